@@ -1,0 +1,22 @@
+//! Indexes a folder and searches it: `cargo run --features write --example search -- FOLDER QUERY`.
+
+use std::error::Error;
+
+use trouvaille_engine::{folder::Folder, index::Index, query::Query, search::Search, write};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().ok_or("name a folder of text files, and a query")?;
+    let query = Query::parse(&arguments.next().ok_or("name a query behind the folder")?);
+
+    let bytes = write::index(&Folder::read(folder.as_ref())?.articles)?;
+    let index = Index::open(&bytes)?;
+    let search = Search::new(&index, &query);
+    let results = search.results(10);
+    println!("{} of {} documents", results.total, index.len());
+    for hit in results.hits {
+        let title = index.document(hit.document).map_or("", |document| document.title());
+        println!("\n{:.2}  {title}\n      {}", hit.score, search.passage(hit.document).text);
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Folding: the same letters, whatever their case, accents or ligatures.
+//!
+//! ```text
+//!  « Cœur »  coeur        « Élysée »  elysee        « FAÇADE »  facade
+//! ```
+//!
+//! A reader types `etat` for « État » and « État » for `Etat`: both fold to `etat`, in the index and in the query, so that
+//! accents need no handling anywhere else.
+
+/// What the letters U+00C0 to U+017F fold to, one byte each.
+///
+/// `.` is no letter (× and ÷); a capital stands for two letters, see [`ligature`].
+const LATIN: &[u8; 192] = b"\
+    aaaaaaAceeeeiiii\
+    dnooooo.ouuuuyTS\
+    aaaaaaAceeeeiiii\
+    dnooooo.ouuuuyTy\
+    aaaaaaccccccccdd\
+    ddeeeeeeeeeegggg\
+    gggghhhhiiiiiiii\
+    iiIIjjkkklllllll\
+    lllnnnnnnnnnoooo\
+    ooOOrrrrrrssssss\
+    ssttttttuuuuuuuu\
+    uuuuwwyyyzzzzzzs";
+
+/// The two letters that a capital in [`LATIN`] stands for.
+fn ligature(mark: u8) -> &'static str {
+    match mark {
+        b'A' => "ae",
+        b'I' => "ij",
+        b'O' => "oe",
+        b'S' => "ss",
+        _ => "th",
+    }
+}
+
+/// Appends the folded form of one character to `form`: nothing for a combining accent or an
+/// [ignorable](is_ignorable) character, two letters for a ligature.
+pub(super) fn fold_into(form: &mut String, character: char) {
+    match character {
+        '\0'..='\x7f' => form.push(character.to_ascii_lowercase()),
+        '\u{c0}'..='\u{17f}' => match LATIN[character as usize - 0xc0] {
+            b'.' => {}
+            mark if mark.is_ascii_uppercase() => form.push_str(ligature(mark)),
+            letter => form.push(char::from(letter)),
+        },
+        // The comma-below letters of Romanian.
+        'Ș' | 'ș' => form.push('s'),
+        'Ț' | 'ț' => form.push('t'),
+        'ﬁ' => form.push_str("fi"),
+        'ﬂ' => form.push_str("fl"),
+        _ if is_combining(character) || is_ignorable(character) => {}
+        _ => form.extend(character.to_lowercase()),
+    }
+}
+
+/// The folded form of a whole string, spaces and punctuation kept.
+///
+/// ```
+/// assert_eq!(trouvaille_engine::analysis::fold("Mise en œuvre à l’Élysée"), "mise en oeuvre a l’elysee");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut form = String::with_capacity(text.len());
+    for character in text.chars() {
+        fold_into(&mut form, character);
+    }
+    form
+}
+
+/// An accent that follows its letter, as macOS writes file names and some keyboards write words.
+pub(super) fn is_combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// A character that is in a word without being seen: soft hyphen, zero-width space and joiners, byte-order mark.
+pub(super) fn is_ignorable(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn every_french_letter_folds_to_its_plain_letters() {
+        assert_eq!(fold("àâäçéèêëîïôöùûüÿ"), "aaaceeeeiioouuuy");
+        assert_eq!(fold("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ"), "aaaceeeeiioouuuy");
+        assert_eq!(fold("Œuvre, cœur, ex æquo, Æ"), "oeuvre, coeur, ex aequo, ae");
+    }
+
+    #[test]
+    fn names_from_elsewhere_fold_too() {
+        assert_eq!(
+            fold("Erdoğan, Choïgou, Łódź, Straße, Þór, Ĳssel, Čapek, Iași"),
+            "erdogan, choigou, lodz, strasse, thor, ijssel, capek, iasi"
+        );
+        assert_eq!(fold("МОСКВА Ἀθῆναι"), "москва ἀθῆναι");
+    }
+
+    #[test]
+    fn composed_and_decomposed_accents_are_one() {
+        assert_eq!(fold("tre\u{302}ve"), fold("trêve"));
+    }
+
+    #[test]
+    fn invisible_characters_vanish() {
+        assert_eq!(fold("gou\u{ad}verne\u{200b}ment"), "gouvernement");
+    }
+}

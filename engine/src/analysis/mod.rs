@@ -1,0 +1,265 @@
+//! Analysis: from text to the words that are indexed and searched.
+//!
+//! One analysis serves the index and the query, so whatever it does to a word it does on both sides:
+//!
+//! ```text
+//!  text        L’armée a-t-elle cessé le feu ?  310 000 morts, selon l’O.N.U.
+//!  tokens        ─────   ─   ─  ───── ── ───    ─────── ─────  ─────   ──────
+//!  forms         armee   a t elle cesse le feu  310000  morts  selon   onu
+//! ```
+//!
+//! - **Elision**: an article or pronoun before an apostrophe, straight or curly, is no word of its own and is left out.
+//! - **Hyphens** separate, so `cessez-le-feu` and `cessez le feu` are the same three words.
+//! - **Digit groups** join: `310.000`, `310 000` with any space, and `310000` are one number.
+//! - **Dotted acronyms** join: `O.N.U.` is `onu`.
+//! - **Folding** takes away case, accents and ligatures, see [`fold`].
+//!
+//! The range of a token is the word alone, without its elision or comma: it is what gets marked.
+
+mod fold;
+mod stem;
+mod stop;
+
+pub use fold::fold;
+pub use stem::stem;
+pub use stop::is_stop_word;
+
+use std::ops::Range;
+
+/// Words that lose their vowel before an apostrophe (Lucene's `FrenchAnalyzer` has the same list).
+const ELIDED: &[&str] = &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"];
+
+/// Beginnings that an apostrophe belongs to: « aujourd'hui », « prud'hommes », « quelqu'un », « presqu'île », « O'Brien ».
+const JOINED: &[&str] = &["aujourd", "entr", "grand", "o", "presqu", "prud", "quelqu"];
+
+/// One word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token<'form> {
+    /// Where the word stands, in bytes of the text.
+    pub range: Range<usize>,
+    /// Its folded form.
+    pub form: &'form str,
+}
+
+/// The words of a text, in order. It lends its tokens, so that a whole corpus is analysed in one buffer.
+///
+/// ```
+/// use trouvaille_engine::analysis::Tokens;
+///
+/// let mut tokens = Tokens::new("l’O.N.U. d'Europe");
+/// let mut forms = Vec::new();
+/// while let Some(token) = tokens.advance() {
+///     forms.push(token.form.to_owned());
+/// }
+/// assert_eq!(forms, ["onu", "europe"]);
+/// ```
+#[derive(Debug)]
+pub struct Tokens<'text> {
+    text: &'text str,
+    position: usize,
+    form: String,
+}
+
+impl<'text> Tokens<'text> {
+    /// Starts at the beginning of `text`.
+    pub fn new(text: &'text str) -> Self {
+        Self { text, position: 0, form: String::new() }
+    }
+
+    /// The next word, or nothing at the end of the text.
+    pub fn advance(&mut self) -> Option<Token<'_>> {
+        let mut range = loop {
+            let start = self.skip_to_word()?;
+            self.form.clear();
+            if let Some(end) = digit_groups(&self.text[start..]) {
+                self.form.extend(self.text[start..start + end].chars().filter(char::is_ascii_digit));
+                break start..start + end;
+            }
+            if let Some(end) = dotted_acronym(&self.text[start..]) {
+                let letters = self.text[start..start + end].chars().filter(|&character| character != '.');
+                letters.for_each(|letter| fold::fold_into(&mut self.form, letter));
+                break start..start + end;
+            }
+            let end = self.run(start);
+            match after_apostrophe(&self.text[end..]) {
+                Some(next) if ELIDED.contains(&self.form.as_str()) => self.position = end + next,
+                Some(next) if JOINED.contains(&self.form.as_str()) => break start..self.run(end + next),
+                // A word of accents and invisible characters only has no form.
+                _ if self.form.is_empty() => self.position = end,
+                _ => break start..end,
+            }
+        };
+        self.position = range.end;
+        // An invisible character behind a word is not marked with it.
+        range.end = range.start + self.text[range.clone()].trim_end_matches(fold::is_ignorable).len();
+        Some(Token { range, form: &self.form })
+    }
+
+    fn skip_to_word(&self) -> Option<usize> {
+        let rest = &self.text[self.position..];
+        rest.find(char::is_alphanumeric).map(|offset| self.position + offset)
+    }
+
+    /// Folds the letters and digits from `start` on and returns where they end.
+    fn run(&mut self, start: usize) -> usize {
+        let rest = &self.text[start..];
+        for (offset, character) in rest.char_indices() {
+            if !is_word(character) {
+                return start + offset;
+            }
+            fold::fold_into(&mut self.form, character);
+        }
+        self.text.len()
+    }
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || fold::is_combining(character) || fold::is_ignorable(character)
+}
+
+/// Where the word goes on behind an apostrophe at the beginning of `rest`.
+fn after_apostrophe(rest: &str) -> Option<usize> {
+    let tail = rest.strip_prefix(['\'', '’', 'ʼ', '‘', '´', '`'])?;
+    tail.starts_with(char::is_alphanumeric).then(|| rest.len() - tail.len())
+}
+
+/// The length of a number written in groups of three at the beginning of `text`: `310.000`, `1 200 000`.
+///
+/// The groups may be parted by a full stop or by any of the spaces that printers use. `2016 310` is two numbers, because
+/// the first group has more than three digits, and so is `12 3456`.
+fn digit_groups(text: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(text);
+    if !(1..=3).contains(&end) || text.starts_with('0') {
+        return None;
+    }
+    let mut groups = 0;
+    loop {
+        let rest = &text[end..];
+        let Some(group) = rest.strip_prefix(['.', ' ', '\u{a0}', '\u{202f}', '\u{2009}']) else { break };
+        if digits(group) != 3 || group[3..].starts_with(char::is_alphabetic) {
+            break;
+        }
+        end += rest.len() - group.len() + 3;
+        groups += 1;
+    }
+    (groups > 0).then_some(end)
+}
+
+/// The length of an acronym written with full stops at the beginning of `text`: `O.N.U.`, `U.S.A`. Two letters at least,
+/// so that the M of « M. Poutine » stays alone.
+fn dotted_acronym(text: &str) -> Option<usize> {
+    let mut letters = 0;
+    let mut end = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((offset, letter)) = characters.next() {
+        let follower = characters.peek().map(|&(_, character)| character);
+        if !letter.is_alphabetic() || follower.is_some_and(is_word) {
+            break;
+        }
+        letters += 1;
+        end = offset + letter.len_utf8();
+        if follower != Some('.') {
+            break;
+        }
+        characters.next();
+        end += 1;
+    }
+    (letters > 1).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tokens;
+
+    /// The forms of a text, and the same text with its tokens in brackets.
+    fn analysed(text: &str) -> (String, String) {
+        let mut tokens = Tokens::new(text);
+        let (mut forms, mut marked, mut end) = (Vec::new(), String::new(), 0);
+        while let Some(token) = tokens.advance() {
+            forms.push(token.form.to_owned());
+            marked.push_str(&text[end..token.range.start]);
+            marked.push('[');
+            marked.push_str(&text[token.range.clone()]);
+            marked.push(']');
+            end = token.range.end;
+        }
+        marked.push_str(&text[end..]);
+        (forms.join(" "), marked)
+    }
+
+    #[test]
+    fn french_text_becomes_these_words() {
+        for (text, forms) in [
+            ("l’armée", "armee"),
+            ("l'armée", "armee"),
+            ("L'« objectif » de la Russie", "l objectif de la russie"),
+            ("d'Europe, qu’elle, jusqu'ici, lorsqu’il", "europe elle ici il"),
+            ("aujourd’hui", "aujourdhui"),
+            ("les prud'hommes et les prudhommes", "les prudhommes et les prudhommes"),
+            ("cessez-le-feu", "cessez le feu"),
+            ("a-t-il", "a t il"),
+            ("Bachar Al-Assad", "bachar al assad"),
+            ("mis en oeuvre, mis en œuvre", "mis en oeuvre mis en oeuvre"),
+            ("O.N.U. et U.S.A, M. Poutine", "onu et usa m poutine"),
+            ("20h30, 3e, G20", "20h30 3e g20"),
+            ("", ""),
+            ("… — « »", ""),
+        ] {
+            assert_eq!(analysed(text).0, forms, "{text}");
+        }
+    }
+
+    #[test]
+    fn digit_groups_join_whatever_parts_them() {
+        for (text, forms) in [
+            ("310.000 morts", "310000 morts"),
+            ("310 000", "310000"),
+            ("310\u{a0}000", "310000"),
+            ("310\u{202f}000", "310000"),
+            ("1 200 000 euros", "1200000 euros"),
+            ("310000", "310000"),
+            ("en 2016 310 soldats", "en 2016 310 soldats"),
+            ("12 3456", "12 3456"),
+            ("10,3 %", "10 3"),
+            ("le 30.9.2016", "le 30 9 2016"),
+            ("007 000", "007 000"),
+            ("18 100e", "18 100e"),
+        ] {
+            assert_eq!(analysed(text).0, forms, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_the_word_alone() {
+        for (text, marked) in [
+            ("d'Europe, ", "d'[Europe], "),
+            ("« l’armée »", "« l’[armée] »"),
+            ("310 000 morts", "[310 000] [morts]"),
+            ("l’O.N.U. et", "l’[O.N.U.] [et]"),
+            ("aujourd'hui.", "[aujourd'hui]."),
+            ("gou\u{ad}vernement\u{ad} !", "[gou\u{ad}vernement]\u{ad} !"),
+            ("tre\u{302}ve.", "[tre\u{302}ve]."),
+        ] {
+            assert_eq!(analysed(text).1, marked);
+        }
+    }
+
+    #[test]
+    fn invisible_characters_make_no_word() {
+        assert_eq!(analysed("a \u{ad} \u{301} b").0, "a b");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_cut_at_characters_and_in_order(text in ".{0,60}") {
+            let mut tokens = Tokens::new(&text);
+            let mut end = 0;
+            while let Some(token) = tokens.advance() {
+                assert!(token.range.start >= end && token.range.end > token.range.start);
+                assert!(!token.form.is_empty() && text.get(token.range.clone()).is_some());
+                end = token.range.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The search engine of Trouvaille. It knows no browser and no file format of others: documents go in, index bytes come out;
+//! bytes and a query go in, ranked hits come out.
+//!
+//! The modules are the data's way:
+//!
+//! | module | question that it answers |
+//! |---|---|
+//! | `folder`, `article` | What does a file say: title, date, source, body? (feature `write`) |
+//! | [`analysis`] | Which words does a text have? |
+//! | `write` | How does an index come about? (feature `write`) |
+//! | [`format`] | Where does each byte lie? |
+//! | [`index`] | Which documents are there? |
+//! | [`query`] | What does a reader mean? |
+//! | [`matching`] | Which words of a text answer to it? |
+//! | [`rank`] | How well? |
+//! | [`search`] | Which documents are best? |
+//! | [`snippet`] | Which passage tells why? |
+//!
+//! With the feature `write`, a folder is indexed and searched in a few lines:
+//!
+//! ```no_run
+//! # #[cfg(feature = "write")] {
+//! use trouvaille_engine::{folder::Folder, index::Index, query::Query, search::Search, write};
+//!
+//! let folder = Folder::read("articles".as_ref())?;
+//! let bytes = write::index(&folder.articles)?;
+//! let (index, query) = (Index::open(&bytes)?, Query::parse("cessez-le-feu"));
+//! let search = Search::new(&index, &query);
+//! for hit in search.results(10).hits {
+//!     println!("{:.2} {}", hit.score, search.passage(hit.document).text);
+//! }
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+#[cfg(all(feature = "write", target_arch = "wasm32"))]
+compile_error!("the feature `write` is for build scripts and tools: what a browser loads has no use for it");
+
+pub mod analysis;
+#[cfg(feature = "write")]
+pub mod article;
+pub mod date;
+#[cfg(feature = "write")]
+pub mod folder;
+pub mod format;
+pub mod index;
+pub mod matching;
+pub mod query;
+pub mod rank;
+pub mod search;
+pub mod snippet;
+#[cfg(feature = "write")]
+pub mod write;

@@ -1,0 +1,194 @@
+//! An index as its users meet it: opened, damaged, searched.
+#![cfg(feature = "write")]
+
+use std::path::Path;
+
+use trouvaille_engine::article::Article;
+use trouvaille_engine::folder::Folder;
+use trouvaille_engine::format::FormatError;
+use trouvaille_engine::index::Index;
+use trouvaille_engine::query::Query;
+use trouvaille_engine::search::Search;
+use trouvaille_engine::write;
+
+fn seeds() -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
+    let folder = Folder::read(&folder).expect("the project has a folder seeds");
+    assert_eq!(folder.warnings, []);
+    write::index(&folder.articles).expect("it is small")
+}
+
+/// The numbers of the seeds that a query finds, best first: those with all words, `|`, then the others.
+fn found(query: &str) -> String {
+    let bytes = seeds();
+    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse(query));
+    let search = Search::new(&index, &query);
+    let (complete, partial): (Vec<_>, Vec<_>) = search.results(10).hits.into_iter().partition(|hit| hit.complete);
+    let numbers = |hits: Vec<trouvaille_engine::search::Hit>| {
+        let mut numbers: Vec<_> =
+            hits.iter().map(|hit| &index.document(hit.document).expect("a document").path()[..3]).collect();
+        numbers.sort_unstable();
+        numbers.join(" ")
+    };
+    format!("{} | {}", numbers(complete), numbers(partial))
+}
+
+#[test]
+fn queries_find_the_right_articles() {
+    for (query, expected) in [
+        ("trêve", "000 001 002 | "),
+        ("treve", "000 001 002 | "),
+        ("TRÊVES", "000 001 002 | "),
+        ("l’armée", "000 001 002 003 004 | "),
+        ("l'armée syrienne", "000 001 002 003 004 | "),
+        ("cessez le feu", "000 001 002 004 | "),
+        ("cessez-le-feu", "000 001 002 004 | "),
+        ("Al-Assad", "001 002 003 | "),
+        ("al assad", "001 002 003 | "),
+        ("assa", "001 002 003 | "),
+        ("assa ", " | "),
+        ("310 000 morts", "001 | 002"),
+        ("310.000", "001 | "),
+        ("310\u{a0}000", "001 | "),
+        ("62 000 rebelles", "000 | 001 002 003"),
+        ("mise en œuvre", " | 000 001 002"),
+        ("mettre en œuvre", "002 | "),
+        ("Saint Pétersbourg", "004 | "),
+        ("Erdoğan", "004 | "),
+        ("Obama trêve", "002 | 000 001"),
+        ("BFMTV", "002 | "),
+        ("20 Minutes", "003 | 002"),
+        ("Druzhinin", "003 | "),
+        ("\"cessez-le-feu en Syrie\"", "001 | "),
+        ("« l'armée syrienne »", "001 004 | "),
+        ("\"armée l'opposition\"", " | "),
+        ("\"opposition armée\" Astana", "000 004 | "),
+        ("zzz", " | "),
+        ("", " | "),
+        ("?!", " | "),
+        ("le", "000 001 002 003 004 | "),
+    ] {
+        assert_eq!(found(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_passage_shows_why_and_marks_the_word_alone() {
+    let bytes = seeds();
+    let index = Index::open(&bytes).expect("an index");
+    for (number, query, passage) in [
+        (
+            1,
+            "310 000",
+            "Depuis le début de la guerre en mars 2011, le conflit en Syrie a fait plus de [310.000] morts et poussé des millions de Syriens à l'exil.",
+        ),
+        (
+            1,
+            "coalition armée",
+            "Cette information a été confirmée par l'[armée] syrienne, et approuvée par la [Coalition] nationale syrienne (une formation constituée d'opposants au régime en exil).",
+        ),
+        (
+            4,
+            "cessez le feu définitif",
+            "L’homme fort du Kremlin a également indiqué que l’instauration d’un [cessez-le-feu] [définitif] était la prochaine étape de la normalisation de la situation en Syrie. Il a en outre ajouté qu’il était temps de passer à la résolution politique du conflit syrien.",
+        ),
+        (
+            0,
+            "zzz",
+            "Le président russe Vladimir Poutine a annoncé jeudi un accord de cessez-le-feu entre le régime syrien et l'opposition armée en Syrie, en proie à un conflit sanglant depuis 2011, et le lancement des négociations internationales de paix avec la Turquie et l'Iran.",
+        ),
+    ] {
+        let query = Query::parse(query);
+        let found = Search::new(&index, &query).passage(number);
+        let (mut marked, mut end) = (String::new(), 0);
+        for mark in found.marks {
+            marked += &format!("{}[{}]", &found.text[end..mark.start], &found.text[mark.clone()]);
+            end = mark.end;
+        }
+        assert_eq!(marked + &found.text[end..], passage);
+    }
+}
+
+#[test]
+fn a_passage_of_a_long_sentence_is_cut_at_words() {
+    let sentence = format!("{} la trêve est signée {}.", " et encore".repeat(60), "puis voilà ".repeat(60));
+    let bytes = write::index(&[Article::parse("a", &sentence)]).expect("it is small");
+    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse("trêve signée"));
+    let passage = Search::new(&index, &query).passage(0);
+    assert!(passage.cut_before && passage.cut_behind && passage.text.len() <= 280, "{passage:?}");
+    let marked: Vec<&str> = passage.marks.iter().map(|mark| &passage.text[mark.clone()]).collect();
+    assert_eq!(marked, ["trêve", "signée"]);
+    assert!(passage.text.starts_with("encore et") || passage.text.starts_with("et encore"), "{}", passage.text);
+}
+
+#[test]
+fn documents_are_found_by_their_path() {
+    let bytes = seeds();
+    let index = Index::open(&bytes).expect("an index");
+    assert_eq!(index.len(), 5);
+    for (number, document) in index.documents().enumerate() {
+        assert_eq!(index.find(document.path()), Some(number));
+    }
+    assert_eq!(index.find("005.txt"), None);
+    assert_eq!(index.find(""), None);
+}
+
+#[test]
+fn the_same_articles_give_the_same_bytes() {
+    assert_eq!(seeds(), seeds());
+}
+
+#[test]
+fn an_empty_corpus_is_an_index_too() {
+    let bytes = write::index(&[]).expect("it is small");
+    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse("trêve"));
+    assert_eq!(Search::new(&index, &query).results(10).total, 0);
+}
+
+#[test]
+fn bytes_that_are_no_index_are_refused_by_name() {
+    let bytes = seeds();
+    let refused = |bytes: &[u8]| Index::open(bytes).expect_err("it is refused");
+    assert_eq!(refused(b""), FormatError::NotAnIndex);
+    assert_eq!(refused(b"<!DOCTYPE html>"), FormatError::NotAnIndex);
+    assert_eq!(refused(&[0; 4096]), FormatError::NotAnIndex);
+    assert_eq!(refused(&bytes[..bytes.len() - 1]), FormatError::Length { stated: bytes.len(), found: bytes.len() - 1 });
+    let mut newer = bytes.clone();
+    newer[8] += 1;
+    assert_eq!(refused(&newer), FormatError::Version { found: 2 });
+    assert!(refused(&newer).to_string().contains("build it again"));
+}
+
+#[test]
+fn an_index_is_read_wherever_its_bytes_lie() {
+    let bytes = seeds();
+    for offset in 0..8 {
+        let moved = [&vec![0; offset], bytes.as_slice()].concat();
+        assert_eq!(Index::open(&moved[offset..]).expect("an index").len(), 5);
+    }
+}
+
+proptest::proptest! {
+    /// Whatever happens to the bytes, the worst is an error or a wrong hit.
+    #[test]
+    fn a_damaged_index_never_panics(damage in proptest::collection::vec((0..40_000usize, proptest::num::u8::ANY), 1..40)) {
+        let mut bytes = seeds();
+        let len = bytes.len();
+        for (at, byte) in damage {
+            bytes[at % len] = byte;
+        }
+        if let Ok(index) = Index::open(&bytes) {
+            for query in ["trêve", "l'armée", "\"cessez-le-feu\" a", "p"] {
+                let query = Query::parse(query);
+                let search = Search::new(&index, &query);
+                for hit in search.results(10).hits {
+                    search.passage(hit.document);
+                }
+            }
+            index.documents().for_each(|document| {
+                index.find(document.path());
+                document.blocks().for_each(|block| assert!(block.text.len() <= len));
+            });
+        }
+    }
+}
