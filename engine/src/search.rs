@@ -31,7 +31,7 @@ use crate::snippet::{self, Passage};
 /// ```
 #[derive(Debug)]
 pub struct Search<'index, 'query> {
-    index: &'index Index<'index>,
+    index: Index<'index>,
     query: &'query Query,
     weights: Weights,
     /// How much each word of the query says, by channel and already weighted.
@@ -82,7 +82,7 @@ impl Hit {
 
 impl<'index, 'query> Search<'index, 'query> {
     /// Looks the words of a query up.
-    pub fn new(index: &'index Index<'index>, query: &'query Query) -> Self {
+    pub fn new(index: &Index<'index>, query: &'query Query) -> Self {
         let weights = Weights::DEFAULT;
         let dictionary = index.dictionary();
         let (mut lists, mut worth) = (Vec::new(), Vec::new());
@@ -120,7 +120,7 @@ impl<'index, 'query> Search<'index, 'query> {
                 containing => factor * weights.channel(how) * idf(containing, index.len()),
             }));
         }
-        Self { index, query, weights, worth, lists }
+        Self { index: *index, query, weights, worth, lists }
     }
 
     /// The best hits, at most `limit`, and the number of all.

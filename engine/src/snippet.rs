@@ -50,7 +50,10 @@ pub(crate) fn best_passage<'index>(document: Document<'index>, query: &Query, wo
     let (block, range, occurrences) = if let Some((_, block, range, occurrences)) = best {
         (block, range, occurrences)
     } else {
-        let lead = document.blocks().find(|block| block.kind == BlockKind::Paragraph);
+        // Below a title that is the beginning of the lead, what comes next says more.
+        let mut paragraphs = document.blocks().filter(|block| block.kind == BlockKind::Paragraph);
+        let lead = paragraphs.next();
+        let lead = if document.has_derived_title() { paragraphs.next().or(lead) } else { lead };
         let Some(lead) = lead.or_else(|| document.blocks().next()) else { return Passage::default() };
         (lead, window(lead.text, &sentences(lead.text), &[]), Vec::new())
     };

@@ -1,0 +1,277 @@
+//! The library: what the page and the JavaScript API ask of the engine, answered in plain data. Nothing behind it knows that
+//! there are bytes, and nothing in it that there is a browser.
+
+use std::ops::Range;
+
+use serde::Serialize;
+use trouvaille_engine::date::Date;
+use trouvaille_engine::format::{BlockKind, FormatError};
+use trouvaille_engine::index::{Document, Index};
+use trouvaille_engine::query::Query;
+use trouvaille_engine::search::Search;
+
+/// The corpus, open.
+#[derive(Debug, Clone, Copy)]
+pub struct Library {
+    index: Index<'static>,
+}
+
+/// A piece of text that is wholly marked or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// The text.
+    pub text: &'static str,
+    /// Whether the query found it.
+    pub marked: bool,
+}
+
+/// A text in pieces: joined, they are the text.
+pub type Marked = Vec<Piece>;
+
+/// What is known of a document besides its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Card {
+    /// Names the document: the path of its file within the corpus folder.
+    pub path: &'static str,
+    /// A word or two in capitals before the title.
+    pub kicker: Option<&'static str>,
+    /// The title.
+    pub title: Marked,
+    /// Whether the document has no title and this is the beginning of its text.
+    pub title_derived: bool,
+    /// The paper or site.
+    pub source: Option<&'static str>,
+    /// The agencies whose material was used.
+    pub agency: Option<&'static str>,
+    /// The section in which it was published.
+    pub section: Option<&'static str>,
+    /// When it was published, if that is stated.
+    #[serde(serialize_with = "as_iso")]
+    pub date: Option<Date>,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Row {
+    /// What is known of the document.
+    #[serde(flatten)]
+    pub card: Card,
+    /// Its score, greater than 0 and comparable within one query; 0 where nothing was asked.
+    pub score: f32,
+    /// The passage that tells why it was found.
+    pub passage: Marked,
+    /// Whether a part of a sentence is missing before the passage.
+    pub cut_before: bool,
+    /// Whether a part of a sentence is missing behind it.
+    pub cut_behind: bool,
+}
+
+/// The documents that a query finds, or all of them where it asks for nothing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Listing {
+    /// How many there are in all.
+    pub total: usize,
+    /// The first of them.
+    pub hits: Vec<Row>,
+    /// Whether something was asked for.
+    #[serde(skip)]
+    pub asked: bool,
+    /// Whether it had a part in quotes.
+    #[serde(skip)]
+    pub has_phrases: bool,
+}
+
+/// A document, to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Article {
+    /// What is known of it.
+    #[serde(flatten)]
+    pub card: Card,
+    /// Who wrote it, as its file has it.
+    pub byline: Option<&'static str>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph, subheading or caption.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Block {
+    /// What it is.
+    #[serde(serialize_with = "as_word")]
+    pub kind: BlockKind,
+    /// Its text.
+    pub text: Marked,
+}
+
+impl Library {
+    /// Opens the library.
+    ///
+    /// # Errors
+    /// Where the bytes are no index that this build reads.
+    pub fn open(bytes: &'static [u8]) -> Result<Self, FormatError> {
+        Ok(Self { index: Index::open(bytes)? })
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// The best documents for a query, at most `limit`; the first of all documents where the query has no word.
+    pub fn list(&self, query: &str, limit: usize) -> Listing {
+        let query = Query::parse(query);
+        let search = Search::new(&self.index, &query);
+        let asked = !query.is_empty();
+        let (total, found) = if asked {
+            let results = search.results(limit);
+            (results.total, results.hits.into_iter().map(|hit| (hit.document, hit.score)).collect())
+        } else {
+            (self.len(), (0..self.len().min(limit)).map(|document| (document, 0.0)).collect::<Vec<_>>())
+        };
+        let row = |(number, score): (usize, f32)| {
+            let document = self.index.document(number)?;
+            let passage = search.passage(number);
+            Some(Row {
+                card: card(&document, &query),
+                score,
+                passage: pieces(passage.text, &passage.marks),
+                cut_before: passage.cut_before,
+                cut_behind: passage.cut_behind,
+            })
+        };
+        Listing { total, hits: found.into_iter().filter_map(row).collect(), asked, has_phrases: query.has_phrases() }
+    }
+
+    /// A document by its path, with what a query finds in it marked.
+    pub fn article(&self, path: &str, query: &str) -> Option<Article> {
+        let query = Query::parse(query);
+        let document = self.index.document(self.index.find(path)?)?;
+        let block = |block: trouvaille_engine::index::Block<'static>| Block {
+            kind: block.kind,
+            text: marked(block.text, &query),
+        };
+        let byline = document.byline().filter(|byline| !is_source_and_agency(byline, &document));
+        Some(Article { card: card(&document, &query), byline, blocks: document.blocks().map(block).collect() })
+    }
+}
+
+/// Whether a byline says no more than source and agency do: « 20 Minutes avec AFP », « (AFP) ».
+fn is_source_and_agency(byline: &str, document: &Document<'_>) -> bool {
+    let rest = [document.source(), document.agency()]
+        .into_iter()
+        .flatten()
+        .fold(byline.to_owned(), |rest, name| rest.replace(name, ""));
+    !rest.split(|character: char| !character.is_alphanumeric()).any(|word| !matches!(word, "" | "avec" | "Avec"))
+}
+
+fn card(document: &Document<'static>, query: &Query) -> Card {
+    Card {
+        path: document.path(),
+        kicker: document.kicker(),
+        title: marked(document.title(), query),
+        title_derived: document.has_derived_title(),
+        source: document.source(),
+        agency: document.agency(),
+        section: document.section(),
+        date: document.date(),
+    }
+}
+
+fn marked(text: &'static str, query: &Query) -> Marked {
+    pieces(text, &query.marks(text))
+}
+
+/// Cuts a text at its marks.
+fn pieces(text: &'static str, marks: &[Range<usize>]) -> Marked {
+    let mut pieces = Marked::new();
+    let mut end = 0;
+    for mark in marks {
+        pieces.push(Piece { text: &text[end..mark.start], marked: false });
+        pieces.push(Piece { text: &text[mark.clone()], marked: true });
+        end = mark.end;
+    }
+    pieces.push(Piece { text: &text[end..], marked: false });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+/// The text of a title or passage, its marks forgotten.
+pub fn plain(marked: &[Piece]) -> String {
+    marked.iter().map(|piece| piece.text).collect()
+}
+
+fn as_iso<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    date.map(|date| date.to_string()).serialize(serializer)
+}
+
+fn as_word<S: serde::Serializer>(kind: &BlockKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match kind {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Subheading => "subheading",
+        BlockKind::Caption => "caption",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Library, Marked, plain};
+
+    fn library() -> Library {
+        Library::open(crate::corpus::bytes()).expect("this build has an index")
+    }
+
+    fn bracketed(marked: &Marked) -> String {
+        marked.iter().map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.into() }).collect()
+    }
+
+    #[test]
+    fn a_query_lists_what_it_finds_with_its_words_marked() {
+        let listing = library().list("retrait pays", 10);
+        assert!(listing.asked);
+        assert_eq!(
+            bracketed(&listing.hits[0].card.title),
+            "Syrie: Poutine ordonne à ses troupes d'entamer leur [retrait] du [pays]"
+        );
+        assert!(bracketed(&listing.hits[0].passage).contains("[retrait]"));
+        assert!(listing.hits.windows(2).all(|pair| pair[0].score > 0.0));
+    }
+
+    #[test]
+    fn no_query_lists_everything() {
+        let listing = library().list(" ?", 3);
+        assert!(!listing.asked);
+        assert_eq!((listing.total, listing.hits.len()), (library().len(), 3));
+    }
+
+    #[test]
+    fn an_article_opens_with_its_whole_text() {
+        let path = library().list("BFMTV", 1).hits[0].card.path;
+        let article = library().article(path, "trêve").expect("it was listed");
+        let text: String = article.blocks.iter().map(|block| plain(&block.text) + "\n").collect();
+        assert!(
+            text.starts_with("Vladimir Poutine, le 20 février 2016. - ")
+                && text.ends_with("fin aux violences en Syrie.\n")
+        );
+        let marked = article.blocks.iter().flat_map(|block| &block.text).filter(|piece| piece.marked);
+        assert_eq!(marked.map(|piece| piece.text).collect::<Vec<_>>(), ["trêve", "trêve"]);
+        assert_eq!(library().article("nothing", ""), None);
+    }
+
+    #[test]
+    fn a_byline_is_shown_where_it_says_more_than_source_and_agency() {
+        let byline = |query| {
+            let path = library().list(query, 1).hits[0].card.path;
+            library().article(path, "").expect("it was listed").byline
+        };
+        assert_eq!(byline("\"20 Minutes\""), None);
+        assert_eq!(byline("BFMTV"), Some("la rédaction avec AFP"));
+    }
+}

@@ -1,0 +1,89 @@
+//! Reading: an article, opened from the list or by a link.
+
+use serde_json::json;
+
+use crate::page::with_page;
+
+const ARTICLE: &str = "001_13ba1c77f0493106.txt";
+
+/// The file of the article, its date line and title aside: every paragraph that a reader must see.
+fn paragraphs() -> Vec<&'static str> {
+    let text = include_str!("../../seeds/001_13ba1c77f0493106.txt");
+    text.trim_start_matches(" date 2016-12 ").split("\n\n").collect()
+}
+
+#[tokio::test]
+async fn opening_an_article_shows_all_of_it() {
+    with_page("?q=trêve", async |page| {
+        page.click(&format!("[id='result-{ARTICLE}']")).await;
+        page.wait_for_address(Some("trêve"), Some(ARTICLE)).await;
+        page.wait_for_texts(".reader > p, .reader > h2", &paragraphs()).await;
+        page.wait_for_texts(
+            ".reader > h2",
+            &[
+                "Négociations de paix sous l'égide de puissances régionales",
+                "Retrait partiel des forces russes annoncé",
+            ],
+        )
+        .await;
+        page.wait_for_texts(".reader mark", &["trêve", "trêve"]).await;
+        page.wait_until("document.activeElement.id", &json!("article-title")).await;
+        assert_eq!(page.value("scrollY").await, 0);
+
+        // Closing it goes back in the history instead of adding to it.
+        let entries = page.value("history.length").await;
+        page.click(".back a").await;
+        page.wait_until("document.activeElement.id", &json!(format!("result-{ARTICLE}"))).await;
+        page.wait_for_address(Some("trêve"), None).await;
+        page.wait_until("history.length", &entries).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_closes_an_article_and_forward_opens_it_again() {
+    with_page("?q=trêve", async |page| {
+        page.click(&format!("[id='result-{ARTICLE}']")).await;
+        page.wait_for("document.querySelector('.reader')").await;
+        page.back().await;
+        page.wait_until("document.activeElement.id", &json!(format!("result-{ARTICLE}"))).await;
+        page.forward().await;
+        page.wait_for("document.querySelector('.reader')").await;
+        page.wait_for_address(Some("trêve"), Some(ARTICLE)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_opens_its_article() {
+    with_page(&format!("?d={ARTICLE}"), async |page| {
+        page.wait_for_texts(".reader > p, .reader > h2", &paragraphs()).await;
+        page.wait_for("document.querySelector('.back a').innerText.endsWith('Retour aux articles')").await;
+        // A search from here leads to its results.
+        page.search("Palmyre").await;
+        page.wait_for("document.querySelectorAll('.result').length === 1").await;
+        page.wait_for_address(Some("Palmyre"), None).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_to_an_article_that_is_not_there_says_so() {
+    with_page("?d=2014.txt", async |page| {
+        page.wait_for_texts("h1", &["Cet article n’est pas ici"]).await;
+        page.wait_for_texts("code", &["2014.txt"]).await;
+        page.click(".back a").await;
+        page.wait_for_texts("h1", &["Tous les articles · 5 articles"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn captions_stand_apart_and_say_once_what_the_file_says_twice() {
+    with_page("?d=002_32045bc17fb08518.txt", async |page| {
+        page.wait_for_texts(".caption", &["Vladimir Poutine, le 20 février 2016. - Mikhail Klimentyev - AFP"]).await;
+        page.wait_for_texts(".origin > *", &["BFMTV avec AFP", "International", "sans date"]).await;
+        page.wait_for_texts(".byline", &["la rédaction avec AFP"]).await;
+    })
+    .await;
+}

@@ -1,0 +1,154 @@
+//! Searching: from a letter in the box to a list of articles.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::host::Wasm;
+use crate::page::{PHONE, WIDE, with_browser, with_page};
+
+/// The first letters of the files behind the results, sorted.
+const FOUND: &str = "[...document.querySelectorAll('.result')].map(link => new URL(link.href).searchParams.get('d').slice(0, 3)).sort()";
+
+#[tokio::test]
+async fn queries_find_the_right_articles_with_their_words_marked() {
+    with_page("", async |page| {
+        for (query, articles, marks) in [
+            ("trêve", vec!["000", "001", "002"], "trêve"),
+            ("l’armée", vec!["000", "001", "002", "003", "004"], "armée|armées"),
+            ("cessez le feu", vec!["000", "001", "002", "004"], "cessez-le-feu"),
+            ("Al-Assad", vec!["001", "002", "003"], "al-Assad|Al-Assad"),
+            ("treve", vec!["000", "001", "002"], "trêve"),
+            ("310 000", vec!["001"], "310.000"),
+            ("\"l'armée syrienne\"", vec!["001", "004"], "armée|syrienne"),
+        ] {
+            page.search(query).await;
+            page.wait_until(FOUND, &json!(articles)).await;
+            let marked = page.texts(".passage mark").await;
+            assert!(
+                !marked.is_empty() && marked.iter().all(|mark| marks.split('|').any(|one| one == mark)),
+                "{marked:?}"
+            );
+            page.wait_for_address(Some(query), None).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_box_shows_what_is_there() {
+    with_page("", async |page| {
+        page.wait_for_texts("h1", &["Tous les articles · 5 articles"]).await;
+        page.wait_until(FOUND, &json!(["000", "001", "002", "003", "004"])).await;
+        assert_eq!(page.value("document.title").await, "Trouvaille");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_without_results_says_what_to_try() {
+    with_page("?q=%22armée%20alep%22", async |page| {
+        page.wait_for_texts("h1", &["Aucun article pour «\u{202f}\"armée alep\"\u{202f}»"]).await;
+        page.wait_for_texts("[role=status].unseen", &[""]).await;
+        page.click(".notice button").await;
+        page.wait_for("document.querySelectorAll('.result').length === 5").await;
+        page.search("zzz").await;
+        page.wait_for_texts("[role=status].unseen", &["Aucun article pour «\u{202f}zzz\u{202f}»"]).await;
+        page.wait_for_texts(".notice button", &["Voir tous les articles"]).await;
+        page.click(".notice button").await;
+        page.wait_for_texts("h1", &["Tous les articles · 5 articles"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_screen_reader_hears_the_count_once_typing_has_paused() {
+    with_page("", async |page| {
+        page.search("trêve").await;
+        page.wait_for_texts("[role=status].unseen", &["3 articles pour «\u{202f}trêve\u{202f}»"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_restores_its_search_and_back_returns_to_the_one_before() {
+    with_page("?q=trêve", async |page| {
+        page.wait_until(FOUND, &json!(["000", "001", "002"])).await;
+        assert_eq!(page.value("document.querySelector('#search-box').value").await, "trêve");
+        page.search("Palmyre").await;
+        page.press_key(Key::Enter).await;
+        page.search("Astana").await;
+        page.wait_for_address(Some("Astana"), None).await;
+        page.back().await;
+        page.wait_for_address(Some("Palmyre"), None).await;
+        page.wait_until(FOUND, &json!(["004"])).await;
+        page.back().await;
+        page.wait_for_address(Some("trêve"), None).await;
+        page.wait_until("document.querySelector('#search-box').value", &json!("trêve")).await;
+        page.forward().await;
+        page.wait_until(FOUND, &json!(["004"])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everything_can_be_done_by_keyboard() {
+    with_page("", async |page| {
+        let focused = "document.activeElement.id";
+        page.press("/").await;
+        page.wait_until(focused, &json!("search-box")).await;
+        page.press("Palmyre").await;
+        page.wait_until(FOUND, &json!(["004"])).await;
+        page.press_key(Key::Down).await;
+        page.wait_until(focused, &json!("result-004_ac3bec0b8d8da228.txt")).await;
+        page.press_key(Key::Enter).await;
+        page.wait_until(focused, &json!("article-title")).await;
+        page.wait_for_address(Some("Palmyre"), Some("004_ac3bec0b8d8da228.txt")).await;
+        page.press_key(Key::Escape).await;
+        page.wait_until(focused, &json!("result-004_ac3bec0b8d8da228.txt")).await;
+        page.press_key(Key::Up).await;
+        page.wait_until(focused, &json!("search-box")).await;
+        page.press_key(Key::Escape).await;
+        page.wait_until("document.querySelector('#search-box').value", &json!("")).await;
+        page.wait_until(FOUND, &json!(["000", "001", "002", "003", "004"])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_fetched_once_the_page_is_there() {
+    with_page("", async |page| {
+        let fetched = page.value("performance.getEntriesByType('resource').map(entry => entry.name)").await;
+        assert!(fetched.as_array().is_some_and(|fetched| fetched.len() >= 3), "{fetched}");
+        page.search("trêve").await;
+        page.click(".result").await;
+        page.wait_for("document.querySelector('.reader')").await;
+        page.wait_until("performance.getEntriesByType('resource').map(entry => entry.name)", &fetched).await;
+        assert_eq!(page.value("document.querySelectorAll('[style]').length").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_fits_a_phone() {
+    with_browser(Wasm::Arrives, PHONE, async |page| {
+    for address in ["", "?q=cessez-le-feu", "?q=zzz", "?q=paix&d=003_d1d9f478af14d5a6.txt"] {
+        page.open(address).await;
+        page.wait_for("document.querySelector('#trouvaille h1')").await;
+        page.wait_for("document.documentElement.scrollWidth <= innerWidth").await;
+        let small = "[...document.querySelectorAll('button, input, .back a')].filter(element => element.getBoundingClientRect().height < 44 && element.offsetParent).length";
+        page.wait_until(small, &json!(0)).await;
+    }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_scripts_can_ask_too() {
+    with_browser(Wasm::Arrives, WIDE, async |page| {
+        page.open("").await;
+        page.wait_for("window.wasmBindings").await;
+        page.wait_until("wasmBindings.search('Al-Assad', 1).hits[0].source", &json!("BFMTV")).await;
+        page.wait_until("wasmBindings.search('Al-Assad').total", &json!(3)).await;
+    })
+    .await;
+}

@@ -1,0 +1,126 @@
+//! The widget inside a browser, without its page: mounted, typed into, asked through its JavaScript API.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, JSON, Reflect};
+use leptos::mount::mount_to;
+use leptos::prelude::{document, window};
+use leptos::task::tick;
+use trouvaille::browser::{self, RESULT, SEARCH_BOX};
+use trouvaille::state::Address;
+use trouvaille::view::App;
+use trouvaille_engine::date::Date;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Mounts the widget for as long as a test runs, at an address without a query.
+async fn with_widget<Out>(test: impl AsyncFnOnce(&HtmlElement) -> Out) -> Out {
+    window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some("?")).unwrap();
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    let handle = mount_to(root.clone(), App);
+    tick().await;
+    let out = test(&root).await;
+    drop(handle);
+    root.remove();
+    out
+}
+
+async fn type_into_box(query: &str) {
+    let input: HtmlInputElement = document().get_element_by_id(SEARCH_BOX).unwrap().unchecked_into();
+    input.set_value(query);
+    let bubbling = EventInit::new();
+    bubbling.set_bubbles(true);
+    input.dispatch_event(&Event::new_with_event_init_dict("input", &bubbling).unwrap()).unwrap();
+    tick().await;
+}
+
+fn texts(root: &HtmlElement, selector: &str) -> Vec<String> {
+    let found = root.query_selector_all(selector).unwrap();
+    (0..found.length()).filter_map(|index| found.item(index)?.text_content()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn all_articles_are_listed_before_anything_is_asked() {
+    with_widget(async |root| {
+        assert_eq!(texts(root, ".count"), ["Tous les articles · 5 articles"]);
+        assert_eq!(texts(root, &format!(".{RESULT}")).len(), 5);
+        assert_eq!(texts(root, "mark"), Vec::<String>::new());
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn typing_lists_what_is_found_with_its_words_marked() {
+    with_widget(async |root| {
+        type_into_box("l’Europe trêve").await;
+        type_into_box("trêve").await;
+        assert_eq!(texts(root, ".count"), ["3 articles pour «\u{202f}trêve\u{202f}»"]);
+        assert!(texts(root, "mark").iter().all(|mark| mark == "trêve"));
+        assert_eq!(browser::address(), Address { query: "trêve".into(), document: None });
+        assert_eq!(document().title(), "trêve – Trouvaille");
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn an_unmounted_widget_leaves_nothing_behind() {
+    with_widget(async |_| type_into_box("trêve").await).await;
+    assert!(document().get_element_by_id(SEARCH_BOX).is_none());
+    // A key that the widget would have answered to finds nobody.
+    let key = web_sys::KeyboardEvent::new("keydown").unwrap();
+    window().dispatch_event(&key).unwrap();
+    window().dispatch_event(&Event::new("popstate").unwrap()).unwrap();
+}
+
+#[wasm_bindgen_test]
+fn addresses_survive_the_address_bar() {
+    for (query, document) in [
+        ("", None),
+        ("cessez-le-feu & paix + « trêve » #1?", None),
+        ("", Some("2016/a b.txt")),
+        ("100 %", Some("é=&.txt")),
+    ] {
+        let address = Address { query: query.into(), document: document.map(Into::into) };
+        browser::write_address(&address, trouvaille::state::Step::Replace);
+        assert_eq!(browser::address(), address);
+    }
+    browser::write_address(&Address::default(), trouvaille::state::Step::Replace);
+}
+
+#[wasm_bindgen_test]
+fn dates_and_numbers_read_like_french() {
+    let date = |month, day| browser::date(Date::new(2016, month, day).unwrap());
+    assert_eq!(date(Some(12), Some(29)), "29 décembre 2016");
+    assert_eq!(date(Some(8), Some(1)), "1er août 2016");
+    assert_eq!(date(Some(12), None), "décembre 2016");
+    assert_eq!(date(None, None), "2016");
+    assert_eq!(browser::number(102_373), "102\u{202f}373");
+}
+
+#[wasm_bindgen_test]
+fn the_api_answers_with_plain_objects() {
+    let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).unwrap();
+    let results = trouvaille::api::search("Al-Assad", Some(2)).unwrap_or_else(|_| panic!("it answers"));
+    assert_eq!(get(&results, "total"), 3);
+    let hits: Array = get(&results, "hits").unchecked_into();
+    assert_eq!(hits.length(), 2);
+    let hit = hits.get(0);
+    assert_eq!(get(&hit, "source"), "BFMTV");
+    assert_eq!(get(&hit, "date"), JsValue::NULL);
+    assert_eq!(get(&hit, "titleDerived"), false);
+
+    let path = get(&hit, "path").as_string().unwrap();
+    let article = trouvaille::api::article(&path, Some("trêve".into())).unwrap_or_else(|_| panic!("it answers"));
+    let json = String::from(JSON::stringify(&article).unwrap());
+    assert!(
+        json.contains(r#"{"kind":"subheading","text":[{"text":"Entretien téléphonique avec Obama","marked":false}]}"#),
+        "{json}"
+    );
+    assert!(json.contains(r#"{"text":"trêve","marked":true}"#));
+
+    let missing = trouvaille::api::article("nothing", None).unwrap_or_else(|_| panic!("it answers"));
+    assert_eq!(missing, JsValue::NULL);
+}
