@@ -19,7 +19,9 @@ fn main() -> ExitCode {
     match index(&folder) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            error.to_string().lines().for_each(|line| println!("cargo::error={line}"));
+            for line in error.to_string().lines() {
+                println!("cargo::error={line}");
+            }
             println!("cargo::error=The corpus is the folder `{DEFAULT}`, or the one that {VARIABLE} names.");
             ExitCode::FAILURE
         }
@@ -28,7 +30,9 @@ fn main() -> ExitCode {
 
 fn index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let Folder { articles, warnings } = Folder::read(folder)?;
-    warnings.iter().for_each(|warning| println!("cargo::warning={warning}"));
+    for warning in warnings {
+        println!("cargo::warning={warning}");
+    }
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     std::fs::write(out.join("corpus.index"), write::index(&articles)?)?;
     Ok(())

@@ -99,13 +99,12 @@ pub fn command(key: &str, control: bool, focus: Focus, article_open: bool) -> Op
     match (key, focus) {
         ("k" | "K", _) if control => Some(Command::FocusBox),
         _ if control => None,
-        ("/", Focus::Result | Focus::Elsewhere) => Some(Command::FocusBox),
         ("ArrowDown", Focus::Box | Focus::Result) if !article_open => Some(Command::NextResult),
         ("ArrowUp", Focus::Result) if !article_open => Some(Command::PreviousResult),
         ("Escape", Focus::OtherField) => None,
         ("Escape", _) if article_open => Some(Command::CloseArticle),
         ("Escape", Focus::Box) => Some(Command::ClearBox),
-        ("Escape", Focus::Result) => Some(Command::FocusBox),
+        ("Escape", Focus::Result) | ("/", Focus::Result | Focus::Elsewhere) => Some(Command::FocusBox),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The widget inside a browser, without its page: mounted, typed into, asked through its JavaScript API.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use js_sys::{Array, JSON, Reflect};
 use leptos::mount::mount_to;

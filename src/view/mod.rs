@@ -42,8 +42,16 @@ struct Shared {
     shown: RwSignal<usize>,
     query: Memo<String>,
     listing: Memo<Listing>,
-    /// The open article; the inner option is empty where the link leads to none.
-    article: Memo<Option<Option<Article>>>,
+    screen: Memo<Screen>,
+}
+
+/// What stands below the search box.
+#[derive(Debug, Clone, PartialEq)]
+enum Screen {
+    List,
+    Article(Article),
+    /// A link led to a document of this path, and there is none.
+    Missing(String),
 }
 
 impl Shared {
@@ -58,7 +66,13 @@ impl Shared {
             shown,
             query,
             listing: Memo::new(move |_| query.with(|query| library.list(query, shown.get()))),
-            article: Memo::new(move |_| document.get().map(|path| query.with(|query| library.article(&path, query)))),
+            screen: Memo::new(move |_| match document.get() {
+                Some(path) => match query.with(|query| library.article(&path, query)) {
+                    Some(article) => Screen::Article(article),
+                    None => Screen::Missing(path),
+                },
+                None => Screen::List,
+            }),
         }
     }
 
@@ -135,7 +149,7 @@ fn Desk(library: Library) -> impl IntoView {
         if browser::is_composing(&key) || key.default_prevented() {
             return;
         }
-        let article_open = shared.article.with_untracked(Option::is_some);
+        let article_open = shared.screen.with_untracked(|screen| *screen != Screen::List);
         let control = key.ctrl_key() || key.meta_key();
         if let Some(command) = command(&key.key(), control, browser::focus(), article_open) {
             key.prevent_default();
@@ -162,10 +176,10 @@ fn Desk(library: Library) -> impl IntoView {
             <search_box::SearchBox shared />
         </header>
         <main>
-            {move || match shared.article.get() {
-                Some(Some(article)) => view! { <reader::Reader shared article /> }.into_any(),
-                Some(None) => view! { <notice::NoSuchArticle shared /> }.into_any(),
-                None => view! { <results::Results shared /> }.into_any(),
+            {move || match shared.screen.get() {
+                Screen::Article(article) => view! { <reader::Reader shared article /> }.into_any(),
+                Screen::Missing(path) => view! { <notice::NoSuchArticle shared path /> }.into_any(),
+                Screen::List => view! { <results::Results shared /> }.into_any(),
             }}
         </main>
         <LiveRegion shared />
@@ -174,10 +188,10 @@ fn Desk(library: Library) -> impl IntoView {
 
 /// What the tab says.
 fn title(shared: Shared) -> String {
-    let what = match shared.article.get() {
-        Some(Some(article)) => plain(&article.card.title),
-        Some(None) => wording::NO_SUCH_ARTICLE.to_owned(),
-        None => shared.query.get(),
+    let what = match shared.screen.get() {
+        Screen::Article(article) => plain(&article.card.title),
+        Screen::Missing(_) => wording::NO_SUCH_ARTICLE.to_owned(),
+        Screen::List => shared.query.get(),
     };
     if what.trim().is_empty() { "Trouvaille".to_owned() } else { format!("{} – Trouvaille", what.trim()) }
 }

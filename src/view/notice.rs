@@ -30,8 +30,7 @@ pub(super) fn NothingFound(shared: Shared) -> impl IntoView {
 
 /// A link to an article that is not in the corpus.
 #[component]
-pub(super) fn NoSuchArticle(shared: Shared) -> impl IntoView {
-    let path = shared.address.with_untracked(|address| address.document.clone());
+pub(super) fn NoSuchArticle(shared: Shared, path: String) -> impl IntoView {
     view! {
         <reader::BackLink shared />
         <section class="notice">

@@ -1,6 +1,6 @@
 //! A server for `dist/` that can misbehave on purpose.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -30,7 +30,7 @@ pub enum Wasm {
 
 /// Serves `dist/` until the runtime ends, and returns its address.
 pub async fn serve(wasm: Wasm) -> String {
-    let dist = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     assert!(dist.join("index.html").exists(), "there is no dist/index.html: run `make dist` first");
     let router = Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn_with_state(wasm, deliver));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -40,7 +40,7 @@ pub async fn serve(wasm: Wasm) -> String {
 }
 
 async fn deliver(State(wasm): State<Wasm>, request: Request, next: Next) -> Response {
-    let is_wasm = request.uri().path().ends_with(".wasm");
+    let is_wasm = Path::new(request.uri().path()).extension().is_some_and(|extension| extension == "wasm");
     let mut response = match wasm {
         Wasm::IsMissing if is_wasm => StatusCode::NOT_FOUND.into_response(),
         Wasm::HasNewerIndex if is_wasm => with_newer_index(next.run(request).await).await,

@@ -161,7 +161,7 @@ fn texts(selector: &str) -> String {
     format!("[...document.querySelectorAll({})].{shown}", json!(selector))
 }
 
-/// The console log, which WebDriver has as an extension of Chromium's driver.
+/// The console log, which `WebDriver` has as an extension of Chromium's driver.
 #[derive(Debug)]
 struct ConsoleLog;
 

@@ -1,0 +1,59 @@
+# `make help` says what there is to make. Every target sets up what it needs and is missing, see scripts/setup.
+
+PORT ?= 8080
+
+tools := scripts/with-tools
+# The tests know the articles of seeds/, whatever folder is searched otherwise.
+on_seeds := env --unset=TROUVAILLE_CORPUS $(tools)
+wasm := --target wasm32-unknown-unknown --package trouvaille
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser clean
+
+help: ## Lists these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  TROUVAILLE_CORPUS=FOLDER make …   searches another folder than seeds/"
+	@echo "  PORT=8081 make serve              serves elsewhere than on port 8080"
+
+setup: ## Installs what is missing for everything below, and nothing else
+	@scripts/setup
+
+serve: ## Serves the page at http://127.0.0.1:8080 and rebuilds it when a file changes
+	@scripts/setup build
+	$(tools) trunk serve --port $(PORT) --watch . $(if $(TROUVAILLE_CORPUS),--watch "$(TROUVAILLE_CORPUS)")
+
+dist: ## Writes the release build to dist/
+	@scripts/setup build
+	$(tools) trunk build --release
+
+test: ## Runs all tests: format, lints, native, wasm, browser
+	@scripts/setup
+	@$(MAKE) --no-print-directory test-format test-lint test-native test-wasm test-browser
+	@echo "test: all passed"
+
+test-format: ## … only that the code is formatted
+	@echo "test: format"
+	@$(on_seeds) cargo fmt --all --check
+
+test-lint: ## … only that no lint has a complaint, for this machine and for wasm
+	@echo "test: lints"
+	@$(on_seeds) cargo clippy --locked --workspace --all-features --all-targets -- -D warnings
+	@$(on_seeds) cargo clippy --locked $(wasm) --all-targets -- -D warnings
+
+test-native: ## … only the tests of engine and widget that need no browser
+	@echo "test: engine and widget on this machine"
+	@$(on_seeds) cargo test --locked --workspace --all-features --lib --examples --test index --test seeds
+	@$(on_seeds) cargo test --locked --workspace --all-features --doc
+
+test-wasm: ## … only the tests of the widget in wasm, in a browser
+	@echo "test: widget in wasm"
+	@$(on_seeds) cargo test --locked $(wasm) --test web
+
+test-browser: ## … only the page, in a browser over WebDriver
+	@echo "test: the release build in a browser"
+	@$(on_seeds) trunk build --release
+	@$(on_seeds) cargo test --locked --package trouvaille --test browser
+
+clean: ## Removes all that was built; tools stay (they are in .tools/)
+	@rm -rf dist target
