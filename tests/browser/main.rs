@@ -9,3 +9,4 @@ mod host;
 mod page;
 mod reading;
 mod searching;
+mod serving;

@@ -19,6 +19,9 @@ use crate::host::{Wasm, serve};
 /// A condition that has not come true after so long never will.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// A condition is looked at so often.
+pub const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
 pub const WIDE: (u32, u32) = (1280, 900);
 pub const PHONE: (u32, u32) = (360, 740);
 
@@ -34,9 +37,14 @@ pub async fn with_page(address: &str, test: impl AsyncFnOnce(&Page)) {
     .await;
 }
 
-/// Does something in a browser of its own, which ends with it, however that ends.
+/// Does something in a browser of its own, with `dist/` served as `wasm` says.
 pub async fn with_browser(wasm: Wasm, size: (u32, u32), test: impl AsyncFnOnce(&Page)) {
-    let (page, _driver) = Page::start(serve(wasm).await, size).await;
+    with_browser_at(serve(wasm).await, size, test).await;
+}
+
+/// Does something in a browser of its own, which ends with it, however that ends.
+pub async fn with_browser_at(host: String, size: (u32, u32), test: impl AsyncFnOnce(&Page)) {
+    let (page, _driver) = Page::start(host, size).await;
     let outcome = AssertUnwindSafe(test(&page)).catch_unwind().await;
     page.client.clone().close().await.expect("the browser closes");
     if let Err(panic) = outcome {
@@ -88,19 +96,30 @@ impl Page {
 
     /// Waits until a JavaScript expression is true.
     pub async fn wait_for(&self, expression: &str) {
-        self.wait_until(&format!("!!({expression})"), &json!(true)).await;
+        self.wait_for_within(PATIENCE, expression).await;
+    }
+
+    /// Waits so long, and no longer, until a JavaScript expression is true.
+    pub async fn wait_for_within(&self, patience: Duration, expression: &str) {
+        self.wait(patience, &format!("!!({expression})"), &json!(true)).await;
     }
 
     /// Waits until a JavaScript expression has a value.
     pub async fn wait_until(&self, expression: &str, expected: &Value) {
+        self.wait(PATIENCE, expression, expected).await;
+    }
+
+    async fn wait(&self, patience: Duration, expression: &str, expected: &Value) {
         let start = Instant::now();
+        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
         loop {
-            let value = self.value(expression).await;
+            looks.tick().await;
+            // While the page is being replaced by another there is nothing to ask.
+            let value = self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap_or(Value::Null);
             if value == *expected {
                 return;
             }
-            assert!(start.elapsed() < PATIENCE, "{expression}\n  is       {value}\n  and not  {expected}");
-            tokio::task::yield_now().await;
+            assert!(start.elapsed() < patience, "{expression}\n  is       {value}\n  and not  {expected}");
         }
     }
 
