@@ -1,5 +1,7 @@
 //! Everything the page says. The spaces before `: ; ! ?` and within « » are narrow and do not break.
 
+use std::borrow::Cow;
+
 /// The name of the search box.
 pub const SEARCH_LABEL: &str = "Chercher dans les articles";
 /// What the box shows while it is empty.
@@ -68,9 +70,25 @@ pub fn date(written: &str) -> String {
     written.strip_prefix("1 ").map_or_else(|| written.to_owned(), |rest| format!("1er {rest}"))
 }
 
+/// A text with spaces that do not break where French has a space inside quotes and before `: ; ! ?`, so that no line begins
+/// with a mark that belongs to the one above.
+pub fn spaced(text: &str) -> Cow<'_, str> {
+    let breaks = ["« ", " »", " :", " ;", " !", " ?"];
+    if !breaks.iter().any(|pair| text.contains(pair)) {
+        return text.into();
+    }
+    breaks.iter().fold(text.to_owned(), |text, pair| text.replace(pair, &pair.replace(' ', "\u{202f}"))).into()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{articles, date, found, source};
+    use super::{articles, date, found, source, spaced};
+
+    #[test]
+    fn french_marks_stay_with_their_words() {
+        assert_eq!(spaced("« Oui ! » dit-il : rien"), "«\u{202f}Oui\u{202f}!\u{202f}» dit-il\u{202f}: rien");
+        assert_eq!(spaced("Rien à faire"), "Rien à faire");
+    }
 
     #[test]
     fn counts_agree_with_their_noun() {

@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::library::{Card, Marked};
+use crate::library::{Card, Marked, Piece};
 use crate::wording;
 
 /// A text with its marks.
 pub(super) fn marked(text: Marked) -> impl IntoView {
-    text.into_iter()
-        .map(|piece| if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() })
-        .collect_view()
+    let piece = |Piece { text, marked }| {
+        let text = wording::spaced(text);
+        if marked { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
+    };
+    text.into_iter().map(piece).collect_view()
 }
 
 /// Source, section and date in one quiet line.
