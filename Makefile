@@ -21,6 +21,7 @@ setup: ## Installs what is missing for everything below, and nothing else
 
 serve: ## Serves the page at http://127.0.0.1:8080 and rebuilds it when a file changes
 	@scripts/setup build
+	@mkdir -p target .tools
 	$(tools) trunk serve --port $(PORT) --dist target/serve --watch . $(if $(TROUVAILLE_CORPUS),--watch "$(TROUVAILLE_CORPUS)")
 
 dist: ## Writes the release build to dist/

@@ -258,6 +258,13 @@ impl<'index> Sections<'index> {
     }
 }
 
+impl Header {
+    /// The name of each section and how many bytes it has, in the order in which they lie.
+    pub(crate) fn section_sizes(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        Section::ALL.iter().zip(&self.sections).map(|(&(_, name), span)| (name, span.len.get() as usize))
+    }
+}
+
 fn records<'index, Record: FromBytes + KnownLayout + Immutable + Unaligned>(
     bytes: &'index [u8],
     header: &Header,

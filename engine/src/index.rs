@@ -58,6 +58,11 @@ impl<'bytes> Index<'bytes> {
         self.sections.text.len()
     }
 
+    /// The name of each section of the index, as in the drawing of the [layout](crate::format), and its size in bytes.
+    pub fn section_sizes(&self) -> impl Iterator<Item = (&'static str, usize)> + use<'bytes> {
+        self.sections.header.section_sizes()
+    }
+
     pub(crate) fn dictionary(&self) -> Dictionary<'bytes> {
         Dictionary::new(self.sections.heads, self.sections.terms, self.sections.lists.len())
     }

@@ -139,6 +139,16 @@ fn the_same_articles_give_the_same_bytes() {
 }
 
 #[test]
+fn the_sections_are_all_there_is_but_the_header() {
+    let bytes = seeds();
+    let index = Index::open(&bytes).expect("an index");
+    let sizes: Vec<_> = index.section_sizes().collect();
+    let header = bytes.len() - sizes.iter().map(|(_, size)| size).sum::<usize>();
+    assert_eq!(header, 8 + 4 + 4 + 3 * 4 + sizes.len() * 8);
+    assert!(sizes.contains(&("text", index.text_len())));
+}
+
+#[test]
 fn an_empty_corpus_is_an_index_too() {
     let bytes = write::index(&[]).expect("it is small");
     let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse("trêve"));
