@@ -1,10 +1,10 @@
-# `make help` says what there is to make. Every target sets up what it needs and is missing, see scripts/setup.
+# `make help` says what there is to make. serve, dist and test set up what they need and is missing, see scripts/setup.
 
 PORT ?= 8080
 
 tools := scripts/with-tools
 # The tests know the articles of seeds/, whatever folder is searched otherwise.
-on_seeds := env --unset=TROUVAILLE_CORPUS $(tools)
+on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
@@ -53,7 +53,7 @@ test-wasm: ## … only the tests of the widget in wasm, in a browser
 
 test-browser: ## … only the page, in a browser over WebDriver
 	@echo "test: the release build in a browser"
-	@$(on_seeds) trunk build --release
+	@$(on_seeds) trunk build --release --dist target/tested
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
 
 clean: ## Removes all that was built; tools stay (they are in .tools/)

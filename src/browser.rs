@@ -1,12 +1,13 @@
 //! The browser: every call to `web-sys` and `js-sys` that the widget makes stands here, behind functions with plain types.
 
 use js_sys::Intl::{DateTimeFormatOptions, DayFormat, MonthFormat, YearFormat};
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::ev;
+use leptos::prelude::{WindowListenerHandle, document, request_animation_frame, window, window_event_listener};
 use trouvaille_engine::date::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, UrlSearchParams};
 
-use crate::state::{Address, Focus, Step};
+use crate::state::{Address, Focus, Key, Step};
 
 /// The language of the page's words, dates and numbers.
 const LANGUAGE: &str = "fr";
@@ -19,6 +20,9 @@ pub const SEARCH_BOX: &str = "search-box";
 
 /// The class of the links of a results list.
 pub const RESULT: &str = "result";
+
+/// The heading of a results list, which takes the focus when a search is done.
+pub const RESULTS_HEADING: &str = "results-heading";
 
 /// What `start.js` listens for on the window, to say that the page no longer works.
 const FAILURE: &str = "trouvaille-failure";
@@ -87,7 +91,7 @@ pub fn focus() -> Focus {
     let Some(element) = document().active_element() else { return Focus::Elsewhere };
     if element.id() == SEARCH_BOX {
         Focus::Box
-    } else if element.class_list().contains(RESULT) {
+    } else if element.class_list().contains(RESULT) || element.id() == RESULTS_HEADING {
         Focus::Result
     } else if matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
         || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
@@ -110,15 +114,6 @@ pub fn focus_box() {
     if let Some(input) = element {
         let _ = input.focus();
         input.select();
-    }
-}
-
-/// Takes the focus out of the search box: on a phone, the keyboard goes and the results show.
-pub fn leave_box() {
-    if let Some(input) =
-        document().get_element_by_id(SEARCH_BOX).and_then(|element| element.dyn_into::<HtmlElement>().ok())
-    {
-        let _ = input.blur();
     }
 }
 
@@ -154,15 +149,40 @@ pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Whether a click asks for the link to be followed here, and not in a new tab or window.
-pub fn is_plain_click(click: &MouseEvent) -> bool {
-    click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key() && !click.alt_key()
+/// Takes a click on a link over from the browser, if it asks for the link to be followed here and not in a new tab or
+/// window. False where the browser goes on with it.
+pub fn take_over(click: &MouseEvent) -> bool {
+    let plain = click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key() && !click.alt_key();
+    if plain {
+        click.prevent_default();
+    }
+    plain
 }
 
-/// Whether a key belongs to an input method, which is putting a character together.
-pub fn is_composing(key: &KeyboardEvent) -> bool {
-    // 229 is what Safari sends for the Enter that ends a composition.
-    key.is_composing() || key.key_code() == 229
+/// Listens to the keys that are pressed anywhere on the page, until the handle is used. A key that `answer` has an answer to
+/// does nothing else. Keys of an input method, which is putting a character together, are not heard.
+pub fn on_key(answer: impl Fn(&Key) -> bool + 'static) -> WindowListenerHandle {
+    let on_a_mac = window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"));
+    window_event_listener(ev::keydown, move |event: KeyboardEvent| {
+        // 229 is what Safari sends for the Enter that ends a composition.
+        if event.is_composing() || event.key_code() == 229 || event.default_prevented() {
+            return;
+        }
+        let key = Key {
+            name: event.key(),
+            control: if on_a_mac { event.meta_key() } else { event.ctrl_key() },
+            // What Ctrl does on a Mac and ⌘ elsewhere is not ours.
+            other: event.alt_key() || event.shift_key() || (if on_a_mac { event.ctrl_key() } else { event.meta_key() }),
+        };
+        if answer(&key) {
+            event.prevent_default();
+        }
+    })
+}
+
+/// Listens to Back and Forward, until the handle is used.
+pub fn on_travel(answer: impl Fn() + 'static) -> WindowListenerHandle {
+    window_event_listener(ev::popstate, move |_| answer())
 }
 
 /// « 1 291 ».

@@ -10,6 +10,8 @@
 //! | [`browser`] | What does the browser do for it? |
 //! | [`api`] | What may other JavaScript ask? |
 
+use leptos::prelude::UnmountHandle;
+
 pub mod api;
 pub mod browser;
 pub mod corpus;
@@ -17,3 +19,9 @@ pub mod library;
 pub mod state;
 pub mod view;
 pub mod wording;
+
+/// Mounts the widget in an element. It goes when the handle is dropped.
+pub fn mount(element: web_sys::HtmlElement) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
+    let library = library::Library::open(corpus::bytes()).map_err(|error| error.to_string());
+    leptos::mount::mount_to(element, move || view::app(library))
+}

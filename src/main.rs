@@ -1,9 +1,11 @@
 //! The page: the widget's first host.
 
+use trouvaille::browser;
+
 fn main() {
-    trouvaille::browser::report_panics();
-    if let Some(mount_point) = trouvaille::browser::mount_point() {
+    browser::report_panics();
+    if let Some(element) = browser::mount_point() {
         // The page lives as long as its tab.
-        leptos::mount::mount_to(mount_point, trouvaille::view::App).forget();
+        trouvaille::mount(element).forget();
     }
 }

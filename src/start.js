@@ -13,16 +13,9 @@ function fail(reason) {
 }
 
 export default function start() {
-  const progress = part("loading").querySelector("progress");
   // The widget sends this when it has panicked; the console has the details.
   addEventListener("trouvaille-failure", () => fail(""));
   return {
-    onProgress({ current, total }) {
-      if (total > 0) {
-        progress.max = total;
-        progress.value = current;
-      }
-    },
     onSuccess() {
       part("loading").hidden = true;
     },

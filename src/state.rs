@@ -71,12 +71,23 @@ impl Trail {
 pub enum Focus {
     /// In the search box.
     Box,
-    /// On a result.
+    /// On a result, or on the heading above them.
     Result,
     /// In some other field that takes text.
     OtherField,
     /// Anywhere else.
     Elsewhere,
+}
+
+/// A key that was pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// What the key writes or is called: `/`, `k`, `ArrowDown`.
+    pub name: String,
+    /// Whether Ctrl was held; on a Mac, ⌘.
+    pub control: bool,
+    /// Whether another key was held that changes what a key means.
+    pub other: bool,
 }
 
 /// What a key asks the page to do.
@@ -94,24 +105,26 @@ pub enum Command {
     ClearBox,
 }
 
-/// What a key means. `control` is Ctrl or ⌘; the caller has seen to it that no input method is composing.
-pub fn command(key: &str, control: bool, focus: Focus, article_open: bool) -> Option<Command> {
-    match (key, focus) {
-        ("k" | "K", _) if control => Some(Command::FocusBox),
-        _ if control => None,
+/// What a key means. On most keyboards `/` takes Shift, which so changes nothing there.
+pub fn command(key: &Key, focus: Focus, article_open: bool) -> Option<Command> {
+    match (key.name.as_str(), focus) {
+        ("/", Focus::Result | Focus::Elsewhere) if !key.control => Some(Command::FocusBox),
+        _ if key.other => None,
+        ("k", _) if key.control => Some(Command::FocusBox),
+        _ if key.control => None,
         ("ArrowDown", Focus::Box | Focus::Result) if !article_open => Some(Command::NextResult),
         ("ArrowUp", Focus::Result) if !article_open => Some(Command::PreviousResult),
         ("Escape", Focus::OtherField) => None,
         ("Escape", _) if article_open => Some(Command::CloseArticle),
         ("Escape", Focus::Box) => Some(Command::ClearBox),
-        ("Escape", Focus::Result) | ("/", Focus::Result | Focus::Elsewhere) => Some(Command::FocusBox),
+        ("Escape", Focus::Result) => Some(Command::FocusBox),
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Close, Command, Focus, Step, Trail, command};
+    use super::{Close, Command, Focus, Key, Step, Trail, command};
 
     #[test]
     fn back_leads_to_searches_not_to_letters() {
@@ -135,27 +148,32 @@ mod tests {
     #[test]
     fn keys_mean_this() {
         use Command::{ClearBox, CloseArticle, FocusBox, NextResult, PreviousResult};
-        for (key, control, focus, article_open, expected) in [
-            ("/", false, Focus::Elsewhere, false, Some(FocusBox)),
-            ("/", false, Focus::Result, false, Some(FocusBox)),
-            ("/", false, Focus::Box, false, None),
-            ("/", false, Focus::OtherField, false, None),
-            ("k", true, Focus::OtherField, true, Some(FocusBox)),
-            ("k", false, Focus::Elsewhere, false, None),
-            ("ArrowDown", false, Focus::Box, false, Some(NextResult)),
-            ("ArrowDown", false, Focus::Result, false, Some(NextResult)),
-            ("ArrowDown", false, Focus::Elsewhere, false, None),
-            ("ArrowDown", false, Focus::Box, true, None),
-            ("ArrowUp", false, Focus::Result, false, Some(PreviousResult)),
-            ("ArrowUp", false, Focus::Box, false, None),
-            ("Escape", false, Focus::Elsewhere, true, Some(CloseArticle)),
-            ("Escape", false, Focus::Box, true, Some(CloseArticle)),
-            ("Escape", false, Focus::Box, false, Some(ClearBox)),
-            ("Escape", false, Focus::Result, false, Some(FocusBox)),
-            ("Escape", false, Focus::Elsewhere, false, None),
-            ("Enter", false, Focus::Box, false, None),
+        for (keys, focus, article_open, expected) in [
+            ("/", Focus::Elsewhere, false, Some(FocusBox)),
+            ("Shift /", Focus::Elsewhere, false, Some(FocusBox)),
+            ("/", Focus::Result, false, Some(FocusBox)),
+            ("/", Focus::Box, false, None),
+            ("/", Focus::OtherField, false, None),
+            ("Control k", Focus::OtherField, true, Some(FocusBox)),
+            ("Control Shift k", Focus::Elsewhere, false, None),
+            ("k", Focus::Elsewhere, false, None),
+            ("ArrowDown", Focus::Box, false, Some(NextResult)),
+            ("Shift ArrowDown", Focus::Box, false, None),
+            ("ArrowDown", Focus::Result, false, Some(NextResult)),
+            ("ArrowDown", Focus::Elsewhere, false, None),
+            ("ArrowDown", Focus::Box, true, None),
+            ("ArrowUp", Focus::Result, false, Some(PreviousResult)),
+            ("ArrowUp", Focus::Box, false, None),
+            ("Escape", Focus::Elsewhere, true, Some(CloseArticle)),
+            ("Escape", Focus::Box, true, Some(CloseArticle)),
+            ("Escape", Focus::Box, false, Some(ClearBox)),
+            ("Escape", Focus::Result, false, Some(FocusBox)),
+            ("Escape", Focus::Elsewhere, false, None),
+            ("Enter", Focus::Box, false, None),
         ] {
-            assert_eq!(command(key, control, focus, article_open), expected, "{key} {focus:?} {article_open}");
+            let name = keys.rsplit(' ').next().expect("a key").to_owned();
+            let key = Key { name, control: keys.contains("Control"), other: keys.contains("Shift") };
+            assert_eq!(command(&key, focus, article_open), expected, "{keys} {focus:?} {article_open}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The views. They turn plain data into elements and events into changes of the state; they know neither the engine nor its
-//! bytes, and call the browser through [`browser`](crate::browser) only.
+//! The views. They turn plain data into elements and events into changes of the state; they know no bytes, and of the engine
+//! what kinds of blocks and dates there are. They call the browser through [`browser`] only.
 
 mod card;
 mod notice;
@@ -9,11 +9,9 @@ mod search_box;
 
 use std::time::Duration;
 
-use leptos::ev;
 use leptos::prelude::*;
 
-use crate::browser;
-use crate::corpus;
+use crate::browser::{self, RESULTS_HEADING};
 use crate::library::{Article, Library, Listing, plain};
 use crate::state::{Address, Close, Command, Focus, Step, Trail, command};
 use crate::wording;
@@ -24,12 +22,11 @@ const PAGE: usize = 20;
 /// A screen reader is told of results when typing has paused for so long.
 const QUIET: Duration = Duration::from_millis(1400);
 
-/// The whole page.
-#[component]
-pub fn App() -> impl IntoView {
-    match Library::open(corpus::bytes()) {
+/// The whole page, over a library or over the reason why there is none.
+pub fn app(library: Result<Library, String>) -> impl IntoView {
+    match library {
         Ok(library) => view! { <Desk library /> }.into_any(),
-        Err(error) => view! { <notice::Unreadable reason=error.to_string() /> }.into_any(),
+        Err(reason) => view! { <notice::Unreadable reason /> }.into_any(),
     }
 }
 
@@ -78,8 +75,22 @@ impl Shared {
 
     /// The reader typed: the list answers at once, and an open article gives way to it.
     fn type_query(self, query: String) {
+        let address = Address { query, document: None };
+        if self.address.with_untracked(|current| *current == address) {
+            return;
+        }
         let step = self.trail.try_update_value(Trail::typed).unwrap_or(Step::Push);
-        self.go(Address { query, document: None }, step);
+        browser::write_address(&address, step);
+        // The best hits are at the top, wherever the reader was when the search began.
+        browser::scroll_to_top();
+        self.set(address);
+    }
+
+    /// A button or link made another search: a place to return to, with the focus above its results.
+    fn search_for(self, query: String) {
+        self.type_query(query);
+        self.stop();
+        browser::focus_on(RESULTS_HEADING.to_owned());
     }
 
     /// The reader stopped at this search.
@@ -92,7 +103,6 @@ impl Shared {
         let step = self.trail.try_update_value(Trail::opened).unwrap_or(Step::Push);
         self.go(self.address_of(path), step);
         browser::scroll_to_top();
-        browser::focus_on(reader::TITLE.to_owned());
     }
 
     /// Closes the open article.
@@ -103,23 +113,40 @@ impl Shared {
         }
     }
 
+    /// Shows more of the list, the focus on the first of what is new.
+    fn show_more(self) {
+        let first_new = self.listing.with_untracked(|listing| listing.hits.len());
+        self.shown.update(|shown| *shown += PAGE);
+        if let Some(path) = self.listing.with_untracked(|listing| Some(listing.hits.get(first_new)?.card.path)) {
+            browser::focus_on(results::id(path));
+        }
+    }
+
     fn address_of(self, path: &str) -> Address {
         Address { query: self.query.get_untracked(), document: Some(path.to_owned()) }
     }
 
     fn go(self, address: Address, step: Step) {
         browser::write_address(&address, step);
-        self.show(address);
+        self.travel_to(address);
     }
 
-    /// Shows an address. The focus of a reader who comes back from an article is on its result again.
-    fn show(self, address: Address) {
-        if address.document.is_none()
-            && let Some(path) = self.address.with_untracked(|address| address.document.clone())
-            && !matches!(browser::focus(), Focus::Box | Focus::OtherField)
-        {
-            browser::focus_on(results::id(&path));
+    /// Shows an address, the focus where the reader goes on: on the title of an article that opens, on the result of one that
+    /// closes.
+    fn travel_to(self, address: Address) {
+        let open = self.address.with_untracked(|address| address.document.clone());
+        let focus = match (&address.document, open) {
+            (Some(_), _) => Some(reader::TITLE.to_owned()),
+            (None, Some(closed)) => Some(results::id(&closed)),
+            (None, None) => None,
+        };
+        if let Some(element) = focus.filter(|_| !matches!(browser::focus(), Focus::Box | Focus::OtherField)) {
+            browser::focus_on(element);
         }
+        self.set(address);
+    }
+
+    fn set(self, address: Address) {
         if self.query.with_untracked(|query| *query != address.query) {
             self.shown.set(PAGE);
         }
@@ -141,23 +168,17 @@ impl Shared {
 fn Desk(library: Library) -> impl IntoView {
     let shared = Shared::new(library);
 
-    let back = window_event_listener(ev::popstate, move |_| {
+    let travel = browser::on_travel(move || {
         shared.trail.update_value(Trail::travelled);
-        shared.show(browser::address());
+        shared.travel_to(browser::address());
     });
-    let keys = window_event_listener(ev::keydown, move |key| {
-        if browser::is_composing(&key) || key.default_prevented() {
-            return;
-        }
+    let keys = browser::on_key(move |key| {
         let article_open = shared.screen.with_untracked(|screen| *screen != Screen::List);
-        let control = key.ctrl_key() || key.meta_key();
-        if let Some(command) = command(&key.key(), control, browser::focus(), article_open) {
-            key.prevent_default();
-            shared.obey(command);
-        }
+        let command = command(key, browser::focus(), article_open);
+        command.inspect(|&command| shared.obey(command)).is_some()
     });
     on_cleanup(move || {
-        back.remove();
+        travel.remove();
         keys.remove();
     });
     Effect::new(move |_| browser::set_title(&title(shared)));
@@ -166,10 +187,8 @@ fn Desk(library: Library) -> impl IntoView {
         <header class="masthead">
             <p class="name">
                 <a href="?" on:click=move |click| {
-                    if browser::is_plain_click(&click) {
-                        click.prevent_default();
-                        shared.type_query(String::new());
-                        shared.stop();
+                    if browser::take_over(&click) {
+                        shared.search_for(String::new());
                     }
                 }>"Trouvaille"</a>
             </p>
@@ -196,7 +215,7 @@ fn title(shared: Shared) -> String {
     if what.trim().is_empty() { "Trouvaille".to_owned() } else { format!("{} – Trouvaille", what.trim()) }
 }
 
-/// Tells a screen reader how many articles were found: at once where there are none, else when typing has paused.
+/// Tells a screen reader how many articles were found: when typing has paused, and at once when there are none any more.
 #[component]
 fn LiveRegion(shared: Shared) -> impl IntoView {
     let message = RwSignal::new(String::new());
@@ -206,25 +225,28 @@ fn LiveRegion(shared: Shared) -> impl IntoView {
             timer.clear();
         }
     };
-    Effect::new(move |first: Option<()>| {
-        let said = shared.listing.with(|listing| summary(listing, &shared.query.get()));
-        let nothing = shared.listing.with(|listing| listing.total == 0);
+    // Only what was searched is news: that more of a list is shown is not.
+    let found = Memo::new(move |_| shared.listing.with(|listing| (listing.total, shared.query.get())));
+    Effect::new(move |before: Option<usize>| {
+        let (total, query) = found.get();
+        let said = shared.listing.with_untracked(|listing| summary(listing, &query));
         cancel();
-        if first.is_none() {
+        match before {
             // The page that has just opened is read anyway.
-        } else if nothing {
-            message.set(said);
-        } else {
-            message.set(String::new());
-            let timer = set_timeout_with_handle(
-                move || {
-                    // The page may be gone when the time is up.
-                    message.try_set(said);
-                },
-                QUIET,
-            );
-            pending.set_value(timer.ok());
+            None => {}
+            Some(before) if before > 0 && total == 0 => message.set(said),
+            Some(_) => {
+                let timer = set_timeout_with_handle(
+                    move || {
+                        // The page may be gone when the time is up.
+                        message.try_set(said);
+                    },
+                    QUIET,
+                );
+                pending.set_value(timer.ok());
+            }
         }
+        total
     });
     on_cleanup(cancel);
     view! { <p class="unseen" role="status" aria-live="polite">{move || message.get()}</p> }

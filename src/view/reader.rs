@@ -46,13 +46,10 @@ pub(super) fn BackLink(shared: Shared) -> impl IntoView {
     view! {
         <nav class="back">
             <a href=list on:click=move |click| {
-                if browser::is_plain_click(&click) {
-                    click.prevent_default();
+                if browser::take_over(&click) {
                     shared.close();
                 }
-            }>
-                <span aria-hidden="true">"←"</span>{label}
-            </a>
+            }>{label}</a>
         </nav>
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{PAGE, Shared, card, notice, summary};
-use crate::browser::{self, RESULT};
+use super::{Shared, card, notice, summary};
+use crate::browser::{self, RESULT, RESULTS_HEADING};
 use crate::library::Row;
 use crate::wording;
 
@@ -23,15 +23,16 @@ pub(super) fn Results(shared: Shared) -> impl IntoView {
     let found_nothing = Memo::new(move |_| shared.listing.with(|listing| listing.total == 0));
     let more = move || {
         view! {
-            <button class="more" on:click=move |_| shared.shown.update(|shown| *shown += PAGE)>
+            <button class="more" on:click=move |_| shared.show_more()>
                 {wording::MORE}
             </button>
         }
     };
     view! {
         <Show when=move || found_nothing.get() fallback=move || view! {
-            <h1 class="count">{move || heading(shared)}</h1>
-            <ol class="results">{rows}</ol>
+            <h1 id=RESULTS_HEADING class="count" tabindex="-1">{move || heading(shared)}</h1>
+            // Without its bullets, a list is none to Safari unless it says so.
+            <ol class="results" role="list">{rows}</ol>
             {move || has_more.get().then(more)}
         }>
             <notice::NothingFound shared />
@@ -61,8 +62,7 @@ fn Hit(shared: Shared, row: Row) -> impl IntoView {
                     class=RESULT
                     href=browser::href(&shared.address_of(path))
                     on:click=move |click| {
-                        if browser::is_plain_click(&click) {
-                            click.prevent_default();
+                        if browser::take_over(&click) {
                             shared.open(path);
                         }
                     }

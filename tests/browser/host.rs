@@ -1,4 +1,4 @@
-//! A server for `dist/` that can misbehave on purpose.
+//! A server for the release build that can misbehave on purpose.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use tokio::sync::Notify;
 use tower_http::services::ServeDir;
 use trouvaille_engine::format::{MAGIC, VERSION};
 
-/// Nothing from elsewhere, no inline style. The inline script is the one with which trunk starts the wasm.
+/// Nothing from elsewhere, no inline style, no `innerHTML`. The inline script is the one with which trunk starts the wasm.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
+    connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
 
 /// What happens to the wasm on its way.
 #[derive(Clone)]
@@ -28,10 +28,10 @@ pub enum Wasm {
     HasNewerIndex,
 }
 
-/// Serves `dist/` until the runtime ends, and returns its address.
+/// Serves the release build until the runtime ends, and returns its address.
 pub async fn serve(wasm: Wasm) -> String {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    assert!(dist.join("index.html").exists(), "there is no dist/index.html: run `make dist` first");
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tested");
+    assert!(dist.join("index.html").exists(), "there is no build in target/tested: `make test-browser` makes it");
     let router = Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn_with_state(wasm, deliver));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = format!("http://{}/", listener.local_addr().expect("it is bound"));

@@ -1,6 +1,6 @@
-//! The release build in `dist/`, served and used in a real browser as a reader would.
+//! The release build, served and used in a real browser as a reader would.
 //!
-//! `make test` builds `dist/` first. The page is served under a strict content security policy, so whatever would break it (an
+//! `make test-browser` makes the build first. The page is served under a strict content security policy, so whatever would break it (an
 //! inline style, a request elsewhere) fails these tests.
 #![cfg(not(target_arch = "wasm32"))]
 

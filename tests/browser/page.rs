@@ -22,13 +22,18 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// A condition is looked at so often.
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
-pub const WIDE: (u32, u32) = (1280, 900);
-pub const PHONE: (u32, u32) = (360, 740);
+/// What the page is looked at on.
+#[derive(Clone, Copy)]
+pub enum Screen {
+    Wide,
+    /// A phone of this width. A window cannot be made so narrow; a phone can be pretended.
+    Phone(u32),
+}
 
 /// Opens the page at `address`, which begins with `?` or is empty, and does something with it. The browser's console must
 /// stay empty.
 pub async fn with_page(address: &str, test: impl AsyncFnOnce(&Page)) {
-    with_browser(Wasm::Arrives, WIDE, async |page| {
+    with_browser(Wasm::Arrives, Screen::Wide, async |page| {
         page.open(address).await;
         page.wait_for("document.querySelector('.masthead')").await;
         test(page).await;
@@ -37,14 +42,14 @@ pub async fn with_page(address: &str, test: impl AsyncFnOnce(&Page)) {
     .await;
 }
 
-/// Does something in a browser of its own, with `dist/` served as `wasm` says.
-pub async fn with_browser(wasm: Wasm, size: (u32, u32), test: impl AsyncFnOnce(&Page)) {
-    with_browser_at(serve(wasm).await, size, test).await;
+/// Does something in a browser of its own, with the release build served as `wasm` says.
+pub async fn with_browser(wasm: Wasm, screen: Screen, test: impl AsyncFnOnce(&Page)) {
+    with_browser_at(serve(wasm).await, screen, test).await;
 }
 
 /// Does something in a browser of its own, which ends with it, however that ends.
-pub async fn with_browser_at(host: String, size: (u32, u32), test: impl AsyncFnOnce(&Page)) {
-    let (page, _driver) = Page::start(host, size).await;
+pub async fn with_browser_at(host: String, screen: Screen, test: impl AsyncFnOnce(&Page)) {
+    let (page, _driver) = Page::start(host, screen).await;
     let outcome = AssertUnwindSafe(test(&page)).catch_unwind().await;
     page.client.clone().close().await.expect("the browser closes");
     if let Err(panic) = outcome {
@@ -59,7 +64,7 @@ pub struct Page {
 
 impl Page {
     /// Starts a driver, and by it a browser for a page that is served at `host`.
-    async fn start(host: String, (width, height): (u32, u32)) -> (Self, Child) {
+    async fn start(host: String, screen: Screen) -> (Self, Child) {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -74,8 +79,14 @@ impl Page {
             }
         };
         let mut capabilities: Value = serde_json::from_str(include_str!("../../webdriver.json")).expect("it is JSON");
-        let options = &mut capabilities["goog:chromeOptions"]["args"];
-        options.as_array_mut().expect("a list").push(json!(format!("--window-size={width},{height}")));
+        let options = &mut capabilities["goog:chromeOptions"];
+        match screen {
+            Screen::Wide => options["args"].as_array_mut().expect("a list").push(json!("--window-size=1280,900")),
+            Screen::Phone(width) => {
+                options["mobileEmulation"] =
+                    json!({ "deviceMetrics": { "width": width, "height": 740, "pixelRatio": 2 } });
+            }
+        }
         capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL" });
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities.as_object().expect("an object").clone())

@@ -48,7 +48,7 @@ async fn back_closes_an_article_and_forward_opens_it_again() {
         page.back().await;
         page.wait_until("document.activeElement.id", &json!(format!("result-{ARTICLE}"))).await;
         page.forward().await;
-        page.wait_for("document.querySelector('.reader')").await;
+        page.wait_until("document.activeElement.id", &json!("article-title")).await;
         page.wait_for_address(Some("trêve"), Some(ARTICLE)).await;
     })
     .await;
@@ -58,7 +58,7 @@ async fn back_closes_an_article_and_forward_opens_it_again() {
 async fn a_link_opens_its_article() {
     with_page(&format!("?d={ARTICLE}"), async |page| {
         page.wait_for_texts(".reader > p, .reader > h2", &paragraphs()).await;
-        page.wait_for("document.querySelector('.back a').innerText.endsWith('Retour aux articles')").await;
+        page.wait_for_texts(".back a", &["Retour aux articles"]).await;
         // A search from here leads to its results.
         page.search("Palmyre").await;
         page.wait_for("document.querySelectorAll('.result').length === 1").await;

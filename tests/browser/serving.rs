@@ -1,4 +1,4 @@
-//! `trunk serve`, as `make serve` starts it: a corpus of one's own, and a page that follows it.
+//! `make serve`, with a corpus of one's own, and a page that follows it.
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -7,35 +7,48 @@ use std::time::Duration;
 
 use tokio::process::{Child, Command};
 
-use crate::page::{BETWEEN_LOOKS, WIDE, with_browser_at};
+use crate::page::{BETWEEN_LOOKS, Screen, with_browser_at};
 
 /// A build may take so long.
 const BUILD: Duration = Duration::from_secs(600);
 
-fn start_trunk(corpus: &Path, dist: &Path, port: u16) -> Child {
-    Command::new("trunk")
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("TROUVAILLE_CORPUS", corpus)
-        .args(["serve", "--port", &port.to_string(), "--watch", "."])
-        .arg("--watch")
-        .arg(corpus)
-        .arg("--dist")
-        .arg(dist)
-        .stdin(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .expect("trunk is on PATH: scripts/setup installs it")
+/// `make serve` and all that it starts, for as long as this lives.
+struct Serve {
+    make: Child,
 }
 
-async fn wait_for_server(port: u16, trunk: &mut Child) {
+impl Serve {
+    fn start(corpus: &Path, port: u16) -> Self {
+        let make = Command::new("make")
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("TROUVAILLE_CORPUS", corpus)
+            .args(["serve", &format!("PORT={port}")])
+            .stdin(Stdio::null())
+            // A group of its own, which can be ended as a whole.
+            .process_group(0)
+            .spawn()
+            .expect("make is on PATH");
+        Self { make }
+    }
+}
+
+impl Drop for Serve {
+    fn drop(&mut self) {
+        if let Some(group) = self.make.id() {
+            let _ = std::process::Command::new("kill").args(["-TERM", "--", &format!("-{group}")]).status();
+        }
+    }
+}
+
+async fn wait_for_server(port: u16, serve: &mut Serve) {
     let mut looks = tokio::time::interval(BETWEEN_LOOKS);
     let served = async {
         while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-            assert!(trunk.try_wait().expect("it can be asked").is_none(), "trunk has stopped: what it said is above");
+            assert!(serve.make.try_wait().expect("it can be asked").is_none(), "it has stopped: what it said is above");
             looks.tick().await;
         }
     };
-    tokio::time::timeout(BUILD, served).await.expect("trunk serves the page");
+    tokio::time::timeout(BUILD, served).await.expect("the page is served");
 }
 
 #[tokio::test]
@@ -46,10 +59,10 @@ async fn a_file_that_is_added_or_changed_is_found_without_a_reload() {
     std::fs::write(corpus.join("a.txt"), "La trêve tient à Alep depuis jeudi.").expect("a file");
 
     let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
-    let mut trunk = start_trunk(&corpus, &folder.path().join("dist"), port);
-    wait_for_server(port, &mut trunk).await;
+    let mut serve = Serve::start(&corpus, port);
+    wait_for_server(port, &mut serve).await;
 
-    with_browser_at(format!("http://127.0.0.1:{port}/"), WIDE, async |page| {
+    with_browser_at(format!("http://127.0.0.1:{port}/"), Screen::Wide, async |page| {
         page.open("?q=trêve").await;
         page.wait_for_texts(".result", &["La trêve tient à Alep depuis jeudi"]).await;
 
