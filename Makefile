@@ -44,7 +44,7 @@ test-lint: ## … only that no lint has a complaint, for this machine and for wa
 
 test-native: ## … only the tests of engine and widget that need no browser
 	@echo "test: engine and widget on this machine"
-	@$(on_seeds) cargo test --locked --workspace --all-features --lib --examples --test index --test seeds
+	@$(on_seeds) cargo test --locked --workspace --all-features --lib --examples --test articles --test index --test seeds
 	@$(on_seeds) cargo test --locked --workspace --all-features --doc
 
 test-wasm: ## … only the tests of the widget in wasm, in a browser

@@ -22,6 +22,8 @@ mod dates;
 mod layout;
 mod title;
 
+use dates::How;
+
 use crate::analysis::fold;
 use crate::date::Date;
 use crate::format::BlockKind;
@@ -85,17 +87,22 @@ impl Article {
     /// ```
     pub fn parse(path: &str, text: &str) -> Self {
         let mut article = Self { path: path.to_owned(), ..Self::default() };
-        let mut lines = layout::lines(text);
-        let text_start = article.take_metadata(&mut lines);
-        let mut captions = captions(&lines);
-        let head = article.take_head(&lines, &captions);
+        let lines = layout::lines(text);
+        let (rest, text_start) = article.take_metadata(&lines);
+        let mut captions = captions(&rest);
+        let head = article.take_head(&rest, &captions);
         // What stands between the title and the dateline is printed beside the text: pictures, boxes of links.
         for (line, caption) in captions.iter_mut().enumerate().take(text_start) {
             if !head.contains(&line) && *caption == Caption::No {
                 *caption = Caption::Yes;
             }
         }
-        article.take_body(&lines, &captions, &head);
+        article.take_body(&rest, &captions, &head);
+        if article.blocks.is_empty() {
+            // All of it looked like what stands around a text. Then it is the text.
+            article = Self { path: path.to_owned(), ..Self::default() };
+            article.take_body(&lines, &vec![Caption::No; lines.len()], &[]);
+        }
         article
     }
 
@@ -104,33 +111,53 @@ impl Article {
         self.blocks.iter().filter(move |block| block.kind == kind).map(|block| block.text.as_str())
     }
 
-    /// Takes the lines at both ends that are no text: dates, bylines, « Source : … ». Returns the line that began with a
-    /// dateline, or 0: there the text begins.
-    fn take_metadata(&mut self, lines: &mut Vec<String>) -> usize {
-        let count = lines.len();
-        let mut text_start = 0;
-        for (position, line) in std::mem::take(lines).into_iter().enumerate() {
+    /// Takes the lines at both ends that are no text: dates, bylines, « Source : … ». Returns the other lines, and which of
+    /// them began with a dateline, or 0: there the text begins.
+    fn take_metadata(&mut self, lines: &[String]) -> (Vec<String>, usize) {
+        // Where several lines begin with dates, they are a chronology and not about the article.
+        let dated = |line: &&String| {
+            dates::stated(line).is_some_and(|stated| stated.how != How::Key) && !credits::is_caption(line)
+        };
+        let is_chronology = lines.iter().filter(dated).count() > 1;
+        let (mut rest, mut text_start, mut text_begun) = (Vec::new(), 0, false);
+        for (position, line) in lines.iter().enumerate() {
+            let (in_head, in_foot) = (position < HEAD_LINES, position + FOOT_LINES >= lines.len());
             // A caption may begin with a date like a dispatch: « Vladimir Poutine, le 20 février 2016. - […] AFP ».
-            if (position >= HEAD_LINES && position + FOOT_LINES < count) || credits::is_caption(&line) {
-                lines.push(line);
+            if !(in_head || in_foot) || credits::is_caption(line) {
+                rest.push(line.clone());
                 continue;
             }
-            if self.take_field(&line) {
+            if self.take_field(line) {
                 continue;
             }
-            if let Some(stated) = dates::stated(&line).filter(|_| self.date.is_none()) {
-                self.date = Some(stated.date);
-                if stated.dateline {
-                    text_start = lines.len();
+            let stated = dates::stated(line).filter(|stated| match stated.how {
+                How::Key => true,
+                How::Alone => !is_chronology && in_head && !text_begun,
+                // A caption that is a sentence may stand before it. At the end of a text it is a correction.
+                How::Dateline => !is_chronology && in_head && (!text_begun || position + 1 < lines.len()),
+            });
+            match stated {
+                Some(stated) if self.date.is_none() => {
+                    self.date = Some(stated.date);
+                    if stated.how == How::Dateline {
+                        text_start = rest.len();
+                        if let Some(dateline) = stated.dateline {
+                            self.blocks.push(Block { kind: BlockKind::Caption, text: dateline.to_owned() });
+                        }
+                    }
+                    if !stated.rest.is_empty() {
+                        rest.push(stated.rest.to_owned());
+                    }
                 }
-                if !stated.rest.is_empty() {
-                    lines.push(stated.rest.to_owned());
+                // Of several dates with a key, the first is that of publication.
+                Some(stated) if stated.how == How::Key && stated.rest.is_empty() => {}
+                _ => {
+                    text_begun |= is_sentence(line);
+                    rest.push(line.clone());
                 }
-            } else {
-                lines.push(line);
             }
         }
-        text_start
+        (rest, text_start)
     }
 
     /// Takes a line such as « Source : Divers » or « 20 Minutes avec AFP ». False where it is something else.
@@ -141,6 +168,10 @@ impl Article {
                 "source" => &mut self.source,
                 "rubrique" | "section" | "categorie" => &mut self.section,
                 "auteur" | "author" => &mut self.byline,
+                "titre" | "title" if self.title.is_empty() && !value.is_empty() => {
+                    value.clone_into(&mut self.title);
+                    return true;
+                }
                 _ => return false,
             };
             let fits = field.is_none() && !value.is_empty() && words(value) <= FIELD_WORDS;
@@ -156,41 +187,45 @@ impl Article {
         true
     }
 
-    /// Reads source, section and title from the lines before the first sentence, and says which lines those were.
+    /// Reads source, section, kicker and title from the lines before the first sentence, and says which lines those were.
     fn take_head(&mut self, lines: &[String], captions: &[Caption]) -> Vec<usize> {
-        let head: Vec<usize> = (0..lines.len())
-            .filter(|&line| captions[line] == Caption::No)
-            .take_while(|&line| !is_sentence(&lines[line]))
-            .collect();
-        let has_text = head.len() < captions.iter().filter(|&&caption| caption == Caption::No).count();
-        // A title stands before something. Short lines above a longer one are labels; where all are short, the first is it.
-        let is_label =
-            |&&line: &&usize| words(&lines[line]) <= LABEL_WORDS && !lines[line].ends_with(['?', '!', '…', '»']);
-        let mut labels = head.iter().take_while(is_label).count();
-        if labels == head.len() || labels > LABEL_WORDS {
-            labels = head
-                .iter()
-                .take_while(|&&line| credits::is_section(&lines[line]))
-                .count()
-                .min(head.len().saturating_sub(1));
+        let printed = || (0..lines.len()).filter(|&line| captions[line] == Caption::No);
+        let head: Vec<usize> = printed().take_while(|&line| !is_sentence(&lines[line])).collect();
+        let labels = self.take_labels(&head.iter().map(|&line| lines[line].as_str()).collect::<Vec<_>>());
+        let mut taken = head[..labels].to_vec();
+        // A title stands before something: a line alone is the text.
+        if self.title.is_empty() && labels < head.len() && printed().count() > labels + 1 {
+            let (kicker, title) = title::split_kicker(&lines[head[labels]]);
+            self.kicker = self.kicker.take().or_else(|| kicker.map(str::to_owned));
+            title.clone_into(&mut self.title);
+            taken.push(head[labels]);
         }
-        if head.is_empty() || (!has_text && head.len() < 2) {
-            return Vec::new();
-        }
-        for &line in &head[..labels] {
-            let line = &lines[line];
-            let is_section = credits::is_section(line);
-            match (&mut self.source, &mut self.section) {
-                (_, section @ None) if is_section => *section = Some(line.clone()),
-                (source @ None, _) if !is_section => *source = Some(line.clone()),
-                (_, section @ None) => *section = Some(line.clone()),
-                _ => self.blocks.push(Block { kind: BlockKind::Caption, text: line.clone() }),
+        taken
+    }
+
+    /// Reads the short lines above a title, and says how many they are: the name of a section, before or behind it that of
+    /// the paper, or a kicker in capitals. Without one of these, a short line may as well be the title.
+    fn take_labels(&mut self, head: &[&str]) -> usize {
+        let is_short = |line: &&&str| words(line) <= LABEL_WORDS && !line.ends_with(['?', '!', '…', '»']);
+        let labels = head.iter().take_while(is_short).count().min(head.len().saturating_sub(1));
+        let Some(section) = head[..labels].iter().position(|line| credits::is_section(line)) else {
+            let is_kicker = labels == 1 && title::is_kicker(head[0]);
+            self.kicker = is_kicker.then(|| head[0].to_owned());
+            return usize::from(is_kicker);
+        };
+        let source = if section == 0 { 1 } else { section - 1 };
+        // One paper and one section; a third short line is the title.
+        let labels = labels.min(section.max(1) + 1);
+        for (line, label) in head[..labels].iter().enumerate() {
+            if line == section && self.section.is_none() {
+                self.section = Some((*label).to_owned());
+            } else if line == source && self.source.is_none() {
+                self.source = Some((*label).to_owned());
+            } else {
+                self.blocks.push(Block { kind: BlockKind::Caption, text: (*label).to_owned() });
             }
         }
-        let (kicker, title) = title::split_kicker(&lines[head[labels]]);
-        self.kicker = kicker.map(str::to_owned);
-        title.clone_into(&mut self.title);
-        head[..=labels].to_vec()
+        labels
     }
 
     /// Makes blocks of the lines that are not the head's, and a title where there is none.
@@ -230,8 +265,12 @@ enum Caption {
 fn captions(lines: &[String]) -> Vec<Caption> {
     let mut captions: Vec<Caption> =
         lines.iter().map(|line| if credits::is_caption(line) { Caption::Yes } else { Caption::No }).collect();
+    // A page that was saved may begin with its name: « Poutine annonce une trêve - Reuters ».
+    if let Some(first) = captions.first_mut() {
+        *first = Caption::No;
+    }
     for line in 1..lines.len() {
-        if captions[line] == Caption::Yes && lines[line].starts_with(lines[line - 1].as_str()) {
+        if captions[line] == Caption::Yes && credits::only_adds_credit(&lines[line], &lines[line - 1]) {
             captions[line - 1] = Caption::Again;
         }
     }

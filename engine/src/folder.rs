@@ -7,7 +7,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use walkdir::WalkDir;
 
 use crate::article::Article;
@@ -38,7 +38,16 @@ impl Folder {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
                     let path = relative(entry.path(), folder);
-                    match read_article(entry.path(), &path) {
+                    let named = entry.path().to_str().is_some();
+                    let article = if !entry.file_type().is_file() {
+                        Err(Problem::Unreadable("it is no ordinary file".into()))
+                    } else if named {
+                        read_article(entry.path(), &path)
+                    } else {
+                        // Links name articles by their paths, and two that cannot be written may look the same.
+                        Err(Problem::Unreadable("its name is not UTF-8".into()))
+                    };
+                    match article {
                         Ok((article, problem)) => {
                             articles.push(article);
                             warnings.extend(problem.map(|problem| Warning { path, problem }));
@@ -69,30 +78,43 @@ fn relative(path: &Path, folder: &Path) -> String {
 fn read_article(file: &Path, path: &str) -> Result<(Article, Option<Problem>), Problem> {
     let bytes = std::fs::read(file).map_err(|error| Problem::Unreadable(error.to_string()))?;
     let (text, problem) = decode(&bytes)?;
-    let article = Article::parse(path, &text);
-    let has_words = article.blocks.iter().any(|block| block.text.contains(char::is_alphanumeric));
-    if has_words { Ok((article, problem)) } else { Err(Problem::Empty) }
+    if text.contains(char::is_alphanumeric) { Ok((Article::parse(path, &text), problem)) } else { Err(Problem::Empty) }
 }
+
+/// How files begin that are text and yet no plain text.
+const MARKUP: [(&str, &str); 8] = [
+    ("<!doctype", "HTML"),
+    ("<!--", "HTML"),
+    ("<html", "HTML"),
+    ("<body", "HTML"),
+    ("<p>", "HTML"),
+    ("<?xml", "XML"),
+    ("{\\rtf", "RTF"),
+    ("%pdf", "PDF"),
+];
 
 /// Turns bytes of an unknown encoding into text.
 ///
 /// # Errors
 /// Where they are no text, or text that is markup and would be indexed with its tags.
 fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
-    let (text, problem) = if let Some((encoding, mark)) = Encoding::for_bom(bytes).or_else(|| utf16_without_mark(bytes))
-    {
+    let marked = Encoding::for_bom(bytes).or_else(|| utf16_without_mark(bytes));
+    let (text, problem) = if let Some((encoding, mark)) = marked.filter(|(encoding, _)| *encoding != UTF_8) {
         let (text, malformed) = encoding.decode_without_bom_handling(&bytes[mark..]);
         if malformed {
             return Err(Problem::NotText);
         }
         (text.into_owned(), None)
     } else {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        // In other encodings, bytes hardly ever look like the letters of UTF-8 by chance: where more do than do not, the
+        // file is UTF-8 with a slip in it.
         let (mut beyond_ascii, mut malformed) = (0, 0);
         for chunk in bytes.utf8_chunks() {
             beyond_ascii += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
             malformed += usize::from(!chunk.invalid().is_empty());
         }
-        if malformed == 0 || beyond_ascii > malformed * 10 {
+        if malformed == 0 || beyond_ascii > malformed {
             let problem = (malformed > 0).then_some(Problem::Malformed(malformed));
             (String::from_utf8_lossy(bytes).into_owned(), problem)
         } else {
@@ -112,12 +134,10 @@ fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
     if text.contains('\0') || text.chars().filter(|&character| binary(character)).count() * 50 > text.len() {
         return Err(Problem::NotText);
     }
-    let start = text.trim_start().get(..15).unwrap_or_default().to_ascii_lowercase();
-    for (opening, name) in
-        [("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"), ("{\\rtf", "RTF"), ("%pdf", "PDF")]
-    {
-        if start.starts_with(opening) {
-            return Err(Problem::Markup(name));
+    let start = text.trim_start().as_bytes();
+    for (opening, format) in MARKUP {
+        if start.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening.as_bytes())) {
+            return Err(Problem::Markup(format));
         }
     }
     Ok((text, problem))
@@ -284,8 +304,8 @@ mod tests {
 
     #[test]
     fn a_slip_in_a_utf8_file_does_not_garble_the_rest() {
-        let mut bytes = TEXT.repeat(3).into_bytes();
-        bytes.push(0xe9);
+        let mut bytes = TEXT.as_bytes().to_vec();
+        bytes.push(0xc3);
         let (text, problem) = decode(&bytes).expect("it is text");
         assert!(text.starts_with(TEXT) && text.ends_with('\u{fffd}'));
         assert_eq!(problem, Some(Problem::Malformed(1)));
@@ -297,6 +317,8 @@ mod tests {
             (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], Problem::NotText),
             (&b"  <!DOCTYPE html><p>La tr\xc3\xaave"[..], Problem::Markup("HTML")),
             (&b"{\\rtf1\\ansi La treve}"[..], Problem::Markup("RTF")),
+            ("<html><p>La trêve".as_bytes(), Problem::Markup("HTML")),
+            (b"<p>oui", Problem::Markup("HTML")),
         ] {
             assert_eq!(decode(bytes).expect_err("it is refused"), problem);
         }

@@ -152,8 +152,7 @@ impl<'index, 'query> Search<'index, 'query> {
                 fronts.pop();
                 let list = &mut lists[number];
                 if let Some(posting) = current[number] {
-                    let frequencies = &mut found[list.word][list.how as usize];
-                    frequencies.iter_mut().zip(posting.frequencies).for_each(|(sum, frequency)| *sum += frequency);
+                    add(&mut found[list.word][list.how as usize], posting.frequencies);
                 }
                 current[number] = list.postings.next();
                 fronts.extend(current[number].map(|posting| Reverse((posting.document, number))));
@@ -192,7 +191,7 @@ impl<'index, 'query> Search<'index, 'query> {
             // A channel takes in those that are better than it.
             let mut frequencies = [0; Field::COUNT];
             [Match::Exact, Match::Stem, Match::Prefix].into_iter().fold(0.0, |score, how| {
-                frequencies.iter_mut().zip(channels[how as usize]).for_each(|(sum, frequency)| *sum += frequency);
+                add(&mut frequencies, channels[how as usize]);
                 let worth = worth[how as usize];
                 score + worth * self.weights.saturated(frequencies, per_occurrence)
             })
@@ -206,6 +205,13 @@ impl<'index, 'query> Search<'index, 'query> {
         // A word says as much in a passage as its best channel does in the ranking.
         let worth: Vec<f32> = self.worth.iter().map(|channels| channels.iter().copied().fold(0.0, f32::max)).collect();
         snippet::best_passage(document, self.query, &worth)
+    }
+}
+
+/// Adds frequencies; those of a damaged index may be of any size.
+fn add(sums: &mut PerField<u32>, frequencies: PerField<u32>) {
+    for (sum, frequency) in sums.iter_mut().zip(frequencies) {
+        *sum = sum.saturating_add(frequency);
     }
 }
 

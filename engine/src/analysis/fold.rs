@@ -24,7 +24,14 @@ const LATIN: &[u8; 192] = b"\
     ssttttttuuuuuuuu\
     uuuuwwyyyzzzzzzs";
 
-/// The two letters that a capital in [`LATIN`] stands for.
+/// What the letters U+1E00 to U+1EFF fold to, in the same way: Vietnamese, Welsh and transcribed names.
+const LATIN_ADDITIONAL: &[u8; 256] = b"\
+    aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+    mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+    wwwwwwwwwwxxxxyyzzzzzzhtwyasssSdaaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+    eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyyllvvyy";
+
+/// The two letters that a capital in a table stands for.
 fn ligature(mark: u8) -> &'static str {
     match mark {
         b'A' => "ae",
@@ -40,18 +47,27 @@ fn ligature(mark: u8) -> &'static str {
 pub(super) fn fold_into(form: &mut String, character: char) {
     match character {
         '\0'..='\x7f' => form.push(character.to_ascii_lowercase()),
-        '\u{c0}'..='\u{17f}' => match LATIN[character as usize - 0xc0] {
-            b'.' => {}
-            mark if mark.is_ascii_uppercase() => form.push_str(ligature(mark)),
-            letter => form.push(char::from(letter)),
-        },
+        '\u{c0}'..='\u{17f}' => push_folded(form, LATIN[character as usize - 0xc0]),
+        '\u{1e00}'..='\u{1eff}' => push_folded(form, LATIN_ADDITIONAL[character as usize - 0x1e00]),
         // The comma-below letters of Romanian.
         'Ș' | 'ș' => form.push('s'),
         'Ț' | 'ț' => form.push('t'),
+        'ﬀ' => form.push_str("ff"),
         'ﬁ' => form.push_str("fi"),
         'ﬂ' => form.push_str("fl"),
+        'ﬃ' => form.push_str("ffi"),
+        'ﬄ' => form.push_str("ffl"),
         _ if is_combining(character) || is_ignorable(character) => {}
         _ => form.extend(character.to_lowercase()),
+    }
+}
+
+/// Appends what an entry of a table stands for.
+fn push_folded(form: &mut String, entry: u8) {
+    match entry {
+        b'.' => {}
+        capital if capital.is_ascii_uppercase() => form.push_str(ligature(capital)),
+        letter => form.push(char::from(letter)),
     }
 }
 
@@ -86,14 +102,14 @@ mod tests {
     fn every_french_letter_folds_to_its_plain_letters() {
         assert_eq!(fold("àâäçéèêëîïôöùûüÿ"), "aaaceeeeiioouuuy");
         assert_eq!(fold("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ"), "aaaceeeeiioouuuy");
-        assert_eq!(fold("Œuvre, cœur, ex æquo, Æ"), "oeuvre, coeur, ex aequo, ae");
+        assert_eq!(fold("Œuvre, cœur, ex æquo, Æ, oﬃciel"), "oeuvre, coeur, ex aequo, ae, officiel");
     }
 
     #[test]
     fn names_from_elsewhere_fold_too() {
         assert_eq!(
-            fold("Erdoğan, Choïgou, Łódź, Straße, Þór, Ĳssel, Čapek, Iași"),
-            "erdogan, choigou, lodz, strasse, thor, ijssel, capek, iasi"
+            fold("Erdoğan, Choïgou, Łódź, Straße, Þór, Ĳssel, Čapek, Iași, Nguyễn, GROẞ"),
+            "erdogan, choigou, lodz, strasse, thor, ijssel, capek, iasi, nguyen, gross"
         );
         assert_eq!(fold("МОСКВА Ἀθῆναι"), "москва ἀθῆναι");
     }

@@ -10,17 +10,19 @@
 //!
 //! - **Elision**: an article or pronoun before an apostrophe, straight or curly, is no word of its own and is left out.
 //! - **Hyphens** separate, so `cessez-le-feu` and `cessez le feu` are the same three words.
-//! - **Digit groups** join: `310.000`, `310 000` with any space, and `310000` are one number.
+//! - **Digit groups** join: `310.000`, `310 000` with any space, `310'000` and `310000` are one number.
 //! - **Dotted acronyms** join: `O.N.U.` is `onu`.
 //! - **Folding** takes away case, accents and ligatures, see [`fold`].
 //!
 //! The range of a token is the word alone, without its elision or comma: it is what gets marked.
 
 mod fold;
+mod sentences;
 mod stem;
 mod stop;
 
 pub use fold::fold;
+pub(crate) use sentences::sentences;
 pub use stem::stem;
 pub use stop::is_stop_word;
 
@@ -81,11 +83,19 @@ impl<'text> Tokens<'text> {
                 break start..start + end;
             }
             let end = self.run(start);
-            match after_apostrophe(&self.text[end..]) {
-                Some(next) if ELIDED.contains(&self.form.as_str()) => self.position = end + next,
-                Some(next) if JOINED.contains(&self.form.as_str()) => break start..self.run(end + next),
+            let apostrophe = apostrophe(&self.text[end..]);
+            let followed = |gap: &[char]| {
+                let rest = &self.text[end + apostrophe.unwrap_or(0)..];
+                apostrophe.is_some() && rest.trim_start_matches(gap).starts_with(is_word_start)
+            };
+            match self.form.as_str() {
+                // A typesetter may have left a space or a quote between: « l' OMS », « l'« objectif » ».
+                form if ELIDED.contains(&form) && followed(&OPENING) => self.position = end,
+                form if JOINED.contains(&form) && followed(&[]) => {
+                    break start..self.run(end + apostrophe.unwrap_or(0));
+                }
                 // A word of accents and invisible characters only has no form.
-                _ if self.form.is_empty() => self.position = end,
+                "" => self.position = end,
                 _ => break start..end,
             }
         };
@@ -97,7 +107,7 @@ impl<'text> Tokens<'text> {
 
     fn skip_to_word(&self) -> Option<usize> {
         let rest = &self.text[self.position..];
-        rest.find(char::is_alphanumeric).map(|offset| self.position + offset)
+        rest.find(is_word_start).map(|offset| self.position + offset)
     }
 
     /// Folds the letters and digits from `start` on and returns where they end.
@@ -114,18 +124,27 @@ impl<'text> Tokens<'text> {
 }
 
 fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || fold::is_combining(character) || fold::is_ignorable(character)
+    is_word_start(character) || fold::is_combining(character) || fold::is_ignorable(character)
 }
 
-/// Where the word goes on behind an apostrophe at the beginning of `rest`.
-fn after_apostrophe(rest: &str) -> Option<usize> {
-    let tail = rest.strip_prefix(['\'', '’', 'ʼ', '‘', '´', '`'])?;
-    tail.starts_with(char::is_alphanumeric).then(|| rest.len() - tail.len())
+/// Whether a word may begin so. The modifier apostrophe is a letter to Unicode, and to French an apostrophe.
+fn is_word_start(character: char) -> bool {
+    character.is_alphanumeric() && character != 'ʼ'
+}
+
+const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
+
+/// What may stand between an elided word and the next besides the apostrophe.
+const OPENING: [char; 6] = [' ', '\u{a0}', '\u{202f}', '«', '"', '“'];
+
+/// The length of the apostrophe at the beginning of a text.
+fn apostrophe(text: &str) -> Option<usize> {
+    text.chars().next().filter(|character| APOSTROPHES.contains(character)).map(char::len_utf8)
 }
 
 /// The length of a number written in groups of three at the beginning of `text`: `310.000`, `1 200 000`.
 ///
-/// The groups may be parted by a full stop or by any of the spaces that printers use. `2016 310` is two numbers, because
+/// The groups may be parted by a full stop, by any of the spaces that printers use, or, as in Switzerland, by an apostrophe. `2016 310` is two numbers, because
 /// the first group has more than three digits, and so is `12 3456`.
 fn digit_groups(text: &str) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
@@ -136,7 +155,7 @@ fn digit_groups(text: &str) -> Option<usize> {
     let mut groups = 0;
     loop {
         let rest = &text[end..];
-        let Some(group) = rest.strip_prefix(['.', ' ', '\u{a0}', '\u{202f}', '\u{2009}']) else { break };
+        let Some(group) = rest.strip_prefix(['.', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']) else { break };
         if digits(group) != 3 || group[3..].starts_with(char::is_alphabetic) {
             break;
         }
@@ -193,7 +212,9 @@ mod tests {
         for (text, forms) in [
             ("l’armée", "armee"),
             ("l'armée", "armee"),
-            ("L'« objectif » de la Russie", "l objectif de la russie"),
+            ("L'« objectif » de la Russie", "objectif de la russie"),
+            ("de l' OMS, lʼarmée", "de oms armee"),
+            ("l' et l’", "et l"),
             ("d'Europe, qu’elle, jusqu'ici, lorsqu’il", "europe elle ici il"),
             ("aujourd’hui", "aujourdhui"),
             ("les prud'hommes et les prudhommes", "les prudhommes et les prudhommes"),
@@ -218,6 +239,7 @@ mod tests {
             ("310\u{a0}000", "310000"),
             ("310\u{202f}000", "310000"),
             ("1 200 000 euros", "1200000 euros"),
+            ("310'000, 310’000", "310000 310000"),
             ("310000", "310000"),
             ("en 2016 310 soldats", "en 2016 310 soldats"),
             ("12 3456", "12 3456"),

@@ -2,7 +2,7 @@
 //!
 //! A light stemmer after Jacques Savoy (« A stemming procedure and stopword list for general French corpora »,
 //! JASIS 50(10), 1999; « Light stemming approaches for the French, Portuguese, German and Hungarian languages », SAC 2006):
-//! plural, feminine and the commonest derivations, here with the regular endings of verbs added. It works on **folded**
+//! plural, feminine and the commonest derivations, here with the commonest endings of verbs added. It works on **folded**
 //! words ([`fold`](super::fold)) and looks at no accent, so that « négociée » and `negociee` cannot fall apart.
 //!
 //! It is coarse on purpose. The exact form of a word is a channel of its own in [ranking](crate::rank), so a stem that
@@ -15,12 +15,18 @@ struct Rule {
     longer_than: usize,
 }
 
+impl Rule {
+    fn fits(&self, word: &str) -> bool {
+        word.len() > self.longer_than && word.ends_with(self.ending)
+    }
+}
+
 const fn rule(ending: &'static str, longer_than: usize, replacement: &'static str) -> Rule {
     Rule { ending, replacement, longer_than }
 }
 
-/// Derivations, feminines and verb endings; the first rule that fits is the only one. Longer endings stand before those
-/// that they contain.
+/// Derivations, feminines and verb endings. The first rule that fits is taken, so longer endings stand before those that they
+/// contain.
 const RULES: &[Rule] = &[
     rule("issement", 9, "ir"),      // avertissement, avertir
     rule("issaient", 9, "ir"),      // finissaient, finir
@@ -30,12 +36,13 @@ const RULES: &[Rule] = &[
     rule("issons", 8, "ir"),        // finissons
     rule("issez", 7, "ir"),         // finissez
     rule("ivement", 8, "if"),       // définitivement, définitif
-    rule("ement", 6, "e"),          // gouvernement, gouverne
+    rule("ement", 7, "e"),          // gouvernement, gouverne
     rule("ficatrice", 11, "fier"),  // modificatrice, modifier
     rule("ficateur", 10, "fier"),   // modificateur
     rule("ification", 11, "ifier"), // modification
     rule("catrice", 9, "quer"),     // provocatrice, provoquer
     rule("cateur", 8, "quer"),      // provocateur
+    rule("isateur", 9, "iser"),     // organisateur, organiser
     rule("atrice", 8, "er"),        // observatrice, observer
     rule("ateur", 7, "er"),         // observateur
     rule("trice", 6, "ter"),        // directrice
@@ -51,7 +58,6 @@ const RULES: &[Rule] = &[
     rule("eenne", 7, "een"),        // européenne, européen
     rule("elle", 7, "el"),          // officielle, officiel
     rule("isation", 9, "iser"),     // normalisation, normaliser
-    rule("isateur", 9, "iser"),     // organisateur
     rule("ation", 8, "er"),         // négociation, négocier
     rule("ition", 8, ""),           // opposition, oppos(er)
     rule("erions", 9, "er"),        // verbs, from here on
@@ -64,7 +70,7 @@ const RULES: &[Rule] = &[
     rule("era", 6, "er"),
     rule("ait", 6, "er"),
     rule("ant", 6, "er"),
-    rule("ez", 5, "er"),
+    rule("ez", 5, "e"),
 ];
 
 /// A word of so many letters keeps its last ones.
@@ -86,7 +92,9 @@ pub fn stem(word: &mut String) {
         return;
     }
     plural(word);
-    if let Some(rule) = RULES.iter().find(|rule| word.len() > rule.longer_than && word.ends_with(rule.ending)) {
+    feminine(word);
+    // « traditionnellement » is of « traditionnel », that of « tradition ». Every replacement is shorter than its ending.
+    while let Some(rule) = RULES.iter().find(|rule| rule.fits(word)) {
         replace_ending(word, rule.ending.len(), rule.replacement);
     }
     last_letters(word);
@@ -102,6 +110,13 @@ fn plural(word: &mut String) {
     if word.len() > 5 && word.ends_with("aux") && !word.ends_with("eaux") {
         replace_ending(word, 2, "l");
     } else if word.len() > 3 && (word.ends_with('x') || word.ends_with('s')) {
+        word.pop();
+    }
+}
+
+/// « importante » to « important », « parfaite » to « parfait »: what the rules know by its masculine.
+fn feminine(word: &mut String) {
+    if word.len() > 6 && ["ante", "ente", "aite"].iter().any(|ending| word.ends_with(ending)) {
         word.pop();
     }
 }
@@ -122,7 +137,7 @@ fn last_letters(word: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use super::{RULES, stem};
 
     fn stemmed(word: &str) -> String {
         let mut word = String::from(word);
@@ -154,6 +169,12 @@ mod tests {
             "partie parties partir parti partis",
             "opposition oppositions opposer opposee",
             "cesser cessez cesse cessee",
+            "important importante importants importantes",
+            "manifestant manifestante manifestants",
+            "different differente differents differentes",
+            "parfait parfaite parfaites",
+            "tradition traditions traditionnel traditionnelle traditionnellement",
+            "organisateur organisatrice organiser organisation",
         ] {
             let mut words = family.split(' ').map(super::super::fold);
             let first = words.next().expect("a family has members");
@@ -174,8 +195,20 @@ mod tests {
             ("alep", "aller"),
             ("poutine", "pouvoir"),
             ("turc", "turbine"),
+            ("cle", "clement"),
         ] {
             assert_ne!(stemmed(one), stemmed(other), "{one} and {other}");
+        }
+    }
+
+    /// A rule behind one whose ending is the end of its own could never be taken.
+    #[test]
+    fn every_rule_is_taken_for_some_word() {
+        for rule in RULES {
+            let word = "b".repeat(rule.longer_than + 1) + rule.ending;
+            let taken = RULES.iter().find(|rule| rule.fits(&word)).expect("one fits");
+            assert_eq!(taken.ending, rule.ending);
+            assert!(rule.replacement.len() < rule.ending.len(), "{} makes words shorter", rule.ending);
         }
     }
 

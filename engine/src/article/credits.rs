@@ -81,6 +81,12 @@ const SECTIONS: [&str; 42] = [
 const LONGEST_BYLINE: usize = 80;
 const LONGEST_CAPTION: usize = 300;
 
+/// A longer line that only an agency's name follows is a paragraph that the agency signs.
+const LONGEST_SIGNED: usize = 150;
+
+/// The name of a paper has so many words at most.
+const AUTHOR_WORDS: usize = 3;
+
 /// Whether a line is no more than the name of a section.
 pub(super) fn is_section(line: &str) -> bool {
     SECTIONS.contains(&fold(line).as_str())
@@ -96,25 +102,31 @@ pub(super) struct Byline {
 /// Reads a line that does nothing else than say who wrote it: « 20 Minutes avec AFP », « la rédaction avec AFP et Reuters »,
 /// « (AFP) », « Par Jeanne Dupont ».
 pub(super) fn byline(line: &str) -> Option<Byline> {
-    let line = line.trim_start_matches('(').trim_end_matches([')', '.']);
-    if line.chars().count() > LONGEST_BYLINE {
+    let line = line.strip_prefix('(').and_then(|line| line.strip_suffix(')')).unwrap_or(line);
+    if line.chars().count() > LONGEST_BYLINE || line.ends_with(['.', '!', '?', ':']) {
         return None;
     }
-    if is_agency(line) {
-        return Some(Byline { source: None, agency: Some(line.to_owned()) });
+    let by = strip_word(line, "par").or_else(|| strip_word(line, "by")).map(str::trim);
+    let name = by.unwrap_or(line);
+    if is_agency(strip_article(name)) {
+        return Some(Byline { source: None, agency: Some(strip_article(name).to_owned()) });
     }
-    if let Some((author, agencies)) = split_at_word(line, "avec") {
+    if let Some((author, agencies)) = split_at_word(name, "avec") {
         let all = agencies.split([',', '/']).flat_map(|part| part.split(" et "));
         let agencies: Vec<&str> = all.map(|agency| strip_article(agency.trim())).collect();
-        if agencies.iter().all(|agency| is_agency(agency)) {
+        // The name of a paper is short: « Interview de Bachar al-Assad avec l'AFP » is a headline.
+        let is_name =
+            author.is_empty() || (author.split(' ').count() <= AUTHOR_WORDS && !author.contains([',', '"', '»']));
+        if is_name && agencies.iter().all(|agency| is_agency(agency)) {
             let nobody = matches!(fold(author).as_str(), "" | "la redaction" | "redaction");
             return Some(Byline { source: (!nobody).then(|| author.to_owned()), agency: Some(agencies.join(", ")) });
         }
     }
-    let name = strip_word(line, "par").or_else(|| strip_word(line, "by"))?.trim();
-    let words = name.split(' ').count();
+    // Behind a comma stands what the author is: « Par Jeanne Dupont, envoyée spéciale à Alep ».
+    let name = by?.split(',').next()?;
     let capitals = name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
-    ((2..=8).contains(&words) && capitals >= 2 && name.starts_with(char::is_uppercase)).then(Byline::default)
+    let is_person = (2..=5).contains(&name.split(' ').count()) && capitals >= 2;
+    (is_person && name.starts_with(char::is_uppercase)).then(Byline::default)
 }
 
 /// The caption of a picture: a line that ends with the picture's credit, set off by a dash, or that has a © in it.
@@ -124,17 +136,27 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
 ///  Bachar al-Assad et Vladimir Poutine à Moscou. - ALEXEY DRUZHININ / RIA NOVOSTI / AFP
 /// ```
 pub(super) fn is_caption(line: &str) -> bool {
-    if line.chars().count() > LONGEST_CAPTION {
+    let length = line.chars().count();
+    if length > LONGEST_CAPTION {
         return false;
     }
-    let credit = [" - ", " – ", " — "].iter().filter_map(|dash| line.split_once(dash)).map(|(_, credit)| credit);
-    credit
-        .into_iter()
-        .any(|credit| credit.split(['/', '-', '–', '—']).next_back().is_some_and(|last| is_agency(last.trim())))
+    let mut credits = [" - ", " – ", " — "].iter().filter_map(|dash| line.split_once(dash));
+    let credited = credits.any(|(_, credit)| {
+        let mut parts = credit.split(['/', '-', '–', '—']);
+        // An agency alone may sign a paragraph as well: « … ont indiqué les autorités. – AFP ».
+        parts.next_back().is_some_and(|last| is_agency(last.trim()))
+            && (parts.next().is_some() || length <= LONGEST_SIGNED)
+    });
+    credited
         || line.contains('©')
         || ["credit photo", "photo credit", "photo"].iter().any(|key| {
             strip_word(line, key).is_some_and(|rest| rest.trim_start_matches([' ', '\u{a0}']).starts_with(':'))
         })
+}
+
+/// What a caption adds to the same caption without its credit, if it does no more than that.
+pub(super) fn only_adds_credit(caption: &str, without: &str) -> bool {
+    caption.strip_prefix(without).is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—', '/', '©', '(']))
 }
 
 fn is_agency(name: &str) -> bool {
@@ -169,6 +191,9 @@ mod tests {
             ("Le Monde avec AFP et Reuters", Some("Le Monde"), Some("AFP, Reuters")),
             ("Avec l’AFP", None, Some("AFP")),
             ("(AFP)", None, Some("AFP")),
+            ("Par AFP", None, Some("AFP")),
+            ("Par Le Monde avec AFP", Some("Le Monde"), Some("AFP")),
+            ("Par la rédaction avec AFP", None, Some("AFP")),
             ("Par Jeanne Dupont", None, None),
             ("Par Jean de La Fontaine, envoyé spécial à Alep", None, None),
         ] {
@@ -184,6 +209,9 @@ mod tests {
             "Paix avec la Turquie",
             "Par ailleurs, Moscou se retire",
             "Par la suite",
+            "Par Alep, la Russie revient",
+            "« Nous gagnerons », a-t-il dit jeudi dans un entretien avec l'AFP.",
+            "Interview de Bachar al-Assad avec l'AFP",
             "Poutine d'accord avec Assad",
         ] {
             assert_eq!(byline(line), None, "{line}");

@@ -1,11 +1,21 @@
 //! Titles: kickers in capitals, and a title for an article that has none.
 
+use std::ops::Range;
+
+use crate::analysis::sentences;
+
 /// A derived title is at least so long where a comma ends it, and at most so long altogether; in characters.
 const SHORTEST: usize = 30;
 const LONGEST: usize = 160;
 
 /// A kicker has so many letters at least: « SYRIE », not « ONU » or « NASA ».
 const KICKER_LETTERS: usize = 5;
+
+/// Whether a line is a kicker: capitals, and one long word at least.
+pub(super) fn is_kicker(line: &str) -> bool {
+    let letters = |word: &str| word.chars().filter(|character| character.is_alphabetic()).count();
+    !line.contains(char::is_lowercase) && line.split(' ').any(|word| letters(word) >= KICKER_LETTERS)
+}
 
 /// Splits a kicker in capitals from the title that follows it: « SYRIE L'« objectif » de la Russie… ».
 pub(super) fn split_kicker(line: &str) -> (Option<&str>, &str) {
@@ -32,38 +42,34 @@ pub(super) fn split_kicker(line: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// The first clause of a lead: up to the first comma, colon or full stop that stands outside quotes and parentheses, or up
-/// to a word where that would be long.
+/// The first clause of a lead: its first sentence, up to a comma or colon outside quotes and parentheses, or up to a word
+/// where that would be long.
 pub(super) fn derive(lead: &str) -> String {
-    let (mut length, mut depth, mut quoted) = (0usize, 0u32, false);
-    let mut last_space = 0;
-    for (at, character) in lead.char_indices() {
-        let rest = &lead[at + character.len_utf8()..];
+    // A first sentence that is very short is a cry or an abbreviation: the next one goes with it.
+    let sentences = sentences(lead);
+    let long_enough = |sentence: &&Range<usize>| lead[..sentence.end].chars().count() >= SHORTEST;
+    let end = sentences.iter().find(long_enough).or(sentences.last()).map_or(0, |sentence| sentence.end);
+    let (mut length, mut depth, mut quoted, mut last_space) = (0usize, 0u32, false, 0);
+    for (at, character) in lead[..end].char_indices() {
         match character {
             '«' | '“' | '(' | '[' => depth += 1,
             '»' | '”' | ')' | ']' => depth = depth.saturating_sub(1),
             '"' => quoted = !quoted,
-            ',' | ';' | ':' if depth == 0 && !quoted && length >= SHORTEST && rest.starts_with([' ', '\u{a0}']) => {
-                return lead[..at].trim_end().to_owned();
-            }
-            '.' | '!' | '?'
-                if depth == 0 && !quoted && length >= SHORTEST && (rest.is_empty() || rest.starts_with(' ')) =>
+            ',' | ';' | ':'
+                if depth == 0 && !quoted && length >= SHORTEST && lead[at + 1..].starts_with([' ', '\u{a0}']) =>
             {
-                let end = if character == '.' { at } else { at + 1 };
-                return lead[..end].to_owned();
+                return lead[..at].trim_end().to_owned();
             }
             ' ' => last_space = at,
             _ => {}
         }
         length += 1;
         if length > LONGEST {
-            return format!(
-                "{}…",
-                lead[..if last_space > 0 { last_space } else { at }].trim_end_matches([' ', ',', ';', ':'])
-            );
+            let cut = if last_space > 0 { last_space } else { at };
+            return format!("{}…", lead[..cut].trim_end_matches([' ', ',', ';', ':']));
         }
     }
-    lead.trim_end_matches(['.', ' ']).to_owned()
+    lead[..end].trim_end_matches(['.', ' ']).to_owned()
 }
 
 #[cfg(test)]
@@ -101,6 +107,10 @@ mod tests {
                 "Il a dit « la paix, enfin, viendra un jour » et rien d'autre",
             ),
             ("M. Poutine a déclaré vendredi que la trêve tenait.", "M. Poutine a déclaré vendredi que la trêve tenait"),
+            (
+                "Le Kremlin a annoncé vendredi que M. Poutine avait signé l'accord. Il tient.",
+                "Le Kremlin a annoncé vendredi que M. Poutine avait signé l'accord",
+            ),
             ("Court.", "Court"),
         ] {
             assert_eq!(derive(lead), title);

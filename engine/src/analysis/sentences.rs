@@ -1,0 +1,89 @@
+//! Sentences: where a passage may be cut, and where a clause ends.
+
+use std::ops::Range;
+
+const ENDINGS: [char; 4] = ['.', '!', '?', '…'];
+
+/// Words before a full stop that do not end a sentence, besides single letters (« M. Poutine »).
+const ABBREVIATIONS: [&str; 14] =
+    ["MM", "Mme", "Mmes", "Mlle", "Dr", "Pr", "Me", "Mgr", "St", "Ste", "av", "apr", "cf", "vol"];
+
+/// The sentences of a text, without the spaces between them. A sentence ends at `.`, `!`, `?` or `…`, with the quotes that
+/// close behind it, where a space and a capital, a figure or a quote follow.
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, ending) in text.match_indices(ENDINGS) {
+        let behind = &text[at + ending.len()..];
+        // Of several endings in a row the last one counts: « ... », « ?! ».
+        if at < start || behind.starts_with(ENDINGS) {
+            continue;
+        }
+        let closed = closing_quotes(behind);
+        let next = closed.trim_start();
+        if next.len() == closed.len() || !begins_sentence(next) || (ending == "." && is_abbreviation(&text[start..at]))
+        {
+            continue;
+        }
+        sentences.push(start..text.len() - closed.len());
+        start = text.len() - next.len();
+    }
+    if start < text.len() {
+        sentences.push(start..text.len());
+    }
+    sentences
+}
+
+/// What is behind the quotes and parentheses that close at the beginning of a text, French spaces before them included.
+fn closing_quotes(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let inner = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        match inner.strip_prefix(['»', '”', ')']).or_else(|| rest.strip_prefix('"')) {
+            Some(behind) => rest = behind,
+            None => return rest,
+        }
+    }
+}
+
+fn begins_sentence(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "«\"“—–".contains(first))
+}
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+    ABBREVIATIONS.contains(&word) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    #[test]
+    fn sentences_end_where_a_reader_sees_them_end() {
+        for (text, expected) in [
+            ("Un. Deux ! Trois ?", vec!["Un.", "Deux !", "Trois ?"]),
+            ("« Un. » Deux", vec!["« Un. »", "Deux"]),
+            ("\"Un.\" Deux… Trois", vec!["\"Un.\"", "Deux…", "Trois"]),
+            ("M. Poutine et MM. Obama et J. Kerry. Fin.", vec!["M. Poutine et MM. Obama et J. Kerry.", "Fin."]),
+            ("Plus de 310.000 morts. 5 ans.", vec!["Plus de 310.000 morts.", "5 ans."]),
+            ("Il a dit... puis rien. « Rien ! » a-t-il dit", vec!["Il a dit... puis rien.", "« Rien ! » a-t-il dit"]),
+            ("", vec![]),
+        ] {
+            let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn sentences_cover_all_but_spaces(text in "[A-z.!?… «»\"]{0,60}") {
+            let mut end = 0;
+            for range in sentences(&text) {
+                assert!(text[end..range.start].trim().is_empty() && range.start < range.end, "{text}");
+                end = range.end;
+            }
+            assert_eq!(end, text.len());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What preprocessing makes of articles as they come: exports, dispatches, saved pages, notes.
+#![cfg(feature = "write")]
+
+use trouvaille_engine::article::Article;
+use trouvaille_engine::format::BlockKind;
+
+const TEXT: &str = "Le président russe a annoncé jeudi une trêve. Elle tient depuis minuit.";
+
+/// What is not empty of an article, in one line: `title`, `date`, …, the number of paragraphs, and the captions.
+fn read(text: &str) -> String {
+    let article = Article::parse("a.txt", text);
+    let title = if article.title_derived { format!("({})", article.title) } else { article.title.clone() };
+    let date = article.date.map(|date| date.to_string());
+    let mut parts = vec![title];
+    for (name, value) in [
+        ("kicker", &article.kicker),
+        ("date", &date),
+        ("source", &article.source),
+        ("agency", &article.agency),
+        ("section", &article.section),
+        ("byline", &article.byline),
+    ] {
+        parts.extend(value.as_ref().map(|value| format!("{name} {value}")));
+    }
+    parts.extend(article.texts(BlockKind::Subheading).map(|text| format!("subheading {text}")));
+    parts.extend(article.texts(BlockKind::Caption).map(|text| format!("caption {text}")));
+    parts.push(format!("{} paragraphs", article.texts(BlockKind::Paragraph).count()));
+    parts.join(" | ")
+}
+
+#[test]
+fn a_title_is_a_short_line_before_the_text() {
+    let derived = "(Le président russe a annoncé jeudi une trêve)";
+    for (head, expected) in [
+        ("Trêve en Syrie", "Trêve en Syrie | 1 paragraphs"),
+        ("Accord en Syrie\nMoscou et Ankara se disent garants", "Accord en Syrie | 2 paragraphs"),
+        ("Titre : La trêve tient", "La trêve tient | 1 paragraphs"),
+        ("SYRIE\nLa trêve tient toujours", "La trêve tient toujours | kicker SYRIE | 1 paragraphs"),
+        ("Poutine annonce une trêve - Reuters", "Poutine annonce une trêve - Reuters | 1 paragraphs"),
+        ("---\nLa trêve tient\n---", "La trêve tient | 1 paragraphs"),
+        ("", &format!("{derived} | 1 paragraphs")),
+    ] {
+        assert_eq!(read(&format!("{head}\n{TEXT}")), expected, "{head}");
+    }
+}
+
+#[test]
+fn source_and_section_are_stated_or_left_empty() {
+    for (head, expected) in [
+        (
+            "BFMTV\nInternational\nLa trêve tient toujours",
+            "La trêve tient toujours | source BFMTV | section International | 1 paragraphs",
+        ),
+        (
+            "Monde\nLe Temps\nLa trêve tient toujours",
+            "La trêve tient toujours | source Le Temps | section Monde | 1 paragraphs",
+        ),
+        ("Monde\nLa trêve tient toujours", "La trêve tient toujours | section Monde | 1 paragraphs"),
+        (
+            "Rubrique : Proche-Orient\nLa trêve tient toujours",
+            "La trêve tient toujours | section Proche-Orient | 1 paragraphs",
+        ),
+        ("Jeanne Dupont\nLa trêve tient toujours", "Jeanne Dupont | 2 paragraphs"),
+        (
+            "La trêve tient toujours\nPar Jeanne Dupont",
+            "La trêve tient toujours | byline Par Jeanne Dupont | 1 paragraphs",
+        ),
+    ] {
+        assert_eq!(read(&format!("{head}\n{TEXT}")), expected, "{head}");
+    }
+}
+
+#[test]
+fn a_date_is_stated_or_left_empty() {
+    for (text, expected) in [
+        (
+            format!("Date : 29/12/2016 à 18h03\nLa trêve tient\n{TEXT}"),
+            "La trêve tient | date 2016-12-29 | 1 paragraphs",
+        ),
+        (
+            format!("La trêve tient\nPublié le 29/12/2016 à 18h03 - Mis à jour le 30/12/2016\n{TEXT}"),
+            "La trêve tient | date 2016-12-29 | 1 paragraphs",
+        ),
+        (
+            format!("La trêve tient\n29 décembre 2016 – 18h03\n{TEXT}"),
+            "La trêve tient | date 2016-12-29 | 1 paragraphs",
+        ),
+        (
+            format!("La trêve tient\nPARIS, 29 décembre 2016 (AFP) – {TEXT}"),
+            "La trêve tient | date 2016-12-29 | caption PARIS, 29 décembre 2016 (AFP) | 1 paragraphs",
+        ),
+        (format!("La trêve tient\nDAMAS (AFP) – {TEXT}"), "La trêve tient | 1 paragraphs"),
+        (
+            format!("La trêve tient\n{TEXT}\n30 décembre 2016 – Correction : elle ne tient pas."),
+            "La trêve tient | 2 paragraphs",
+        ),
+        (
+            format!("Chronologie\n{TEXT}\n15 mars 2011 – La révolte commence.\n4 février 2012 – Homs est bombardée."),
+            "Chronologie | 3 paragraphs",
+        ),
+        (
+            format!("La trêve tient\nVladimir Poutine, le 20 février 2016. – Mikhail Klimentyev – AFP\n{TEXT}"),
+            "La trêve tient | caption Vladimir Poutine, le 20 février 2016. – Mikhail Klimentyev – AFP | 1 paragraphs",
+        ),
+    ] {
+        assert_eq!(read(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_looks_like_metadata_and_is_all_there_is_is_the_text() {
+    for (text, expected) in [
+        (
+            "Monde\nLa trêve tient toujours en Syrie",
+            "(La trêve tient toujours en Syrie) | section Monde | 1 paragraphs",
+        ),
+        ("URGENT\nPoutine annonce une trêve", "(Poutine annonce une trêve) | kicker URGENT | 1 paragraphs"),
+        ("Note rapide", "(Note rapide) | 1 paragraphs"),
+        ("Source : Divers", "(Source : Divers) | 1 paragraphs"),
+        ("29 décembre 2016", "(29 décembre 2016) | 1 paragraphs"),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_about_an_agency_is_no_byline_and_a_title_is_no_caption() {
+    let interview = "« Nous gagnerons », a-t-il dit jeudi dans un entretien avec l'AFP.";
+    assert_eq!(read(&format!("La trêve tient\n{TEXT}\n{interview}")), "La trêve tient | 2 paragraphs");
+    assert_eq!(
+        read(&format!("Vladimir Poutine\nVladimir Poutine à Moscou. - Mikhail Klimentyev - AFP\n{TEXT}")),
+        "Vladimir Poutine | caption Vladimir Poutine à Moscou. - Mikhail Klimentyev - AFP | 1 paragraphs",
+    );
+}
+
+proptest::proptest! {
+    /// Whatever the text, each of its words is somewhere in the article, but for dates, keys and words of time.
+    #[test]
+    fn no_word_is_lost(lines in proptest::collection::vec("(Monde|SYRIE|Le Temps|PARIS, 3 mai 2016 \\(AFP\\) – |Par Jeanne Dupont|[A-Z][a-z]{3,8}( [a-z]{3,8}){0,9}[.]?)", 1..12)) {
+        let article = Article::parse("a.txt", &lines.join("\n"));
+        let fields = [&article.kicker, &article.byline, &article.source, &article.agency, &article.section];
+        let mut found = article.title.clone();
+        fields.into_iter().flatten().chain(article.blocks.iter().map(|block| &block.text)).for_each(|text| {
+            found.push(' ');
+            found.push_str(text);
+        });
+        for word in lines.iter().flat_map(|line| line.split([' ', ',', '.'])).filter(|word| word.chars().any(char::is_alphabetic)) {
+            let date = ["mai"].contains(&word) && article.date.is_some();
+            assert!(found.contains(word) || date, "{word} is not in {article:?}");
+        }
+        assert!(!article.title.is_empty() && !article.blocks.is_empty());
+    }
+}
