@@ -9,7 +9,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = arguments.next().ok_or("name a folder of text files, and a query")?;
     let query = Query::parse(&arguments.next().ok_or("name a query behind the folder")?);
 
-    let bytes = write::index(&Folder::read(folder.as_ref())?.articles)?;
+    let folder = Folder::read(folder.as_ref())?;
+    folder.warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    let bytes = write::index(&folder.articles)?;
     let index = Index::open(&bytes)?;
     let search = Search::new(&index, &query);
     let results = search.results(10);

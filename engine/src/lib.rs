@@ -11,8 +11,8 @@
 //! | [`format`] | Where does each byte lie? |
 //! | [`index`] | Which documents are there? |
 //! | [`query`] | What does a reader mean? |
-//! | [`matching`] | Which words of a text answer to it? |
-//! | [`rank`] | How well? |
+//! | `matching` | Which words of a text answer to it? |
+//! | `rank` | How well? |
 //! | [`search`] | Which documents are best? |
 //! | [`snippet`] | Which passage tells why? |
 //!
@@ -23,6 +23,7 @@
 //! use trouvaille_engine::{folder::Folder, index::Index, query::Query, search::Search, write};
 //!
 //! let folder = Folder::read("articles".as_ref())?;
+//! folder.warnings.iter().for_each(|warning| eprintln!("{warning}"));
 //! let bytes = write::index(&folder.articles)?;
 //! let (index, query) = (Index::open(&bytes)?, Query::parse("cessez-le-feu"));
 //! let search = Search::new(&index, &query);
@@ -44,9 +45,9 @@ pub mod date;
 pub mod folder;
 pub mod format;
 pub mod index;
-pub mod matching;
+mod matching;
 pub mod query;
-pub mod rank;
+mod rank;
 pub mod search;
 pub mod snippet;
 #[cfg(feature = "write")]

@@ -11,7 +11,7 @@ use crate::query::{LONGEST_PHRASE, Query, Word};
 
 /// How a word of a text answers to a word of the query; the later, the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Match {
+pub(crate) enum Match {
     /// It begins with the word that is being typed.
     Prefix,
     /// It is another inflection.

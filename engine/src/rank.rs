@@ -19,32 +19,34 @@
 use crate::format::postings::{Field, PerField};
 use crate::matching::Match;
 
-/// The knobs of the ranking. [`Weights::DEFAULT`] is one set for all corpora.
+/// The knobs of the ranking. [`Weights::DEFAULT`] is one set for all corpora. They order hits; what is a hit does not
+/// depend on them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Weights {
+pub(crate) struct Weights {
     /// How much a repetition of a word adds, 0 to about 3. At 0 a word counts once however often it stands; the larger, the
     /// longer repetitions go on to count.
-    pub k1: f32,
+    pub(crate) k1: f32,
     /// How much a long field is held against a document, 0 to 1 for each field in the order of [`Field`]. At 0 length does
     /// not matter and long documents win; at 1 frequency counts as a share of the field and the shortest win.
-    pub b: PerField<f32>,
-    /// What a word counts in each field, 0 and up, in the order of [`Field`]. At 0 the field is not searched.
-    pub field: PerField<f32>,
+    pub(crate) b: PerField<f32>,
+    /// What a word counts in each field, 0 and up, in the order of [`Field`]. At 0 a hit there adds
+    /// nothing.
+    pub(crate) field: PerField<f32>,
     /// What the form of a word counts, 0 to 1. At 0 all inflections are one word.
-    pub exact: f32,
-    /// What the stem of a word counts, 0 to 1. At 0 no other inflection counts.
-    pub stem: f32,
-    /// What words count that begin with the word being typed, 0 to 1. At 0 nothing is found before a word is whole; at the
+    pub(crate) exact: f32,
+    /// What the stem of a word counts, 0 to 1. At 0 another inflection adds nothing.
+    pub(crate) stem: f32,
+    /// What words count that begin with the word being typed, 0 to 1. At 0 they add nothing; at the
     /// value of `exact` a word that is only begun counts like one that is written out.
-    pub begun: f32,
+    pub(crate) begun: f32,
     /// What a stop word counts beside other words, 0 to 1. At 0 it does not count, at 1 as much as any word of its
     /// frequency.
-    pub stop: f32,
+    pub(crate) stop: f32,
 }
 
 impl Weights {
     /// The weights that searches use.
-    pub const DEFAULT: Self =
+    pub(crate) const DEFAULT: Self =
         Self { k1: 1.2, b: [0.6, 0.4, 0.4], field: [1.0, 1.5, 0.5], exact: 0.5, stem: 0.5, begun: 0.25, stop: 0.1 };
 
     /// What a channel counts.

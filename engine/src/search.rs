@@ -40,7 +40,7 @@ pub struct Search<'index, 'query> {
     lists: Vec<List<'index>>,
 }
 
-/// The channels are the ways in which a word can match: see [`Match`].
+/// The channels are the ways in which a word can match, see `Match`.
 const CHANNELS: usize = 3;
 
 /// A posting list that answers to a word of the query.

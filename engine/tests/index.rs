@@ -178,6 +178,36 @@ fn an_index_is_read_wherever_its_bytes_lie() {
     }
 }
 
+/// Random damage hardly ever makes a number that is huge and still a number.
+#[test]
+fn frequencies_of_any_size_are_only_a_wrong_score() {
+    let bytes = seeds();
+    let sizes: Vec<_> = Index::open(&bytes).expect("an index").section_sizes().collect();
+    let behind: usize = sizes.iter().rev().take_while(|(name, _)| *name != "postings").map(|(_, size)| size).sum();
+    let postings = sizes.iter().find(|(name, _)| *name == "postings").expect("a section").1;
+    let first = bytes.len() - behind - postings;
+    let mut bytes = bytes;
+    // Every list begins with 0xff: whatever is read as a frequency is near the greatest number that there is.
+    bytes[first..first + postings]
+        .chunks_mut(5)
+        .for_each(|chunk| chunk.copy_from_slice(&[0xff, 0xff, 0xff, 0xff, 0x0f][..chunk.len()]));
+    let index = Index::open(&bytes).expect("an index");
+    for query in ["paix", "négociations de paix", "a", "le"] {
+        let query = Query::parse(query);
+        Search::new(&index, &query).results(10);
+    }
+}
+
+/// One paragraph may be a whole book.
+#[test]
+fn a_passage_of_a_very_long_paragraph_is_found() {
+    let text = format!("{} La trêve est signée. {}", "Rien de la paix. ".repeat(60_000), "a.".repeat(200_000));
+    let bytes = write::index(&[Article::parse("a", &text)]).expect("it is small");
+    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse("la trêve signée"));
+    let passage = Search::new(&index, &query).passage(0);
+    assert!(passage.text.contains("La trêve est signée."), "{passage:?}");
+}
+
 proptest::proptest! {
     /// Whatever happens to the bytes, the worst is an error or a wrong hit.
     #[test]

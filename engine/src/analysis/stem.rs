@@ -5,7 +5,7 @@
 //! plural, feminine and the commonest derivations, here with the commonest endings of verbs added. It works on **folded**
 //! words ([`fold`](super::fold)) and looks at no accent, so that « négociée » and `negociee` cannot fall apart.
 //!
-//! It is coarse on purpose. The exact form of a word is a channel of its own in [ranking](crate::rank), so a stem that
+//! It is coarse on purpose. The exact form of a word is a channel of its own in the ranking, so a stem that
 //! joins too much costs a place in the list, never the answer.
 
 /// One ending: where the word is at least `longer_than` + 1 letters long and ends so, the ending gives way to another.

@@ -131,7 +131,7 @@ fn dateline(line: &str) -> Option<Stated<'_>> {
     let (at, dash) = dash?;
     let between = rest[..at].trim_end();
     let text = rest[at + dash.len_utf8()..].trim_start();
-    if leading_date(text).is_some() {
+    if leading_date(text).is_some_and(|(_, rest)| is_time(rest)) {
         return None; // From one date to another: a life, a stay, a table.
     }
     if is_time(text) && !text.is_empty() {
@@ -279,6 +279,10 @@ mod tests {
             (
                 "22 août 2012, Espagne. - Le Parti populaire a exclu hier un député.",
                 "2012-08-22 | [22 août 2012, Espagne] Le Parti populaire a exclu hier un député.",
+            ),
+            (
+                "13 février 2016 . – Le 9 février 2016, des scientifiques",
+                "2016-02-13 | Le 9 février 2016, des scientifiques",
             ),
             ("5 août 2016 . – Au moins", "2016-08-05 | Au moins"),
             (

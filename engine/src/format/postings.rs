@@ -14,7 +14,7 @@ use super::varint;
 
 /// The fields of a document that are counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub(crate) enum Field {
     /// Paragraphs and subheadings.
     Body,
     /// Headline and kicker; not a title that was derived from the body.
@@ -25,11 +25,11 @@ pub enum Field {
 
 impl Field {
     /// How many there are.
-    pub const COUNT: usize = 3;
+    pub(crate) const COUNT: usize = 3;
 }
 
 /// A count for each [`Field`], in the order of its variants.
-pub type PerField<T> = [T; Field::COUNT];
+pub(crate) type PerField<T> = [T; Field::COUNT];
 
 /// A document that has a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
