@@ -121,6 +121,20 @@ fn a_passage_of_a_long_sentence_is_cut_at_words() {
     assert!(passage.text.starts_with("encore et") || passage.text.starts_with("et encore"), "{}", passage.text);
 }
 
+/// The first document has the rarer word, five times and in its title; the other one has both words, once.
+#[test]
+fn a_document_with_all_words_stands_before_one_that_has_the_rarest_often() {
+    let often = "Palmyre\n\nPalmyre, Palmyre, Palmyre, Palmyre et Palmyre sont prises.";
+    let both = format!("Une ville\n\nPalmyre est loin de la trêve. {}", "Rien de plus n'a été dit. ".repeat(50));
+    let others = (2..9).map(|number| Article::parse(&number.to_string(), "La trêve tient."));
+    let articles: Vec<_> = [Article::parse("0", often), Article::parse("1", &both)].into_iter().chain(others).collect();
+    let bytes = write::index(&articles).expect("it is small");
+    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse("trêve Palmyre "));
+    let hits = Search::new(&index, &query).results(3).hits;
+    assert_eq!(hits.iter().map(|hit| hit.document).take(2).collect::<Vec<_>>(), [1, 0]);
+    assert!(hits[0].score < hits[1].score, "it is the rule that puts it there, not its score");
+}
+
 #[test]
 fn documents_are_found_by_their_path() {
     let bytes = seeds();
