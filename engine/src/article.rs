@@ -1,8 +1,8 @@
 //! Preprocessing: what a file says, told apart into title, date, source, section and body.
 //!
 //! The files of an archive are what an export, a mail or a copy from a web page left of an article. The rules here look for
-//! what the press prints around its text, each in a module of its own: [lines](layout) and broken paragraphs, the
-//! [date](dates), [who it comes from](credits), the [title].
+//! what the press prints around its text, each in a module of its own: lines and broken paragraphs, the
+//! date, who it comes from, the title.
 //!
 //! ```text
 //!  BFMTV                                                            source      ┐

@@ -8,7 +8,7 @@
 //! | `folder`, `article` | What does a file say: title, date, source, body? (feature `write`) |
 //! | [`analysis`] | Which words does a text have? |
 //! | `write` | How does an index come about? (feature `write`) |
-//! | [`format`] | Where does each byte lie? |
+//! | [`mod@format`] | Where does each byte lie? |
 //! | [`index`] | Which documents are there? |
 //! | [`query`] | What does a reader mean? |
 //! | `matching` | Which words of a text answer to it? |
