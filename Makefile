@@ -37,7 +37,7 @@ test-format: ## … only that the code is formatted
 	@echo "test: format"
 	@$(on_seeds) cargo fmt --all --check
 
-# For this machine, which sees all code but tests/web.rs: once more for wasm would take a tenth of the whole run.
+# For this machine, which sees all code but tests/web.rs: for that file alone, all crates would be checked once more for wasm.
 test-lint: ## … only that no lint has a complaint
 	@echo "test: lints"
 	@$(on_seeds) cargo clippy --locked --workspace --all-features --all-targets -- -D warnings

@@ -1,8 +1,8 @@
 //! Preprocessing: what a file says, told apart into title, date, source, section and body.
 //!
 //! The files of an archive are what an export, a mail or a copy from a web page left of an article. The rules here look for
-//! what the press prints around its text, each in a module of its own: lines and broken paragraphs, the
-//! date, who it comes from, the title.
+//! what the press prints around its text, each in a module of its own: lines and broken paragraphs, the date, who it comes
+//! from, the title.
 //!
 //! ```text
 //!  BFMTV                                                            source      ┐
@@ -149,8 +149,10 @@ impl Article {
                         rest.push(stated.rest.to_owned());
                     }
                 }
-                // Of several dates with a key, the first is that of publication.
-                Some(stated) if stated.how == How::Key && stated.rest.is_empty() => {}
+                // Of several dates with a key, the first is that of publication; the others are printed beside the text.
+                Some(stated) if stated.how == How::Key && stated.rest.is_empty() => {
+                    self.blocks.push(Block { kind: BlockKind::Caption, text: line.clone() });
+                }
                 _ => {
                     text_begun |= is_sentence(line);
                     rest.push(line.clone());

@@ -82,6 +82,10 @@ fn a_date_is_stated_or_left_empty() {
             "La trêve tient | date 2016-12-29 | 1 paragraphs",
         ),
         (
+            format!("Publié le 29/12/2016\nMis à jour le 30/12/2016\nLa trêve tient\n{TEXT}"),
+            "La trêve tient | date 2016-12-29 | caption Mis à jour le 30/12/2016 | 1 paragraphs",
+        ),
+        (
             format!("La trêve tient\n29 décembre 2016 – 18h03\n{TEXT}"),
             "La trêve tient | date 2016-12-29 | 1 paragraphs",
         ),

@@ -144,8 +144,8 @@ fn apostrophe(text: &str) -> Option<usize> {
 
 /// The length of a number written in groups of three at the beginning of `text`: `310.000`, `1 200 000`.
 ///
-/// The groups may be parted by a full stop, by any of the spaces that printers use, or, as in Switzerland, by an apostrophe. `2016 310` is two numbers, because
-/// the first group has more than three digits, and so is `12 3456`.
+/// The groups may be parted by a full stop, by any of the spaces that printers use, or, as in Switzerland, by an apostrophe.
+/// `2016 310` is two numbers, because the first group has more than three digits, and so is `12 3456`.
 fn digit_groups(text: &str) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let mut end = digits(text);

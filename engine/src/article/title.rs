@@ -13,16 +13,18 @@ const KICKER_LETTERS: usize = 5;
 
 /// Whether a line is a kicker: capitals, and one long word at least.
 pub(super) fn is_kicker(line: &str) -> bool {
-    let letters = |word: &str| word.chars().filter(|character| character.is_alphabetic()).count();
     !line.contains(char::is_lowercase) && line.split(' ').any(|word| letters(word) >= KICKER_LETTERS)
+}
+
+fn letters(word: &str) -> usize {
+    word.chars().filter(|character| character.is_alphabetic()).count()
 }
 
 /// Splits a kicker in capitals from the title that follows it: « SYRIE L'« objectif » de la Russie… ».
 pub(super) fn split_kicker(line: &str) -> (Option<&str>, &str) {
     let mut end = 0;
     for word in line.split(' ') {
-        let letters = word.chars().filter(|character| character.is_alphabetic()).count();
-        if letters < KICKER_LETTERS
+        if letters(word) < KICKER_LETTERS
             || word.chars().any(|character| character.is_lowercase() || matches!(character, ':' | ','))
         {
             break;
