@@ -67,22 +67,28 @@ struct InspectArguments {
     json: bool,
 }
 
+/// What `evaluate --help` says first. Clap breaks the lines.
+const EVALUATE: &str = "\
+Measures the engine on test sets: quality, time and size
+
+A set is a folder with these files, each gzipped (.gz) or not:
+
+  docs.jsonl     {\"id\": \"a1\", \"title\": \"…\", \"text\": \"…\", \"date\": \"2016-12-29\"}
+  queries.jsonl  {\"id\": \"q1\", \"text\": \"…\"}
+  qrels.tsv      q1<TAB>a1<TAB>1     query, document, relevance from 0 up
+
+A set without queries is indexed and weighed.
+
+nDCG, MRR and recall look at ten hits; the gain of a hit is its relevance. Queries without a relevant document are left out. \
+Each query is put once, as typed by a reader who has not pressed the space bar after its last word.
+
+The times are those of a whole answer on one core: the query parsed, the 10 best documents found, and the passage of each. \
+MB/s is text (titles included, a million bytes) by the time that indexing it takes on one core, files being read already. The \
+size of an index is given without its section of text.";
+
 /// Measures the engine on test sets: quality, time and size
-///
-/// A set is a folder with these files, each gzipped (.gz) or not:
-///
-///   docs.jsonl     {"id": "a1", "title": "…", "text": "…", "date": "2016-12-29"}
-///   queries.jsonl  {"id": "q1", "text": "…"}
-///   qrels.tsv      q1<TAB>a1<TAB>1     query, document, relevance from 0 up
-///
-/// nDCG, MRR and recall look at ten hits; the gain of a hit is its relevance. Queries without a relevant document are left
-/// out. Each query is put once, as typed by a reader who has not pressed the space bar after its last word.
-///
-/// The times are those of a whole answer on one core: the query parsed, the 10 best documents found, and the passage of
-/// each. MB/s is text (titles included, a million bytes) by the time that indexing it takes on one core, files being read
-/// already. The size of an index does not include its section of text.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
+#[command(long_about = EVALUATE)]
 struct EvaluateArguments {
     /// Folders of test sets, or folders that hold such folders
     #[arg(required = true, value_name = "SET")]

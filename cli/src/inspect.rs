@@ -35,7 +35,7 @@ pub(crate) fn inspect(folder: &Path, full: bool, json: bool, out: &mut dyn Write
 
 fn show(article: &Article, full: bool, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{STRONG}{}{STRONG:#}", article.path)?;
-    let label = |label: &str| format!("  {FAINT}{label:<10}{FAINT:#}");
+    let label = |label: &str| format!("  {FAINT}{label:<12}{FAINT:#}");
     let derived = if article.title_derived { format!(" {FAINT}(derived){FAINT:#}") } else { String::new() };
     writeln!(out, "{}{}{derived}", label("title"), article.title)?;
     let date = article.date.map(|date| date.to_string());

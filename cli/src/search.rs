@@ -1,10 +1,10 @@
 //! What is found in a folder?
 
-use std::fmt::Write as _;
 use std::io::Write;
 use std::ops::Range;
 use std::path::Path;
 
+use anstyle::Style;
 use anyhow::{Result, ensure};
 use serde::Serialize;
 use trouvaille_engine::article::Article;
@@ -51,27 +51,25 @@ fn summary(answer: &Answer<'_>, articles: usize) -> String {
 
 /// A hit as lines for people.
 fn shown(hit: &Hit<'_>, article: &Article, rank: usize, query: &str) -> String {
-    let title = styled(&article.title, &engine::marks(query, &article.title), &format!("{STRONG}"));
+    let title = styled(&article.title, &engine::marks(query, &article.title), STRONG);
     let date = article.date.map(|date| date.to_string());
     let beside = [article.source.as_deref(), article.section.as_deref(), date.as_deref(), Some(article.path.as_str())];
     let beside: Vec<&str> = beside.into_iter().flatten().collect();
-    let passage = styled(hit.passage.text, &hit.passage.marks, "");
+    let passage = styled(hit.passage.text, &hit.passage.marks, Style::new());
     let (before, behind) =
         (if hit.passage.cut_before { "… " } else { "" }, if hit.passage.cut_behind { " …" } else { "" });
     format!("{rank:>2}  {title}\n    {FAINT}{}{FAINT:#}\n    {before}{passage}{behind}", beside.join(" · "))
 }
 
 /// A text in a style, its marks in theirs.
-fn styled(text: &str, marks: &[Range<usize>], style: &str) -> String {
-    let (mut styled, mut end) = (style.to_owned(), 0);
+fn styled(text: &str, marks: &[Range<usize>], style: Style) -> String {
+    let (mut styled, mut end) = (String::new(), 0);
     for mark in marks {
-        styled.push_str(&text[end..mark.start]);
-        let _ = write!(styled, "{MARK}{}{MARK:#}{style}", &text[mark.clone()]);
+        let (before, marked) = (&text[end..mark.start], &text[mark.clone()]);
+        styled += &format!("{style}{before}{style:#}{MARK}{marked}{MARK:#}");
         end = mark.end;
     }
-    styled.push_str(&text[end..]);
-    let _ = write!(styled, "{STRONG:#}");
-    styled
+    styled + &format!("{style}{}{style:#}", &text[end..])
 }
 
 /// What is found, for programs.

@@ -16,7 +16,7 @@
 mod error;
 mod lines;
 
-pub use error::{LineProblem, SetError, Warning};
+pub use error::{LineProblem, Oddity, SetError, Warning};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -158,13 +158,14 @@ struct QueryLine {
 fn read_documents(file: &Path, warn: &mut impl FnMut(Warning)) -> Result<Vec<Article>, SetError> {
     let mut articles = Vec::new();
     let mut known = HashMap::new();
+    let mut strange_dates = Strange::default();
     lines::each(file, |number, line| {
         let line: DocumentLine = parse(line)?;
         remember(&mut known, &line.id, number)?;
         let stated = line.date.filter(|date| !date.is_empty());
         let date = stated.as_deref().and_then(date);
         if let Some(stated) = stated.filter(|_| date.is_none()) {
-            warn(Warning::Date { file: file.to_owned(), line: number, stated });
+            strange_dates.meet(&stated, number);
         }
         let paragraphs = line.text.lines().map(str::trim).filter(|text| !text.is_empty());
         articles.push(Article {
@@ -176,6 +177,7 @@ fn read_documents(file: &Path, warn: &mut impl FnMut(Warning)) -> Result<Vec<Art
         });
         Ok(())
     })?;
+    strange_dates.tell(Oddity::Date, file, warn);
     if articles.is_empty() {
         return Err(SetError::Empty(file.to_owned()));
     }
@@ -210,7 +212,7 @@ fn read_judgements(
     let positions: HashMap<String, usize> =
         queries.iter().enumerate().map(|(position, query)| (query.id.clone(), position)).collect();
     let mut judged = HashMap::new();
-    let (mut strange_queries, mut strange_documents) = (Strangers::default(), Strangers::default());
+    let (mut strange_queries, mut strange_documents) = (Strange::default(), Strange::default());
     lines::each(file, |number, line| {
         let columns: Vec<&str> = line.split('\t').collect();
         let &[query, document, relevance] = columns.as_slice() else {
@@ -231,25 +233,28 @@ fn read_judgements(
         queries[query].judgements.push((position, relevance));
         Ok(())
     })?;
-    for (strangers, what) in [(strange_queries, "queries"), (strange_documents, "documents")] {
-        if let Some((line, first)) = strangers.first {
-            warn(Warning::Unknown { file: file.to_owned(), what, lines: strangers.lines, line, first });
-        }
-    }
+    strange_queries.tell(Oddity::Query, file, warn);
+    strange_documents.tell(Oddity::Document, file, warn);
     Ok(())
 }
 
-/// Lines that name what the set does not have.
+/// Lines of a file that are odd in the same way. They may be thousands, and one warning says it.
 #[derive(Default)]
-struct Strangers {
+struct Strange {
     lines: usize,
     first: Option<(usize, String)>,
 }
 
-impl Strangers {
-    fn meet(&mut self, id: &str, line: usize) {
+impl Strange {
+    fn meet(&mut self, what: &str, line: usize) {
         self.lines += 1;
-        self.first.get_or_insert_with(|| (line, id.to_owned()));
+        self.first.get_or_insert_with(|| (line, what.to_owned()));
+    }
+
+    fn tell(self, oddity: Oddity, file: &Path, warn: &mut impl FnMut(Warning)) {
+        if let Some((line, first)) = self.first {
+            warn(Warning { file: file.to_owned(), oddity, lines: self.lines, line, first });
+        }
     }
 }
 

@@ -76,7 +76,7 @@ fn quality(evaluations: &[Evaluation]) -> Table {
 fn sizes(evaluations: &[Evaluation]) -> Table {
     // All sets are indexed by one engine, so they have the same sections.
     let sections = evaluations.first().map_or(&[][..], |evaluation| &evaluation.sizes.sections);
-    let columns = ["set", "build MB/s", "text bytes", "index bytes", "a byte of text"];
+    let columns = ["set", "build MB/s", "text bytes", "index bytes", "index/text"];
     let mut table = table(columns.into_iter().chain(sections.iter().map(|(name, _)| *name)));
     for evaluation in evaluations {
         let index = evaluation.sizes.beside_text;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::{DOCUMENTS, JUDGEMENTS, QUERIES};
+use crate::terminal::counted;
 
 /// Why a folder cannot be read as a test set.
 #[derive(Debug, Error)]
@@ -113,52 +114,42 @@ pub enum LineProblem {
     Relevance(String),
 }
 
-/// What is odd about a test set and does not stop it.
+/// What is odd about a test set and does not stop it: lines of a file, all odd in the same way.
 #[derive(Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The file.
+    pub file: PathBuf,
+    /// What is the matter with these lines.
+    pub oddity: Oddity,
+    /// How many they are.
+    pub lines: usize,
+    /// The number of the first of them.
+    pub line: usize,
+    /// What stands there.
+    pub first: String,
+}
+
+/// What can be odd about a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Warning {
-    /// Judgements name what the set does not have. They are left out.
-    Unknown {
-        /// The file of the judgements.
-        file: PathBuf,
-        /// `documents` or `queries`.
-        what: &'static str,
-        /// How many lines do.
-        lines: usize,
-        /// The first of these lines.
-        line: usize,
-        /// What is named there.
-        first: String,
-    },
-    /// A date is none. It is left out.
-    Date {
-        /// The file of the documents.
-        file: PathBuf,
-        /// The number of the line.
-        line: usize,
-        /// What stands there.
-        stated: String,
-    },
+pub enum Oddity {
+    /// It states a date that is none. The document is in, without it.
+    Date,
+    /// It judges for a query that the set does not have. The judgement is left out.
+    Query,
+    /// It judges a document that the set does not have. The judgement is left out.
+    Document,
 }
 
 impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown { file, what, lines, line, first } => {
-                let (file, plural) = (file.display(), if *lines == 1 { "" } else { "s" });
-                write!(
-                    formatter,
-                    "`{file}`: {lines} judgement{plural} left out, of {what} that the set does not have; the first is `{first}` \
-                     on line {line}"
-                )
-            }
-            Self::Date { file, line, stated } => {
-                let file = file.display();
-                write!(
-                    formatter,
-                    "`{file}`, line {line}: the date `{stated}` is left out, it is not like 2016-12-29, 2016-12 or 2016"
-                )
-            }
-        }
+        let Self { file, oddity, lines, line, first } = self;
+        let (what, why) = match oddity {
+            Oddity::Date => ("date", "not like 2016-12-29, 2016-12 or 2016"),
+            Oddity::Query => ("judgement", "of queries that the set does not have"),
+            Oddity::Document => ("judgement", "of documents that the set does not have"),
+        };
+        let what = counted(*lines, what);
+        write!(formatter, "`{}`: {what} left out, {why}; the first is `{first}` on line {line}", file.display())
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use tempfile::TempDir;
 
-use super::{Set, SetError, Warning, folders};
+use super::{Oddity, Set, SetError, Warning, folders};
 
 const DOCS: &str = r#"{"id": "b", "title": "Titre", "text": "Un.\n\n  Deux.\r\nTrois.", "date": "2016-12", "url": "x"}
 {"id": "a", "text": "Quatre."}
@@ -143,20 +143,25 @@ fn what_the_set_does_not_have_is_counted() {
     let mut warnings = Vec::new();
     let set = Set::read_with(folder.path(), |warning| warnings.push(warning)).expect("it is read");
     assert_eq!(set.queries.iter().map(|query| query.judgements.len()).collect::<Vec<_>>(), [1, 0]);
-    let file = |name| folder.path().join(name);
+    let warning = |name, oddity, lines, line, first: &str| {
+        let file = folder.path().join(name);
+        Warning { file, oddity, lines, line, first: first.to_owned() }
+    };
     assert_eq!(
         warnings,
         [
-            Warning::Date { file: file("docs.jsonl"), line: 1, stated: "décembre".into() },
-            Warning::Unknown { file: file("qrels.tsv"), what: "queries", lines: 1, line: 3, first: "q9".into() },
-            Warning::Unknown { file: file("qrels.tsv"), what: "documents", lines: 2, line: 2, first: "c".into() },
+            warning("docs.jsonl", Oddity::Date, 1, 1, "décembre"),
+            warning("qrels.tsv", Oddity::Query, 1, 3, "q9"),
+            warning("qrels.tsv", Oddity::Document, 2, 2, "c"),
         ]
     );
-    assert!(
-        warnings[2]
-            .to_string()
-            .ends_with("2 judgements left out, of documents that the set does not have; the first is `c` on line 2")
-    );
+    let said = warnings.iter().map(|warning| warning.to_string().rsplit_once('/').expect("a path").1.to_owned());
+    let expected = [
+        "docs.jsonl`: 1 date left out, not like 2016-12-29, 2016-12 or 2016; the first is `décembre` on line 1",
+        "qrels.tsv`: 1 judgement left out, of queries that the set does not have; the first is `q9` on line 3",
+        "qrels.tsv`: 2 judgements left out, of documents that the set does not have; the first is `c` on line 2",
+    ];
+    assert_eq!(said.collect::<Vec<_>>(), expected);
 }
 
 #[test]
