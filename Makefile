@@ -42,9 +42,9 @@ test-lint: ## … only that no lint has a complaint
 	@echo "test: lints"
 	@$(on_seeds) cargo clippy --locked --workspace --all-features --all-targets -- -D warnings
 
-test-native: ## … only the tests of engine and widget that need no browser
-	@echo "test: engine and widget on this machine"
-	@$(on_seeds) cargo test --locked --workspace --all-features --lib --examples --test articles --test index --test seeds --test setup
+test-native: ## … only the tests of engine, command line and widget that need no browser
+	@echo "test: engine, command line and widget on this machine"
+	@$(on_seeds) cargo test --locked --workspace --all-features --lib --examples --test articles --test cli --test index --test seeds --test setup
 	@$(on_seeds) cargo test --locked --workspace --all-features --doc
 
 test-wasm: ## … only the tests of the widget in wasm, in a browser
