@@ -1,0 +1,98 @@
+//! What is asked of the engine? Every call to its index and its search is here, and nowhere else in this crate.
+
+use std::ops::Range;
+
+use trouvaille_engine::article::Article;
+use trouvaille_engine::format::FormatError;
+use trouvaille_engine::index::Index;
+use trouvaille_engine::query::Query;
+use trouvaille_engine::search::Search;
+use trouvaille_engine::snippet::Passage;
+use trouvaille_engine::write::{self, TooLarge};
+
+/// The section that holds the documents themselves. All others are the cost of searching them.
+const TEXT: &str = "text";
+
+/// The bytes of an index. Documents are numbered in the order of `articles`.
+pub(crate) fn index(articles: &[Article]) -> Result<Vec<u8>, TooLarge> {
+    write::index(articles)
+}
+
+/// Whether there is a word in a query.
+pub(crate) fn has_words(query: &str) -> bool {
+    !Query::parse(query).is_empty()
+}
+
+/// Where the words of a query stand in a text, in bytes of it.
+pub(crate) fn marks(query: &str, text: &str) -> Vec<Range<usize>> {
+    Query::parse(query).marks(text)
+}
+
+/// An index, ready to be searched.
+pub(crate) struct Engine<'bytes> {
+    index: Index<'bytes>,
+    len: usize,
+}
+
+/// What is shown for a query: the best hits, and how many there are in all.
+pub(crate) struct Answer<'bytes> {
+    pub(crate) total: usize,
+    pub(crate) hits: Vec<Hit<'bytes>>,
+}
+
+/// A document that was found, and the passage that is shown under its title.
+pub(crate) struct Hit<'bytes> {
+    /// Its position among the articles that were indexed.
+    pub(crate) document: usize,
+    /// Whether it has all words of the query.
+    pub(crate) complete: bool,
+    pub(crate) score: f32,
+    pub(crate) passage: Passage<'bytes>,
+}
+
+/// The order of the best documents without their passages, and how many there are in all.
+pub(crate) struct Ranking {
+    pub(crate) total: usize,
+    pub(crate) documents: Vec<usize>,
+}
+
+/// What an index weighs.
+pub(crate) struct Sizes {
+    /// The index without the section of the text.
+    pub(crate) beside_text: usize,
+    /// Each section by its name, in their order.
+    pub(crate) sections: Vec<(&'static str, usize)>,
+}
+
+impl<'bytes> Engine<'bytes> {
+    /// Opens the bytes that [`index`] made.
+    pub(crate) fn open(bytes: &'bytes [u8]) -> Result<Self, FormatError> {
+        Ok(Self { index: Index::open(bytes)?, len: bytes.len() })
+    }
+
+    /// Everything that a page of results needs.
+    pub(crate) fn answer(&self, query: &str, limit: usize) -> Answer<'bytes> {
+        let query = Query::parse(query);
+        let search = Search::new(&self.index, &query);
+        let results = search.results(limit);
+        let hits = results.hits.iter().map(|hit| Hit {
+            document: hit.document,
+            complete: hit.complete,
+            score: hit.score,
+            passage: search.passage(hit.document),
+        });
+        Answer { total: results.total, hits: hits.collect() }
+    }
+
+    /// Which documents come, and nothing about them.
+    pub(crate) fn ranking(&self, query: &str, limit: usize) -> Ranking {
+        let results = Search::new(&self.index, &Query::parse(query)).results(limit);
+        Ranking { total: results.total, documents: results.hits.iter().map(|hit| hit.document).collect() }
+    }
+
+    pub(crate) fn sizes(&self) -> Sizes {
+        let sections: Vec<_> = self.index.section_sizes().collect();
+        let text: usize = sections.iter().filter(|(name, _)| *name == TEXT).map(|(_, size)| size).sum();
+        Sizes { beside_text: self.len - text, sections }
+    }
+}
