@@ -10,6 +10,9 @@ use crate::summary::Summary;
 /// So many of the slowest queries are named.
 const SLOWEST: usize = 10;
 
+/// On a machine that does nothing else, half of a query's runs lie within so many % of their median.
+const BUSY: f64 = 8.0;
+
 /// What a figure is to be at most, in ms. All are those of wasm, passages included.
 struct Target {
     corpus: &'static str,
@@ -73,6 +76,12 @@ fn print_times(queries: &[Asked]) {
         );
     }
     println!("  A query's time is the median of its runs; half of them lie within ± so many % of it.");
+    let spread = Summary::of(queries.iter().map(|asked| asked.wasm.with_passages.spread * 50.0));
+    if spread.is_some_and(|spread| spread.median > BUSY) {
+        println!(
+            "  That is more than {BUSY} %: the machine was busy, and times are longer than they are. Measure again when it is not."
+        );
+    }
 }
 
 /// Prints what opening takes and what memory; returns the median time to a first answer.
