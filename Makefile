@@ -8,13 +8,14 @@ on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser clean
+.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser bench bench-native bench-browser clean
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  TROUVAILLE_CORPUS=FOLDER make …   searches another folder than seeds/"
 	@echo "  PORT=8081 make serve              serves elsewhere than on port 8080"
+	@echo "  make bench DATA=FOLDER            measures on the test sets in a folder as well, in a browser"
 
 setup: ## Installs what is missing for everything below, and nothing else
 	@scripts/setup
@@ -44,7 +45,7 @@ test-lint: ## … only that no lint has a complaint
 
 test-native: ## … only the tests of engine, command line and widget that need no browser
 	@echo "test: engine, command line and widget on this machine"
-	@$(on_seeds) cargo test --locked --workspace --all-features --lib --examples --test articles --test cli --test index --test seeds --test setup
+	@$(on_seeds) cargo test --locked --workspace --all-features --lib --bin trouvaille-bench --examples --test articles --test cli --test index --test seeds --test setup
 	@$(on_seeds) cargo test --locked --workspace --all-features --doc
 
 test-wasm: ## … only the tests of the widget in wasm, in a browser
@@ -55,6 +56,21 @@ test-browser: ## … only the page, in a browser over WebDriver
 	@echo "test: the release build in a browser"
 	@$(on_seeds) trunk build --release --dist target/tested
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
+
+# Measurements, never tests: what they print depends on the machine and on what else it does.
+bench: ## Measures how fast the engine is; with DATA=FOLDER also on the test sets in it, in a browser
+	@scripts/setup
+	@$(MAKE) --no-print-directory bench-native
+	@$(if $(DATA),$(MAKE) --no-print-directory bench-browser,echo "bench: only the made corpus, and no browser. make bench DATA=FOLDER measures on the test sets in a folder")
+
+bench-native: ## … only the engine on this machine; ONLY=searching asks for a part of it
+	@echo "bench: the engine on this machine"
+	@$(tools) cargo bench --locked --package trouvaille-engine --features write --bench speed -- $(ONLY)
+
+bench-browser: ## … only the test sets in DATA=FOLDER, in a browser and beside it on this machine
+	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-browser DATA=FOLDER" >&2 && false)
+	@echo "bench: the sets in $(DATA), in a browser and on this machine"
+	@$(tools) cargo run --locked --release --package trouvaille-bench -- "$(DATA)"
 
 clean: ## Removes all that was built; tools stay (they are in .tools/)
 	@rm -rf dist target

@@ -1,0 +1,169 @@
+//! How does a browser come to answer queries? A server hands it page, wasm and index; a driver tells it what to do.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::Stdio;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::HeaderValue;
+use axum::middleware::map_response;
+use axum::response::{Html, Response};
+use axum::routing::get;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+use tower_http::services::ServeDir;
+
+use crate::Outcome;
+use crate::rounds::{Answers, LIMIT};
+
+/// A script may take so long, in ms. The slowest rounds are those of an engine that has become slow.
+const PATIENCE: u64 = 3_600_000;
+
+/// A clock that is coarser than this, in ms, is not that of an isolated page.
+const RESOLUTION: f64 = 0.02;
+
+/// Serves the page, the wasm in `folder` and an index until the runtime ends, and returns the address.
+///
+/// The two headers isolate the page from others, for which browsers give it a clock of 5 µs instead of 100.
+pub async fn serve(folder: &Path, index: Bytes) -> Outcome<String> {
+    let isolated = async |mut response: Response| {
+        let headers = response.headers_mut();
+        headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+        headers.insert("cross-origin-embedder-policy", HeaderValue::from_static("require-corp"));
+        response
+    };
+    let router = Router::new()
+        .route("/", get(Html(include_str!("browser/page.html"))))
+        .route("/index", get(async || index))
+        .nest_service("/wasm", ServeDir::new(folder))
+        .layer(map_response(isolated));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    tokio::spawn(async { axum::serve(listener, router).await });
+    Ok(address)
+}
+
+/// A chromedriver, for as long as this lives.
+pub struct Driver {
+    address: String,
+    _process: Child,
+}
+
+impl Driver {
+    pub async fn start() -> Outcome<Self> {
+        let mut command = Command::new("chromedriver");
+        let mut process =
+            command.arg("--port=0").stdout(Stdio::piped()).kill_on_drop(true).spawn().map_err(|error| {
+                let what =
+                    if error.kind() == ErrorKind::NotFound { "is not on PATH".into() } else { error.to_string() };
+                format!("chromedriver {what}. scripts/setup installs it, with the Chromium that it drives")
+            })?;
+        let mut lines = BufReader::new(process.stdout.take().ok_or("it is piped")?).lines();
+        while let Some(line) = lines.next_line().await? {
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
+                return Ok(Self { address, _process: process });
+            }
+        }
+        Err("chromedriver ended before it said its port. `chromedriver --port=0` shows why".into())
+    }
+
+    /// Opens the page at `address` in a browser of its own, which has compiled nothing yet, and loads the index.
+    pub async fn open(&self, address: &str) -> Outcome<Browser> {
+        let mut capabilities: Value = serde_json::from_str(include_str!("../../webdriver.json"))?;
+        capabilities["timeouts"] = json!({ "script": PATIENCE });
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities.as_object().cloned().ok_or("webdriver.json is no object")?)
+            .connect(&self.address)
+            .await
+            .map_err(|error| {
+                format!("chromedriver starts no Chromium of its version; scripts/setup installs both: {error}")
+            })?;
+        client.goto(address).await?;
+        let mut browser = Browser { client, loaded: Loaded::default() };
+        browser.loaded = browser.call("load", &[]).await?;
+        if !browser.loaded.isolated || browser.loaded.resolution > RESOLUTION {
+            return Err(
+                format!("the page's clock is too coarse: {:?}. A newer Chromium isolates it", browser.loaded).into()
+            );
+        }
+        Ok(browser)
+    }
+}
+
+/// A page in which the index is loaded.
+pub struct Browser {
+    client: Client,
+    pub loaded: Loaded,
+}
+
+/// What the page says of itself.
+#[derive(Debug, Default, Deserialize)]
+pub struct Loaded {
+    isolated: bool,
+    /// The smallest step of its clock, in ms.
+    pub resolution: f64,
+    /// The bytes of the wasm's memory.
+    pub memory: usize,
+}
+
+#[derive(Deserialize)]
+struct Round {
+    times: Vec<f64>,
+    found: Vec<usize>,
+}
+
+impl Browser {
+    /// Its name and version.
+    pub fn name(&self) -> String {
+        let capability = |name| self.client.capabilities().and_then(|all| all.get(name)?.as_str()).unwrap_or("unknown");
+        format!("{} {}", capability("browserName"), capability("browserVersion"))
+    }
+
+    /// Opens the index and answers a query twice. Says how long opening took, how long it took until the first answer, and
+    /// how long the second took, in ms.
+    pub async fn open_and_answer(&self, query: &str) -> Outcome<(f64, f64, f64)> {
+        self.call("open", &[json!(query), json!(LIMIT)]).await
+    }
+
+    /// Hands over the queries that are answered later by their numbers.
+    pub async fn prepare(&self, queries: &[&str]) -> Outcome<()> {
+        self.call::<usize>("prepare", &[json!(queries)]).await.map(drop)
+    }
+
+    /// The bytes of the wasm's memory, which never shrinks.
+    pub async fn memory(&self) -> Outcome<usize> {
+        self.call("memory", &[]).await
+    }
+
+    pub async fn close(self) -> Outcome<()> {
+        Ok(self.client.close().await?)
+    }
+
+    /// Calls a function of the page. What it throws is an error.
+    async fn call<Returned: DeserializeOwned>(&self, function: &str, arguments: &[Value]) -> Outcome<Returned> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; const given = [...arguments].slice(0, -1); \
+            (async () => bench.{function}(...given))() \
+                .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}))"
+        );
+        let mut answer = self.client.execute_async(&script, arguments.to_vec()).await?;
+        match answer["error"].as_str() {
+            Some(error) => Err(format!("the page fails in `{function}`: {error}").into()),
+            None => Ok(serde_json::from_value(answer["value"].take())?),
+        }
+    }
+}
+
+impl Answers for Browser {
+    async fn run(&mut self, order: &[usize], with_passages: bool) -> Outcome<Vec<(f64, usize)>> {
+        let Round { times, found } = self.call("run", &[json!(order), json!(with_passages)]).await?;
+        Ok(times.into_iter().zip(found).collect())
+    }
+}
