@@ -26,7 +26,6 @@ impl Date {
     }
 
     /// The date as one number: year · 10000 + month · 100 + day.
-    #[cfg(feature = "write")]
     pub(crate) fn code(self) -> u32 {
         u32::from(self.year) * 10_000 + u32::from(self.month.unwrap_or(0)) * 100 + u32::from(self.day.unwrap_or(0))
     }

@@ -9,19 +9,36 @@
 //!  │ Header          │  magic, version, length, counts; where each section lies
 //!  ├─────────────────┤
 //!  │ documents       │  [DocumentRecord]   fixed size, by document number
-//!  │ blocks          │  [BlockRecord]      paragraphs, subheadings, captions; each document has a run of them
-//!  │ text            │  UTF-8              every string of every document; records point into it
+//!  │ text            │  UTF-8              each document a run of lines, see below
+//!  │ checkpoints     │  varints            where words of long documents stand in the text, see below
+//!  │ sources         │  UTF-8              the papers, a line each; records name a line by its number
+//!  │ rubrics         │  UTF-8              the sections of papers, in the same way
 //!  ├─────────────────┤
-//!  │ heads           │  [U32]              where each block of the dictionary begins in `terms`
+//!  │ heads           │  [HeadRecord]       where each block of the dictionary begins
 //!  │ terms           │  bytes              the dictionary, front-coded: see `dictionary`
-//!  │ lists           │  [U32]              where the postings of each term begin, by term number
-//!  │ postings        │  bytes              see `postings`
-//!  │ stems           │  [StemRecord]       sorted by stem; a stem is a run of `members`
-//!  │ members         │  [U32]              term numbers, grouped by stem
+//!  │ prefix heads    │  [HeadRecord]       the same for the prefixes with many terms
+//!  │ prefixes        │  bytes
+//!  │ postings        │  bytes              of terms and prefixes: see `postings`
+//!  │ positions       │  bytes              of all terms but stop words: see `positions`
 //!  └─────────────────┘
 //! ```
 //!
-//! A stem has no string of its own: it is [`stem`](crate::analysis::stem) of any of its members.
+//! The text of a document is this, with a line feed behind each line:
+//!
+//! ```text
+//!  2016/a.txt                                            path
+//!  Une trêve en Syrie                                    title
+//!  SYRIE                                                 kicker, or an empty line
+//!  la rédaction avec AFP                                 byline, or an empty line
+//!  AFP                                                   agency, or an empty line
+//!  Le président russe a annoncé […].                     paragraph
+//!  ␁Négociations de paix                                 subheading: U+0001 before it
+//!  ␂Vladimir Poutine, le 20 février 2016. - AFP          caption:    U+0002 before it
+//! ```
+//!
+//! A checkpoint of a document is `words bytes`, both counted from the checkpoint before or from the beginning of the
+//! document: so many of its words stand before so many bytes of its text, where a line begins. Between two
+//! checkpoints lie [`CHECKPOINT`] words or more.
 //!
 //! All integers are little-endian and none needs alignment, so the bytes may lie anywhere: in a wasm data segment, in a
 //! file that was read, in the middle of a larger buffer. The records below are both what is written and what is read; there
@@ -31,21 +48,23 @@
 //! index of another version is refused by name: rebuilding it from the documents is cheap, guessing is not.
 
 pub(crate) mod dictionary;
+pub(crate) mod packed;
+pub(crate) mod positions;
 pub(crate) mod postings;
-mod varint;
+pub(crate) mod varint;
 
 use std::fmt;
 
-use zerocopy::little_endian::U32;
+use zerocopy::little_endian::{U16, U32};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use postings::{Field, PerField};
+use dictionary::{Dictionary, HeadRecord};
 
 /// The first bytes of every index. The NUL and the newline show a copy that was made as text.
 pub const MAGIC: [u8; 8] = *b"trouv\0\n\x1a";
 
 /// The version of the layout that this build writes and reads.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A run of bytes in a section, or of a section in the index.
 #[derive(Debug, Clone, Copy, Default, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
@@ -56,11 +75,6 @@ pub(crate) struct Span {
 }
 
 impl Span {
-    /// The run itself; empty where it does not lie within `bytes`.
-    pub(crate) fn of(self, bytes: &[u8]) -> &[u8] {
-        self.checked(bytes).unwrap_or_default()
-    }
-
     fn checked(self, bytes: &[u8]) -> Option<&[u8]> {
         let start = self.start.get() as usize;
         bytes.get(start..start.checked_add(self.len.get() as usize)?)
@@ -75,68 +89,62 @@ pub(crate) struct Header {
     version: U32,
     /// Of the whole index, in bytes.
     length: U32,
-    /// How many tokens each field has in all documents together.
-    pub(crate) tokens: PerField<U32>,
+    /// How many terms the dictionary has, and how many prefixes.
+    terms: U32,
+    prefixes: U32,
     sections: [Span; Section::ALL.len()],
 }
 
-/// One document.
+/// One document. Its runs of text and checkpoints end where those of the next document begin.
 #[derive(Debug, Clone, Default, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(crate) struct DocumentRecord {
-    /// The file's path within the corpus folder. This span and the next five point into the text; an empty one means that
-    /// the document has no such thing.
-    pub(crate) path: Span,
-    pub(crate) title: Span,
-    pub(crate) kicker: Span,
-    pub(crate) byline: Span,
-    pub(crate) source: Span,
-    pub(crate) agency: Span,
-    pub(crate) section: Span,
+    /// Where its text begins.
+    pub(crate) text: U32,
+    /// Where its checkpoints begin.
+    pub(crate) checkpoints: U32,
     /// Year · 10000 + month · 100 + day; a part that is not stated is 0.
     pub(crate) date: U32,
-    /// 1 where the title was derived from the body, else 0.
-    pub(crate) title_derived: U32,
-    /// A run of the blocks section.
-    pub(crate) blocks: Span,
-    /// How many tokens each field has.
-    pub(crate) tokens: PerField<U32>,
+    /// The line of the sources with its paper, counted from 1; 0 for none.
+    pub(crate) source: U32,
+    /// The same for the rubrics and its section.
+    pub(crate) section: U32,
+    /// How many words its body has; 65,535 for all that are longer.
+    pub(crate) body_words: U16,
+    /// How many words its title has; 255 for all that are longer.
+    pub(crate) title_words: u8,
+    /// Bits 0 to 5: how many bits a position in it takes. Bit 7: its title was derived from its body.
+    pub(crate) flags: u8,
 }
 
 impl DocumentRecord {
-    /// The strings that are searched besides the blocks, each with the field in which its words count. A derived title is
-    /// not among them: its words are the body's.
-    pub(crate) fn searched(&self) -> [(Field, Span); 6] {
-        let title = if self.title_derived.get() == 0 { self.title } else { Span::default() };
-        [
-            (Field::Title, title),
-            (Field::Title, self.kicker),
-            (Field::Aside, self.byline),
-            (Field::Aside, self.source),
-            (Field::Aside, self.agency),
-            (Field::Aside, self.section),
-        ]
+    const DERIVED: u8 = 0x80;
+
+    /// Sets what is told by bits.
+    #[cfg(feature = "write")]
+    pub(crate) fn set_flags(&mut self, position_width: u8, title_derived: bool) {
+        self.flags = position_width | if title_derived { Self::DERIVED } else { 0 };
+    }
+
+    /// How many bits a position in it takes.
+    pub(crate) fn position_width(&self) -> u8 {
+        self.flags & 0x3f
+    }
+
+    /// Whether its title was derived from its body.
+    pub(crate) fn title_derived(&self) -> bool {
+        self.flags & Self::DERIVED != 0
     }
 }
 
-/// One paragraph, subheading or caption.
-#[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
-#[repr(C)]
-pub(crate) struct BlockRecord {
-    pub(crate) text: Span,
-    /// See [`BlockKind::code`].
-    pub(crate) kind: U32,
-}
+/// So many words at least lie between two checkpoints.
+pub(crate) const CHECKPOINT: u32 = 64;
 
-/// One stem.
-#[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
-#[repr(C)]
-pub(crate) struct StemRecord {
-    /// A run of the members section.
-    pub(crate) members: Span,
-    /// How many documents have one of the members.
-    pub(crate) documents: U32,
-}
+/// So many words of the body are its lead.
+pub(crate) const LEAD: u32 = 50;
+
+/// So many words are counted between the title, the text and what stands beside it, so that they are not near each other.
+pub(crate) const GAP: u32 = 16;
 
 /// What a block of text is in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -150,70 +158,76 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    const ALL: [Self; 3] = [Self::Paragraph, Self::Subheading, Self::Caption];
-
-    /// The number that stands for it in a [`BlockRecord`].
+    /// What stands before the text of a block in its line.
     #[cfg(feature = "write")]
-    pub(crate) fn code(self) -> U32 {
-        U32::new(self as u32)
-    }
-
-    /// A code that no kind has is read as running text.
-    pub(crate) fn of(code: U32) -> Self {
-        Self::ALL.get(code.get() as usize).copied().unwrap_or(Self::Paragraph)
-    }
-
-    /// Where words in such a block are counted.
-    #[cfg(feature = "write")]
-    pub(crate) fn field(self) -> Field {
+    pub(crate) fn mark(self) -> &'static str {
         match self {
-            Self::Paragraph | Self::Subheading => Field::Body,
-            Self::Caption => Field::Aside,
+            Self::Paragraph => "",
+            Self::Subheading => SUBHEADING,
+            Self::Caption => CAPTION,
+        }
+    }
+
+    /// The kind and the text of a line.
+    pub(crate) fn of(line: &str) -> (Self, &str) {
+        if let Some(text) = line.strip_prefix(SUBHEADING) {
+            (Self::Subheading, text)
+        } else if let Some(text) = line.strip_prefix(CAPTION) {
+            (Self::Caption, text)
+        } else {
+            (Self::Paragraph, line)
         }
     }
 }
+
+const SUBHEADING: &str = "\u{1}";
+const CAPTION: &str = "\u{2}";
 
 /// The sections, in the order in which they lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     Documents,
-    Blocks,
     Text,
+    Checkpoints,
+    Sources,
+    Rubrics,
     Heads,
     Terms,
-    Lists,
+    PrefixHeads,
+    Prefixes,
     Postings,
-    Stems,
-    Members,
+    Positions,
 }
 
 impl Section {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 11] = [
         (Self::Documents, "documents"),
-        (Self::Blocks, "blocks"),
         (Self::Text, "text"),
+        (Self::Checkpoints, "checkpoints"),
+        (Self::Sources, "sources"),
+        (Self::Rubrics, "rubrics"),
         (Self::Heads, "heads"),
         (Self::Terms, "terms"),
-        (Self::Lists, "lists"),
+        (Self::PrefixHeads, "prefix heads"),
+        (Self::Prefixes, "prefixes"),
         (Self::Postings, "postings"),
-        (Self::Stems, "stems"),
-        (Self::Members, "members"),
+        (Self::Positions, "positions"),
     ];
 }
 
 /// The sections of an index, each as what it holds.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sections<'index> {
-    pub(crate) header: &'index Header,
+    header: &'index Header,
     pub(crate) documents: &'index [DocumentRecord],
-    pub(crate) blocks: &'index [BlockRecord],
     pub(crate) text: &'index [u8],
-    pub(crate) heads: &'index [U32],
-    pub(crate) terms: &'index [u8],
-    pub(crate) lists: &'index [U32],
+    pub(crate) checkpoints: &'index [u8],
+    pub(crate) sources: &'index [u8],
+    pub(crate) rubrics: &'index [u8],
+    pub(crate) terms: Dictionary<'index>,
+    pub(crate) prefixes: Dictionary<'index>,
     pub(crate) postings: &'index [u8],
-    pub(crate) stems: &'index [StemRecord],
-    pub(crate) members: &'index [U32],
+    pub(crate) positions: &'index [u8],
 }
 
 impl<'index> Sections<'index> {
@@ -235,33 +249,27 @@ impl<'index> Sections<'index> {
         if header.length.get() as usize != bytes.len() {
             return Err(FormatError::Length { stated: header.length.get() as usize, found: bytes.len() });
         }
-        let sections = Self {
+        let heads: &[HeadRecord] = records(bytes, header, Section::Heads)?;
+        let prefix_heads: &[HeadRecord] = records(bytes, header, Section::PrefixHeads)?;
+        let terms = records(bytes, header, Section::Terms)?;
+        let prefixes = records(bytes, header, Section::Prefixes)?;
+        Ok(Self {
             header,
             documents: records(bytes, header, Section::Documents)?,
-            blocks: records(bytes, header, Section::Blocks)?,
             text: records(bytes, header, Section::Text)?,
-            heads: records(bytes, header, Section::Heads)?,
-            terms: records(bytes, header, Section::Terms)?,
-            lists: records(bytes, header, Section::Lists)?,
+            checkpoints: records(bytes, header, Section::Checkpoints)?,
+            sources: records(bytes, header, Section::Sources)?,
+            rubrics: records(bytes, header, Section::Rubrics)?,
+            terms: Dictionary::new(heads, terms, header.terms.get() as usize),
+            prefixes: Dictionary::new(prefix_heads, prefixes, header.prefixes.get() as usize),
             postings: records(bytes, header, Section::Postings)?,
-            stems: records(bytes, header, Section::Stems)?,
-            members: records(bytes, header, Section::Members)?,
-        };
-        // One head for each block of terms, one posting list and one stem for each term.
-        if sections.heads.len() != dictionary::heads(sections.lists.len()) {
-            return Err(FormatError::Section { name: "heads" });
-        }
-        if sections.members.len() != sections.lists.len() {
-            return Err(FormatError::Section { name: "members" });
-        }
-        Ok(sections)
+            positions: records(bytes, header, Section::Positions)?,
+        })
     }
-}
 
-impl Header {
     /// The name of each section and how many bytes it has, in the order in which they lie.
-    pub(crate) fn section_sizes(&self) -> impl Iterator<Item = (&'static str, usize)> {
-        Section::ALL.iter().zip(&self.sections).map(|(&(_, name), span)| (name, span.len.get() as usize))
+    pub(crate) fn sizes(&self) -> impl Iterator<Item = (&'static str, usize)> + use<'index> {
+        Section::ALL.iter().zip(&self.header.sections).map(|(&(_, name), span)| (name, span.len.get() as usize))
     }
 }
 
@@ -281,7 +289,7 @@ fn records<'index, Record: FromBytes + KnownLayout + Immutable + Unaligned>(
 /// Where the index would exceed [`MAX_BYTES`].
 #[cfg(feature = "write")]
 pub(crate) fn assemble<'part>(
-    tokens: PerField<u32>,
+    [terms, prefixes]: [usize; 2],
     section: impl Fn(Section) -> &'part [u8],
 ) -> Result<Vec<u8>, TooLarge> {
     let mut spans = [Span::default(); Section::ALL.len()];
@@ -298,7 +306,8 @@ pub(crate) fn assemble<'part>(
         magic: MAGIC,
         version: U32::new(VERSION),
         length: U32::new(bytes.len() as u32),
-        tokens: tokens.map(U32::new),
+        terms: U32::new(terms as u32),
+        prefixes: U32::new(prefixes as u32),
         sections: spans,
     };
     bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());
@@ -376,19 +385,12 @@ impl std::error::Error for FormatError {}
 
 #[cfg(test)]
 mod tests {
-    use super::{BlockKind, Section};
+    use super::Section;
 
     #[test]
     fn every_section_stands_at_its_own_number() {
         for (position, (section, name)) in Section::ALL.into_iter().enumerate() {
             assert_eq!(section as usize, position, "{name}");
-        }
-    }
-
-    #[test]
-    fn every_block_kind_stands_at_its_own_number() {
-        for (position, kind) in BlockKind::ALL.into_iter().enumerate() {
-            assert_eq!(kind as usize, position);
         }
     }
 }

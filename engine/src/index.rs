@@ -1,16 +1,15 @@
-//! An index, opened over its bytes, and the documents in it.
+//! The index: which documents, terms and stems are there? Every question is answered from the bytes, in place.
 
 use std::fmt;
 
 use crate::date::Date;
-use crate::format::dictionary::{Dictionary, partition_point};
-use crate::format::postings::{Field, PerField, Postings};
-use crate::format::{BlockKind, BlockRecord, DocumentRecord, FormatError, Sections, Span, StemRecord};
+use crate::format::dictionary::{Dictionary, Entry, partition_point};
+use crate::format::{BlockKind, DocumentRecord, FormatError, Sections, varint};
 
 /// An index, read in place: it borrows its bytes, and every question is answered from them.
 #[derive(Clone, Copy)]
 pub struct Index<'bytes> {
-    sections: Sections<'bytes>,
+    pub(crate) sections: Sections<'bytes>,
 }
 
 impl<'bytes> Index<'bytes> {
@@ -36,14 +35,16 @@ impl<'bytes> Index<'bytes> {
 
     /// A document by its number, from 0 to [`len`](Self::len).
     pub fn document(&self, number: usize) -> Option<Document<'bytes>> {
-        let record = self.sections.documents.get(number)?;
-        Some(Document { sections: self.sections, record })
+        let record = self.record(number)?;
+        let start = record.text.get() as usize;
+        let end = self.record(number + 1).map_or(self.sections.text.len(), |next| next.text.get() as usize);
+        Some(Document { sections: self.sections, record, number, text: self.sections.text.get(start..end).unwrap_or_default() })
     }
 
     /// All documents, in the order of their numbers.
     pub fn documents(&self) -> impl ExactSizeIterator<Item = Document<'bytes>> + use<'bytes> {
-        let sections = self.sections;
-        sections.documents.iter().map(move |record| Document { sections, record })
+        let index = *self;
+        (0..self.len()).map(move |number| index.document(number).expect("it is less than their number"))
     }
 
     /// The number of the document whose file is at `path` within the corpus folder.
@@ -60,47 +61,37 @@ impl<'bytes> Index<'bytes> {
 
     /// The name of each section of the index, as in the drawing of the [layout](crate::format), and its size in bytes.
     pub fn section_sizes(&self) -> impl Iterator<Item = (&'static str, usize)> + use<'bytes> {
-        self.sections.header.section_sizes()
+        self.sections.sizes()
     }
 
-    pub(crate) fn dictionary(&self) -> Dictionary<'bytes> {
-        Dictionary::new(self.sections.heads, self.sections.terms, self.sections.lists.len())
+    /// The papers that documents are from, in the order of their first document.
+    pub fn sources(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
+        lines(self.sections.sources)
     }
 
-    /// The posting list of a term; an empty one where there is no such term.
-    pub(crate) fn postings(&self, term: usize) -> Postings<'bytes> {
-        let start = self.sections.lists.get(term).map_or(usize::MAX, |start| start.get() as usize);
-        Postings::new(self.sections.postings.get(start..).unwrap_or_default())
+    /// The sections of papers, in the order of their first document.
+    pub fn rubrics(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
+        lines(self.sections.rubrics)
     }
 
-    /// The terms that share a stem, and how many documents have one of them.
-    pub(crate) fn stem(&self, stem: &str) -> Option<(impl Iterator<Item = usize> + use<'bytes>, usize)> {
-        let dictionary = self.dictionary();
-        let (mut term, mut scratch) = (Vec::new(), String::new());
-        let mut stem_of = |record: &StemRecord| {
-            dictionary.term(self.members(record).next().unwrap_or(usize::MAX), &mut term);
-            scratch.clear();
-            scratch.push_str(str::from_utf8(&term).unwrap_or_default());
-            crate::analysis::stem(&mut scratch);
-            scratch.as_str().cmp(stem)
+    pub(crate) fn terms(&self) -> Dictionary<'bytes> {
+        self.sections.terms
+    }
+
+    pub(crate) fn prefixes(&self) -> Dictionary<'bytes> {
+        self.sections.prefixes
+    }
+
+    pub(crate) fn record(&self, number: usize) -> Option<&'bytes DocumentRecord> {
+        self.sections.documents.get(number)
+    }
+
+    /// The bytes of the postings and of the positions of a term.
+    pub(crate) fn bytes_of(&self, entry: &Entry) -> [&'bytes [u8]; 2] {
+        let bytes = |section: &'bytes [u8], range: &std::ops::Range<u32>| {
+            section.get(range.start as usize..range.end as usize).unwrap_or_default()
         };
-        let stems = self.sections.stems;
-        let position = stems.binary_search_by(&mut stem_of).ok()?;
-        Some((self.members(&stems[position]), stems[position].documents.get() as usize))
-    }
-
-    fn members(&self, record: &StemRecord) -> impl Iterator<Item = usize> + use<'bytes> {
-        run(record.members, self.sections.members).iter().map(|term| term.get() as usize)
-    }
-
-    /// How long each field of a document is, in tokens.
-    pub(crate) fn lengths(&self, document: usize) -> PerField<u32> {
-        self.sections.documents.get(document).map_or([0; Field::COUNT], |record| record.tokens.map(u32::from))
-    }
-
-    /// How long each field is on average, in tokens; 1 at least.
-    pub(crate) fn average_lengths(&self) -> PerField<f32> {
-        self.sections.header.tokens.map(|tokens| (tokens.get() as f32 / self.len().max(1) as f32).max(1.0))
+        [bytes(self.sections.postings, &entry.postings), bytes(self.sections.positions, &entry.positions)]
     }
 }
 
@@ -110,58 +101,64 @@ impl fmt::Debug for Index<'_> {
     }
 }
 
-/// A run of records; an empty one where it exceeds them.
-fn run<Record>(span: Span, records: &[Record]) -> &[Record] {
-    let start = span.start.get() as usize;
-    start.checked_add(span.len.get() as usize).and_then(|end| records.get(start..end)).unwrap_or_default()
+/// The lines of a text; those that are no longer UTF-8, in a damaged index, are read as empty.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &str> {
+    let end = bytes.len().saturating_sub(1);
+    let lines = (end > 0).then(|| bytes[..end].split(|&byte| byte == b'\n'));
+    lines.into_iter().flatten().map(|line| str::from_utf8(line).unwrap_or_default())
 }
+
+/// How many lines stand before the blocks of a document.
+const HEAD_LINES: usize = 5;
 
 /// One document of an index.
 #[derive(Clone, Copy)]
 pub struct Document<'bytes> {
     sections: Sections<'bytes>,
     record: &'bytes DocumentRecord,
+    number: usize,
+    text: &'bytes [u8],
 }
 
 impl<'bytes> Document<'bytes> {
     /// The path of its file within the corpus folder, with `/` between its parts. It names the document in links.
     pub fn path(&self) -> &'bytes str {
-        self.string(self.record.path)
+        self.line(0)
     }
 
     /// Its title.
     pub fn title(&self) -> &'bytes str {
-        self.string(self.record.title)
+        self.line(1)
     }
 
     /// Whether its file had no title, and this one is the first clause of its text.
     pub fn has_derived_title(&self) -> bool {
-        self.record.title_derived.get() != 0
+        self.record.title_derived()
     }
 
     /// A word or two in capitals before the title.
     pub fn kicker(&self) -> Option<&'bytes str> {
-        self.optional_string(self.record.kicker)
+        self.optional_line(2)
     }
 
     /// Who wrote it, as the file has it.
     pub fn byline(&self) -> Option<&'bytes str> {
-        self.optional_string(self.record.byline)
-    }
-
-    /// The paper or site that it is from.
-    pub fn source(&self) -> Option<&'bytes str> {
-        self.optional_string(self.record.source)
+        self.optional_line(3)
     }
 
     /// The agencies whose material was used, separated by `, `.
     pub fn agency(&self) -> Option<&'bytes str> {
-        self.optional_string(self.record.agency)
+        self.optional_line(4)
+    }
+
+    /// The paper or site that it is from.
+    pub fn source(&self) -> Option<&'bytes str> {
+        value(self.sections.sources, self.record.source.get())
     }
 
     /// The section in which it was published.
     pub fn section(&self) -> Option<&'bytes str> {
-        self.optional_string(self.record.section)
+        value(self.sections.rubrics, self.record.section.get())
     }
 
     /// When it was published, if its file states it.
@@ -170,28 +167,66 @@ impl<'bytes> Document<'bytes> {
     }
 
     /// Its paragraphs, subheadings and captions, in their order.
-    pub fn blocks(&self) -> impl ExactSizeIterator<Item = Block<'bytes>> + use<'bytes> {
-        let document = *self;
-        run(self.record.blocks, self.sections.blocks)
-            .iter()
-            .map(move |BlockRecord { text, kind }| Block { kind: BlockKind::of(*kind), text: document.string(*text) })
+    pub fn blocks(&self) -> impl Iterator<Item = Block<'bytes>> + use<'bytes> {
+        self.lines().skip(HEAD_LINES).map(block)
+    }
+
+    /// Its blocks from the checkpoint before a word to the one behind it; all where it has none. Words are counted as
+    /// positions are.
+    pub(crate) fn blocks_around(&self, word: u32) -> impl Iterator<Item = Block<'bytes>> + use<'bytes> {
+        let checkpoints = self.sections.checkpoints;
+        let start = self.record.checkpoints.get() as usize;
+        let next = self.sections.documents.get(self.number + 1);
+        let end = next.map_or(checkpoints.len(), |next| next.checkpoints.get() as usize);
+        let mut bytes = checkpoints.get(start..end).unwrap_or_default();
+        let (mut words, mut from, mut to) = (0, 0, 0);
+        let to = loop {
+            let (Some(more), Some(offset)) = (varint::read(&mut bytes), varint::read(&mut bytes)) else {
+                break self.text.len();
+            };
+            words += u64::from(more);
+            to += offset as usize;
+            if words > word.into() {
+                break to;
+            }
+            from = to;
+        };
+        let skipped = if from == 0 { HEAD_LINES } else { 0 };
+        lines(self.text.get(from..to).unwrap_or_default()).skip(skipped).map(block)
     }
 
     /// All its texts in which a word or a phrase may be found.
     pub(crate) fn searched(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
-        let document = *self;
-        let strings = self.record.searched().into_iter().map(move |(_, span)| document.string(span));
-        strings.chain(self.blocks().map(|block| block.text))
+        self.searched_head().chain(self.blocks().map(|block| block.text))
     }
 
-    /// Text that is no longer UTF-8, in a damaged index, is read as empty.
-    fn string(&self, span: Span) -> &'bytes str {
-        str::from_utf8(span.of(self.sections.text)).unwrap_or_default()
+    /// … those that are no blocks.
+    pub(crate) fn searched_head(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
+        let title = if self.has_derived_title() { "" } else { self.title() };
+        [Some(title), self.kicker(), self.byline(), self.source(), self.agency(), self.section()].into_iter().flatten()
     }
 
-    fn optional_string(&self, span: Span) -> Option<&'bytes str> {
-        Some(self.string(span)).filter(|string| !string.is_empty())
+    fn lines(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
+        lines(self.text)
     }
+
+    fn line(&self, number: usize) -> &'bytes str {
+        self.lines().nth(number).unwrap_or_default()
+    }
+
+    fn optional_line(&self, number: usize) -> Option<&'bytes str> {
+        Some(self.line(number)).filter(|line| !line.is_empty())
+    }
+}
+
+fn block(line: &str) -> Block<'_> {
+    let (kind, text) = BlockKind::of(line);
+    Block { kind, text }
+}
+
+/// The line that a record names by its number.
+fn value(lines_of: &[u8], number: u32) -> Option<&str> {
+    lines(lines_of).nth((number as usize).checked_sub(1)?)
 }
 
 impl fmt::Debug for Document<'_> {

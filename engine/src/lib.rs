@@ -40,14 +40,19 @@ compile_error!("the feature `write` is for build scripts and tools: what a brows
 pub mod analysis;
 #[cfg(feature = "write")]
 pub mod article;
+mod correction;
 pub mod date;
+mod facets;
 #[cfg(feature = "write")]
 pub mod folder;
 pub mod format;
+mod fuzzy;
 pub mod index;
+mod lookup;
 mod matching;
+mod nearness;
 pub mod query;
-mod rank;
+pub mod rank;
 pub mod search;
 pub mod snippet;
 #[cfg(feature = "write")]

@@ -1,24 +1,15 @@
-//! Matching: which words of a text are words of the query.
+//! Matching: which words of a text are words of the query?
 //!
-//! The same question is asked of posting lists, when documents are found, and of text, when phrases are checked and words are
-//! marked. Positions are not stored: the text is at hand, and reading the few documents that are looked at is cheaper than
-//! carrying the position of every word to every reader.
+//! Posting lists tell which documents have the words and roughly where; what is shown, and whether the words of a phrase
+//! stand side by side, is read from the text.
 
 use std::ops::Range;
 
 use crate::analysis::{Tokens, stem};
-use crate::query::{LONGEST_PHRASE, Query, Word};
-
-/// How a word of a text answers to a word of the query; the later, the better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Match {
-    /// It begins with the word that is being typed.
-    Prefix,
-    /// It is another inflection.
-    Stem,
-    /// It is the word itself, accents and case aside.
-    Exact,
-}
+use crate::format::positions::GRAIN;
+use crate::index::Document;
+use crate::lookup::Match;
+use crate::query::{LONGEST_PHRASE, Phrase, Query, Word};
 
 /// A word of a text that answers to a word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +55,8 @@ impl Query {
     pub(crate) fn occurrences(&self, text: &str) -> Vec<Occurrence> {
         let mut found: Vec<Occurrence> = Vec::new();
         let mut in_phrase: Vec<bool> = Vec::new();
-        let mut phrases = Phrases::new(&self.phrases);
+        let wanted: Vec<&Phrase> = self.phrases.iter().filter(|phrase| phrase.wanted).collect();
+        let mut phrases = Phrases::new(&wanted);
         let mut scratch = String::new();
         let mut tokens = Tokens::new(text);
         let mut number = 0;
@@ -73,6 +65,7 @@ impl Query {
                 .words
                 .iter()
                 .enumerate()
+                .filter(|(_, word)| word.wanted)
                 .filter_map(|(word, of_query)| Some((of_query.matched_by(token.form, &mut scratch)?, word)))
                 .max_by_key(|&(how, word)| (how, std::cmp::Reverse(word)));
             if let Some((how, word)) = best {
@@ -127,38 +120,51 @@ impl Query {
         }
         marks
     }
+}
 
-    /// Whether each phrase of the query stands in one of the texts.
-    pub(crate) fn has_phrases_in<'text>(&self, texts: impl IntoIterator<Item = &'text str>) -> bool {
-        let mut missing: Vec<&Vec<String>> = self.phrases.iter().collect();
-        for text in texts {
-            if missing.is_empty() {
-                break;
-            }
-            missing.retain(|phrase| {
-                let mut phrases = Phrases::new(std::slice::from_ref(phrase));
-                let mut tokens = Tokens::new(text);
-                while let Some(token) = tokens.advance() {
-                    if phrases.ended_by(token.form).next().is_some() {
-                        return false;
-                    }
-                }
-                true
-            });
+/// Whether words stand side by side in a text.
+pub(crate) fn stands_in(text: &str, forms: &[String]) -> bool {
+    let mut phrases = Phrases::new(std::slice::from_ref(&forms));
+    let mut tokens = Tokens::new(text);
+    while let Some(token) = tokens.advance() {
+        if phrases.ended_by(token.form).next().is_some() {
+            return true;
         }
-        missing.is_empty()
+    }
+    false
+}
+
+/// Whether words stand side by side in a document, one of them at one of these positions.
+pub(crate) fn stands_near(document: Document<'_>, forms: &[String], positions: &[u32]) -> bool {
+    let mut looked_at: Option<&str> = None;
+    let around = positions.iter().flat_map(|position| {
+        let first = position * GRAIN;
+        [first, first + GRAIN - 1].into_iter().flat_map(move |word| document.blocks_around(word))
+    });
+    // What stands beside the text is short, and has no checkpoints.
+    document.searched_head().any(|text| stands_in(text, forms))
+        || around.map(|block| block.text).any(|text| {
+            let again = looked_at.is_some_and(|before| std::ptr::eq(before, text));
+            looked_at = Some(text);
+            !again && stands_in(text, forms)
+        })
+}
+
+impl AsRef<[String]> for Phrase {
+    fn as_ref(&self) -> &[String] {
+        &self.forms
     }
 }
 
 /// Finds phrases in a run of words: Shift-And (Baeza-Yates and Gonnet, « A new approach to text searching », CACM 35(10),
 /// 1992) with words for letters. Bit *i* of a state says that the words seen last are the first *i* + 1 of the phrase.
-struct Phrases<'query, Phrase> {
-    phrases: &'query [Phrase],
+struct Phrases<'query, Forms> {
+    phrases: &'query [Forms],
     states: Vec<u64>,
 }
 
-impl<'query, Phrase: AsRef<[String]>> Phrases<'query, Phrase> {
-    fn new(phrases: &'query [Phrase]) -> Self {
+impl<'query, Forms: AsRef<[String]>> Phrases<'query, Forms> {
+    fn new(phrases: &'query [Forms]) -> Self {
         const { assert!(LONGEST_PHRASE <= u64::BITS as usize) };
         Self { phrases, states: vec![0; phrases.len()] }
     }
@@ -228,9 +234,8 @@ mod tests {
         fn phrases_are_found_like_a_window_finds_them(
             phrase in proptest::collection::vec("[ab]", 1..5), text in proptest::collection::vec("[ab]", 0..12),
         ) {
-            let query = Query::parse(&format!("\"{}\"", phrase.join(" ")));
             let expected = text.windows(phrase.len()).any(|window| window == phrase);
-            assert_eq!(query.has_phrases_in([text.join(" ").as_str()]), expected);
+            assert_eq!(super::stands_in(&text.join(" "), &phrase), expected);
         }
     }
 }

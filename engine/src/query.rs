@@ -1,28 +1,42 @@
-//! Queries: what a reader typed, as words and phrases. No text is an error.
+//! Queries: what does a reader mean? Whatever is no valid syntax is words, so no text is an error.
 
-use crate::analysis::{Tokens, is_stop_word, stem};
+mod parse;
+
+use crate::analysis::{is_stop_word, stem};
 
 /// The longest phrase that is looked for in one piece, in words; a longer one is looked for in pieces of this length.
 pub(crate) const LONGEST_PHRASE: usize = 64;
 
 /// A query, understood.
 ///
-/// - Words are searched as they are, by their stem, and the last one as a beginning while it is still being typed, which
-///   is to say that nothing follows it.
-/// - `"…"`, `«…»` and `“…”` are phrases: these words, in this order, next to each other. A phrase that is not closed goes on
-///   to the end.
+/// | typed | means |
+/// |---|---|
+/// | `trêve syrienne` | documents with either word, those with both mostly before the others; also other inflections |
+/// | `négo` | a last word that nothing follows is still being typed: words that begin with it |
+/// | `négo*` | the same, anywhere |
+/// | `"cessez le feu"`, `« … »`, `“…”` | these words, in this order, next to each other; all hits have them |
+/// | `-Alep`, `-"Alep Est"`, `-(a b)` | no hit has it |
+/// | `trêve OR paix` | either; with phrases and fields too |
+/// | `(trêve OR paix) Syrie` | parentheses group |
+/// | `titre:trêve`, `title:"…"`, `titre:(a b)` | in the title |
+/// | `source:bfmtv`, `section:monde`, `rubrique:monde` | in the name of the paper, or of its section |
+/// | `date:2016`, `date:2016-12`, `date:2016-02..2016-12`, `date:2016..` | published then, ends included |
+///
+/// `OR` is an operator only where the query is not all in capitals. A minus or a field's colon needs its value right behind it.
 ///
 /// ```
 /// use trouvaille_engine::query::Query;
 ///
 /// assert!(Query::parse("« … »").is_empty());
 /// assert!(Query::parse("\"cessez-le-feu\" Alep").has_phrases());
+/// assert!(!Query::parse("date:2016-12..").is_empty());
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     pub(crate) words: Vec<Word>,
-    /// The folded words of each phrase. They are in [`words`](Self::words) as well, to be ranked by.
-    pub(crate) phrases: Vec<Vec<String>>,
+    pub(crate) phrases: Vec<Phrase>,
+    /// What a document must be like to be a hit.
+    pub(crate) root: Node,
 }
 
 /// A word of a query.
@@ -33,124 +47,115 @@ pub(crate) struct Word {
     pub(crate) stem: String,
     /// Only this very form counts: the word is in a phrase.
     pub(crate) exact: bool,
-    /// Words that begin with it count: it is still being typed.
+    /// Words that begin with it count: it is still being typed, or has a `*`.
     pub(crate) prefix: bool,
     /// It says little: it neither finds a document by itself nor has to be in one, beside words that say more.
     pub(crate) stop: bool,
+    /// It is wanted, and ranks and is marked. Words that are excluded are not.
+    pub(crate) wanted: bool,
+}
+
+/// Words that have to stand next to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// The folded words, [`LONGEST_PHRASE`] at most.
+    pub(crate) forms: Vec<String>,
+    pub(crate) wanted: bool,
+}
+
+/// A part of a query, as a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Node {
+    /// Every strict part, and one part at least.
+    All(Vec<Node>),
+    /// One part at least.
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    /// The word with this number stands in the document. Not strict: documents without it are hits by others.
+    Word(usize),
+    /// … in the title. Strict, like all that follow.
+    Title(usize),
+    Phrase(usize),
+    /// The paper's name has these folded words, the last one perhaps only begun.
+    Source(String),
+    Section(String),
+    /// The code of the date is one of these, ends included.
+    Date(u32, u32),
 }
 
 impl Query {
     /// Understands a text.
     pub fn parse(text: &str) -> Self {
-        let mut query = Self::default();
-        let mut rest = text;
-        while let Some(opening) = rest.find(['"', '«', '“']) {
-            query.add_words(&rest[..opening], false);
-            let mut phrase = rest[opening..].chars();
-            let closing = match phrase.next() {
-                Some('«') => '»',
-                Some('“') => '”',
-                _ => '"',
-            };
-            let phrase = phrase.as_str();
-            let (phrase, behind) = phrase.split_once(closing).unwrap_or((phrase, ""));
-            query.add_phrase(phrase);
-            rest = behind;
-        }
-        query.add_words(rest, true);
-        if query.words.iter().all(|word| word.stop) {
-            query.words.iter_mut().for_each(|word| word.stop = false);
-        }
-        query
+        parse::parse(text)
     }
 
-    /// Whether there is no word in it.
+    /// Whether there is nothing to be found by in it.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.root == Node::All(Vec::new())
     }
 
     /// Whether a part of it is in quotes, and so must be found to the letter.
     pub fn has_phrases(&self) -> bool {
-        !self.phrases.is_empty()
+        self.phrases.iter().any(|phrase| phrase.wanted)
     }
 
-    /// Adds the words of a text. At the `end` of a query, a last word that nothing follows is still being typed.
-    fn add_words(&mut self, text: &str, end: bool) {
-        let mut tokens = Tokens::new(text);
-        while let Some(token) = tokens.advance() {
-            self.add_word(token.form, false, end && token.range.end == text.len());
+    /// Puts other words in the place of one.
+    pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
+        let Some((first, others)) = forms.split_first() else { return };
+        let replaced = self.words[word].clone();
+        self.words[word] = Word::new(first, Word { prefix: replaced.prefix && others.is_empty(), ..replaced.clone() });
+        let mut nodes = vec![Node::Word(word)];
+        for (place, form) in others.iter().enumerate() {
+            let prefix = replaced.prefix && place + 1 == others.len();
+            nodes.push(Node::Word(self.words.len()));
+            self.words.push(Word::new(form, Word { prefix, ..replaced.clone() }));
         }
-    }
-
-    fn add_phrase(&mut self, text: &str) {
-        let mut forms = Vec::new();
-        let mut tokens = Tokens::new(text);
-        while let Some(token) = tokens.advance() {
-            self.add_word(token.form, true, false);
-            forms.push(token.form.to_owned());
+        if nodes.len() > 1 {
+            self.root.replace(word, &nodes);
         }
-        self.phrases.extend(forms.chunks(LONGEST_PHRASE).map(<[String]>::to_vec));
-    }
-
-    fn add_word(&mut self, form: &str, exact: bool, prefix: bool) {
-        if let Some(word) = self.words.iter_mut().find(|word| word.form == form) {
-            word.exact &= exact;
-            word.prefix |= prefix;
-            return;
-        }
-        let mut stemmed = form.to_owned();
-        stem(&mut stemmed);
-        // A letter alone is what is left of « l armée » or of a word that has just been begun.
-        let stop = is_stop_word(form) || (form.chars().count() == 1 && form.chars().all(char::is_alphabetic));
-        self.words.push(Word { form: form.to_owned(), stem: stemmed, exact, prefix, stop });
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Query;
-
-    /// Words with what is special about them, then phrases: `word` `=exact` `begun…` `(stop)`.
-    fn parsed(text: &str) -> String {
-        let query = Query::parse(text);
-        let words = query.words.iter().map(|word| {
-            let form = if word.exact { format!("={}", word.form) } else { word.form.clone() };
-            let form = if word.prefix { format!("{form}…") } else { form };
-            if word.stop { format!("({form})") } else { form }
-        });
-        let phrases = query.phrases.iter().map(|phrase| format!("\"{}\"", phrase.join(" ")));
-        words.chain(phrases).collect::<Vec<_>>().join(" ")
+impl Word {
+    /// A word like another one, but for its form.
+    pub(crate) fn new(form: &str, like: Self) -> Self {
+        let mut stemmed = form.to_owned();
+        stem(&mut stemmed);
+        Self { form: form.to_owned(), stem: stemmed, stop: is_stop_word(form) || is_single_letter(form), ..like }
     }
+}
 
-    #[test]
-    fn a_query_is_understood_like_this() {
-        for (text, expected) in [
-            ("trêve", "treve…"),
-            ("trêve ", "treve"),
-            ("l’armée syrienne", "armee syrienne…"),
-            ("cessez le feu", "cessez (le) feu…"),
-            ("cessez-le-feu", "cessez (le) feu…"),
-            ("Al-Assad", "al assad…"),
-            ("310.000 morts", "310000 morts…"),
-            ("le la", "le la…"),
-            ("l", "l…"),
-            ("l armee", "(l) armee…"),
-            ("paix paix", "paix…"),
-            ("\"cessez le feu\" Alep", "=cessez (=le) =feu alep… \"cessez le feu\""),
-            ("« l’armée syrienne »", "=armee =syrienne \"armee syrienne\""),
-            ("“un accord", "(=un) =accord \"un accord\""),
-            ("\"paix\" paix", "paix… \"paix\""),
-            ("\"\" « » \"", ""),
-            ("…", ""),
-            ("", ""),
-        ] {
-            assert_eq!(parsed(text), expected, "{text}");
+/// A letter alone is what is left of « l armée » or of a word that has just been begun.
+pub(crate) fn is_single_letter(form: &str) -> bool {
+    let mut letters = form.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+impl Node {
+    fn replace(&mut self, word: usize, nodes: &[Self]) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(|part| part.replace(word, nodes)),
+            Self::Not(part) => part.replace(word, nodes),
+            Self::Word(number) if *number == word => *self = Self::All(nodes.to_vec()),
+            _ => {}
         }
     }
 
-    #[test]
-    fn a_phrase_longer_than_any_is_looked_for_in_pieces() {
-        let query = Query::parse(&format!("\"{}\"", "mot suivi ".repeat(50)));
-        assert_eq!(query.phrases.iter().map(Vec::len).collect::<Vec<_>>(), [64, 36]);
+    /// Whether a document may be a hit without it, by other parts.
+    pub(crate) fn is_strict(&self) -> bool {
+        match self {
+            Self::Word(_) => false,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::is_strict),
+            _ => true,
+        }
+    }
+
+    /// Whether something in it can find a document, rather than keep it out.
+    pub(crate) fn finds(&self) -> bool {
+        match self {
+            Self::Not(_) => false,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::finds),
+            _ => true,
+        }
     }
 }

@@ -8,7 +8,8 @@ use std::ops::Range;
 use crate::analysis::sentences;
 use crate::format::BlockKind;
 use crate::index::{Block, Document};
-use crate::matching::{Match, Occurrence};
+use crate::lookup::Match;
+use crate::matching::Occurrence;
 use crate::query::Query;
 
 /// A passage is so long at most, in bytes: three lines of a results list.
@@ -30,10 +31,20 @@ pub struct Passage<'index> {
     pub cut_behind: bool,
 }
 
-/// The best passage of a document. `worth` is how much each word of the query says.
-pub(crate) fn best_passage<'index>(document: Document<'index>, query: &Query, worth: &[f32]) -> Passage<'index> {
+/// The best passage of a document. `worth` is how much each word of the query says, and `word` where its words stand best,
+/// counted as positions are: there, and only there, the text is read. Without it all of it is.
+pub(crate) fn best_passage<'index>(
+    document: Document<'index>,
+    query: &Query,
+    worth: &[f32],
+    word: Option<u32>,
+) -> Passage<'index> {
     let mut best: Option<(f32, Block<'index>, Range<usize>)> = None;
-    for block in document.blocks() {
+    let (near, all) = match word {
+        Some(word) => (Some(document.blocks_around(word)), None),
+        None => (None, Some(document.blocks())),
+    };
+    for block in near.into_iter().flatten().chain(all.into_iter().flatten()) {
         let occurrences = query.occurrences(block.text);
         if occurrences.is_empty() {
             continue;

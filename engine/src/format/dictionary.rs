@@ -1,132 +1,289 @@
-//! The dictionary: every folded word of the corpus, sorted by its bytes and front-coded in blocks.
+//! The dictionary: folded words, sorted by their bytes and front-coded in blocks of 16, each with what is known of it.
 //!
 //! A term is told as the number of bytes that it shares with the term before, and the rest. The first term of a block
 //! shares none, so that a search for a term is a binary search over the block heads and a walk through one block:
 //!
 //! ```text
-//!  heads      0                            11 …
-//!             v                            v
-//!  terms      0 5 "accor"  5 1 "d"  …      0 4 "alep" …
-//!             │ │          │ └ bytes of its own
-//!             │ │          └ bytes shared with the term before
-//!             └─┴ varints
+//!  heads      (terms, postings, positions)  …            where the block begins in each of these sections
+//!  terms      shared·16 + own  "bytes"   documents·2 + name   postings  positions   ring  [more]
+//!             └ one byte; 15 in place    └ in how many         └ lengths in bytes    └ see below
+//!               of own: own as varint      documents it is
 //! ```
+//!
+//! **Stems** have no entries of their own. The terms of one stem form a ring: `ring` is the way from a term to the next
+//! one with its stem, in terms, and 0 for a term that is alone; `more` is in how many more documents than the term itself
+//! one of them is.
+//!
+//! Two dictionaries have this form: that of the terms, and that of the prefixes with so many terms that their postings are
+//! merged when the index is built. A prefix has no positions; in their place stand the numbers of its commonest terms.
 
 use std::ops::Range;
 
 use zerocopy::little_endian::U32;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::varint;
 
 /// Terms in a block. More make the dictionary smaller and each look-up longer.
 const BLOCK: usize = 16;
 
-/// Front-codes sorted terms: the positions of the block heads, and the terms.
+/// Where a block of the dictionary, and what belongs to its terms, begins.
+#[derive(Debug, Clone, Copy, Default, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(crate) struct HeadRecord {
+    terms: U32,
+    postings: U32,
+    positions: U32,
+}
+
+/// What is known of a term.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// In how many documents the term is.
+    pub(crate) documents: u32,
+    /// Whether it is nearly always written with a capital.
+    pub(crate) is_name: bool,
+    /// Its bytes in the postings.
+    pub(crate) postings: Range<u32>,
+    /// Its bytes in the positions.
+    pub(crate) positions: Range<u32>,
+    /// How many terms further the next one of its stem stands; 0 where it is alone.
+    pub(crate) ring: i32,
+    /// In how many documents a term of its stem is.
+    pub(crate) stem_documents: u32,
+}
+
+/// Writes a dictionary, term by term.
 #[cfg(feature = "write")]
-pub(crate) fn encode<'term>(terms: impl IntoIterator<Item = &'term str>) -> (Vec<U32>, Vec<u8>) {
-    let (mut heads, mut bytes) = (Vec::new(), Vec::new());
-    let mut previous = "";
-    for (id, term) in terms.into_iter().enumerate() {
-        let shared = if id % BLOCK == 0 {
-            heads.push(U32::new(bytes.len() as u32));
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    pub(crate) heads: Vec<HeadRecord>,
+    pub(crate) terms: Vec<u8>,
+    len: usize,
+    previous: String,
+}
+
+#[cfg(feature = "write")]
+impl Writer {
+    /// Adds a term behind those that are less.
+    pub(crate) fn push(&mut self, term: &str, entry: &Entry) {
+        let shared = if self.len.is_multiple_of(BLOCK) {
+            self.heads.push(HeadRecord {
+                terms: U32::new(self.terms.len() as u32),
+                postings: U32::new(entry.postings.start),
+                positions: U32::new(entry.positions.start),
+            });
             0
         } else {
-            debug_assert!(previous < term, "terms are sorted and each stands once");
-            previous.bytes().zip(term.bytes()).take_while(|(one, other)| one == other).count()
+            debug_assert!(self.previous.as_str() < term, "terms are sorted and each stands once");
+            let shared = self.previous.bytes().zip(term.bytes()).take_while(|(one, other)| one == other).count();
+            shared.min(15)
         };
-        varint::write(&mut bytes, shared as u32);
-        varint::write(&mut bytes, (term.len() - shared) as u32);
-        bytes.extend_from_slice(&term.as_bytes()[shared..]);
-        previous = term;
+        let own = term.len() - shared;
+        self.terms.push((shared << 4 | own.min(15)) as u8);
+        if own >= 15 {
+            varint::write(&mut self.terms, own as u32);
+        }
+        self.terms.extend_from_slice(&term.as_bytes()[shared..]);
+        varint::write(&mut self.terms, entry.documents << 1 | u32::from(entry.is_name));
+        varint::write(&mut self.terms, entry.postings.len() as u32);
+        varint::write(&mut self.terms, entry.positions.len() as u32);
+        varint::write(&mut self.terms, (entry.ring << 1 ^ entry.ring >> 31) as u32);
+        if entry.ring != 0 {
+            varint::write(&mut self.terms, entry.stem_documents - entry.documents);
+        }
+        self.previous.clear();
+        self.previous.push_str(term);
+        self.len += 1;
     }
-    (heads, bytes)
+
+    /// How many terms there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
 }
 
-/// How many block heads a dictionary of so many terms has.
-pub(crate) fn heads(terms: usize) -> usize {
-    terms.div_ceil(BLOCK)
-}
-
-/// A front-coded dictionary, read in place. A term's number is its rank in byte order.
+/// A dictionary, read in place. A term's number is its rank in byte order.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dictionary<'index> {
-    heads: &'index [U32],
+    heads: &'index [HeadRecord],
     bytes: &'index [u8],
-    terms: usize,
+    len: usize,
 }
 
 impl<'index> Dictionary<'index> {
-    /// `heads` and `bytes` as [`encode`] made them of so many `terms`.
-    pub(crate) fn new(heads: &'index [U32], bytes: &'index [u8], terms: usize) -> Self {
-        Self { heads, bytes, terms }
+    /// `heads` and `bytes` as a [`Writer`] made them of `len` terms.
+    pub(crate) fn new(heads: &'index [HeadRecord], bytes: &'index [u8], len: usize) -> Self {
+        Self { heads, bytes, len: len.min(heads.len().saturating_mul(BLOCK)) }
     }
 
-    /// The number of a term, if the corpus has it.
-    pub(crate) fn find(&self, term: &str) -> Option<usize> {
-        let mut scratch = Vec::new();
-        let id = self.lower_bound(term.as_bytes(), &mut scratch);
-        (id < self.terms && scratch == term.as_bytes()).then_some(id)
+    /// A term by its spelling: its number, and what is known of it.
+    pub(crate) fn find(&self, term: &str) -> Option<(usize, Entry)> {
+        let mut walk = self.walk_from(term.as_bytes());
+        let number = walk.next()?;
+        (walk.term == term.as_bytes()).then_some((number, walk.entry))
     }
 
     /// The numbers of all terms that begin with `prefix`.
     pub(crate) fn starting_with(&self, prefix: &str) -> Range<usize> {
-        let mut scratch = Vec::new();
-        let start = self.lower_bound(prefix.as_bytes(), &mut scratch);
+        let start = self.lower_bound(prefix.as_bytes());
         // No UTF-8 text contains the byte 0xff, so this lies behind every term with the prefix and before all others.
         let behind = [prefix.as_bytes(), &[0xff]].concat();
-        start..self.lower_bound(&behind, &mut scratch).max(start)
+        start..self.lower_bound(&behind).max(start)
     }
 
-    /// Writes the term of a number into `term`; an empty one where there is no such number.
-    pub(crate) fn term(&self, id: usize, term: &mut Vec<u8>) {
-        term.clear();
-        let mut block = self.block(id / BLOCK);
-        for _ in 0..=id % BLOCK {
-            if !next_term(&mut block, term) {
-                term.clear();
-                return;
-            }
-        }
+    fn lower_bound(&self, key: &[u8]) -> usize {
+        self.walk_from(key).next().unwrap_or(self.len)
     }
 
-    /// The number of the first term that is not less than `key`, and that term in `scratch`; the number of terms and
-    /// rubbish where all are less.
-    fn lower_bound(&self, key: &[u8], scratch: &mut Vec<u8>) -> usize {
+    /// A walk that stands before the term of a number.
+    pub(crate) fn walk_at(&self, number: usize) -> Walk<'index> {
+        let mut walk = self.walk(number / BLOCK);
+        while walk.number < number.min(self.len) && walk.next().is_some() {}
+        walk
+    }
+
+    /// A walk that stands before the first term that is not less than `key`.
+    pub(crate) fn walk_from(&self, key: &[u8]) -> Walk<'index> {
         // The last block whose head is not greater than the key holds it, or the key's place is right behind it.
-        let not_greater = partition_point(self.heads.len(), |block| {
-            scratch.clear();
-            next_term(&mut self.block(block), scratch) && scratch.as_slice() <= key
-        });
-        let first = not_greater.saturating_sub(1);
-        let mut bytes = self.block(first);
-        scratch.clear();
-        for id in first * BLOCK..self.terms.min((first + 1) * BLOCK) {
-            if !next_term(&mut bytes, scratch) || scratch.as_slice() >= key {
-                return id;
+        let not_greater = partition_point(self.heads.len(), |block| self.head(block) <= key);
+        let mut walk = self.walk(not_greater.saturating_sub(1));
+        loop {
+            let before = walk.clone_position();
+            if walk.next().is_none() || walk.term.as_slice() >= key {
+                walk.restore(before);
+                return walk;
             }
         }
-        let behind = self.terms.min((first + 1) * BLOCK);
-        self.term(behind, scratch);
-        behind
     }
 
-    fn block(&self, block: usize) -> &'index [u8] {
-        let start = self.heads.get(block).map_or(usize::MAX, |head| head.get() as usize);
-        self.bytes.get(start..).unwrap_or_default()
+    /// The first term of a block, which is written in one piece.
+    pub(crate) fn head(&self, block: usize) -> &'index [u8] {
+        let start = self.heads.get(block).map_or(usize::MAX, |head| head.terms.get() as usize);
+        let mut bytes = self.bytes.get(start..).unwrap_or_default();
+        read_own(&mut bytes).map_or(&[], |(_, own)| own)
+    }
+
+    /// A walk that stands before the first term of a block.
+    fn walk(&self, block: usize) -> Walk<'index> {
+        let mut walk = Walk {
+            dictionary: *self,
+            bytes: &[],
+            number: (block * BLOCK).min(self.len),
+            shared: 0,
+            term: Vec::new(),
+            entry: Entry::default(),
+        };
+        walk.enter(block);
+        walk
     }
 }
 
-/// Turns `term` into the term that follows it in `block`. False where the bytes are not a term.
-fn next_term(block: &mut &[u8], term: &mut Vec<u8>) -> bool {
-    let (Some(shared), Some(own)) = (varint::read(block), varint::read(block)) else { return false };
-    if shared as usize > term.len() || own as usize > block.len() {
-        return false;
+/// Terms in order, from some place on.
+#[derive(Debug, Clone)]
+pub(crate) struct Walk<'index> {
+    dictionary: Dictionary<'index>,
+    bytes: &'index [u8],
+    /// The number of the term that comes next.
+    number: usize,
+    /// How many bytes the term at hand shares with the one before it.
+    pub(crate) shared: usize,
+    /// The term at hand.
+    pub(crate) term: Vec<u8>,
+    /// What is known of it.
+    pub(crate) entry: Entry,
+}
+
+/// Where a walk stands, to go back to.
+struct Position<'index> {
+    bytes: &'index [u8],
+    number: usize,
+    term: Vec<u8>,
+    postings: u32,
+    positions: u32,
+}
+
+impl<'index> Walk<'index> {
+    /// Goes on to the next term and gives its number.
+    pub(crate) fn next(&mut self) -> Option<usize> {
+        if self.number >= self.dictionary.len {
+            return None;
+        }
+        if self.number.is_multiple_of(BLOCK) {
+            self.enter(self.number / BLOCK);
+        }
+        let read = self.read();
+        if read.is_none() {
+            self.number = self.dictionary.len;
+        }
+        read?;
+        self.number += 1;
+        Some(self.number - 1)
     }
-    let (suffix, rest) = block.split_at(own as usize);
-    *block = rest;
-    term.truncate(shared as usize);
-    term.extend_from_slice(suffix);
-    true
+
+    /// Passes over all terms of the block that is not begun yet, where the next one begins with `prefix` as well.
+    pub(crate) fn skip_blocks(&mut self, prefix: &[u8]) {
+        while self.number.is_multiple_of(BLOCK)
+            && self.number + BLOCK < self.dictionary.len
+            && self.dictionary.head(self.number / BLOCK + 1).starts_with(prefix)
+        {
+            self.number += BLOCK;
+        }
+    }
+
+    fn enter(&mut self, block: usize) {
+        let head = self.dictionary.heads.get(block).copied().unwrap_or_default();
+        self.bytes = self.dictionary.bytes.get(head.terms.get() as usize..).unwrap_or_default();
+        self.entry.postings = 0..head.postings.get();
+        self.entry.positions = 0..head.positions.get();
+    }
+
+    fn read(&mut self) -> Option<()> {
+        let (shared, own) = read_own(&mut self.bytes)?;
+        if shared > self.term.len() {
+            return None;
+        }
+        self.shared = shared;
+        self.term.truncate(shared);
+        self.term.extend_from_slice(own);
+        let documents = varint::read(&mut self.bytes)?;
+        let postings = varint::read(&mut self.bytes)?;
+        let positions = varint::read(&mut self.bytes)?;
+        let ring = varint::read(&mut self.bytes)?;
+        let more = if ring == 0 { 0 } else { varint::read(&mut self.bytes)? };
+        let entry = &mut self.entry;
+        entry.documents = documents >> 1;
+        entry.is_name = documents & 1 == 1;
+        entry.postings = entry.postings.end..entry.postings.end.saturating_add(postings);
+        entry.positions = entry.positions.end..entry.positions.end.saturating_add(positions);
+        entry.ring = (ring >> 1) as i32 ^ -((ring & 1) as i32);
+        entry.stem_documents = entry.documents.saturating_add(more);
+        Some(())
+    }
+
+    fn clone_position(&self) -> Position<'index> {
+        let (postings, positions) = (self.entry.postings.end, self.entry.positions.end);
+        Position { bytes: self.bytes, number: self.number, term: self.term.clone(), postings, positions }
+    }
+
+    fn restore(&mut self, Position { bytes, number, term, postings, positions }: Position<'index>) {
+        (self.bytes, self.number, self.term) = (bytes, number, term);
+        self.entry.postings.end = postings;
+        self.entry.positions.end = positions;
+    }
+}
+
+/// How many bytes a term shares with the one before, and its own.
+fn read_own<'index>(bytes: &mut &'index [u8]) -> Option<(usize, &'index [u8])> {
+    let (&lengths, rest) = bytes.split_first()?;
+    *bytes = rest;
+    let own = match usize::from(lengths & 15) {
+        15 => varint::read(bytes)? as usize,
+        own => own,
+    };
+    let (own, rest) = bytes.split_at_checked(own)?;
+    *bytes = rest;
+    Some((usize::from(lengths >> 4), own))
 }
 
 /// The first of `0..len` for which `holds` is false, where all before it hold (`slice::partition_point` without a slice).
@@ -147,40 +304,55 @@ pub(crate) fn partition_point(len: usize, mut holds: impl FnMut(usize) -> bool) 
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Dictionary, encode};
+    use zerocopy::FromBytes;
+
+    use super::{Dictionary, Entry, Writer};
+
+    /// An entry of its own for each number.
+    fn entry(number: u32) -> Entry {
+        let ring = (number as i32 % 7 - 3) * 1000;
+        Entry {
+            documents: number + 1,
+            is_name: number % 3 == 0,
+            postings: number * 100..(number + 1) * 100,
+            positions: number * 7..(number + 1) * 7,
+            ring,
+            stem_documents: number + 1 + if ring == 0 { 0 } else { 5 },
+        }
+    }
 
     proptest::proptest! {
         /// A sorted set of strings is the obviously right dictionary.
         #[test]
         fn a_dictionary_answers_like_a_sorted_set(
-            terms: BTreeSet<String>, words in proptest::collection::btree_set("[a-c]{1,5}", 0..80), key in "[a-c]{0,3}",
+            terms: BTreeSet<String>, words in proptest::collection::btree_set("[a-c]{1,20}", 0..80), key in "[a-c]{0,3}",
         ) {
             for terms in [terms, words] {
                 let sorted: Vec<&str> = terms.iter().map(String::as_str).collect();
-                let (heads, bytes) = encode(sorted.iter().copied());
-                let dictionary = Dictionary::new(&heads, &bytes, sorted.len());
-                let mut scratch = Vec::new();
-                for (id, term) in sorted.iter().enumerate() {
-                    assert_eq!(dictionary.find(term), Some(id));
-                    dictionary.term(id, &mut scratch);
-                    assert_eq!(scratch, term.as_bytes());
+                let mut writer = Writer::default();
+                sorted.iter().zip(0..).for_each(|(term, number)| writer.push(term, &entry(number)));
+                let dictionary = Dictionary::new(&writer.heads, &writer.terms, writer.len());
+                for (number, term) in sorted.iter().enumerate() {
+                    assert_eq!(dictionary.find(term), Some((number, entry(number as u32))));
+                    let mut walk = dictionary.walk_at(number);
+                    assert_eq!(walk.next(), Some(number));
+                    assert_eq!((walk.term.as_slice(), &walk.entry), (term.as_bytes(), &entry(number as u32)));
                 }
-                assert_eq!(dictionary.find(&key), sorted.iter().position(|term| *term == key));
+                assert_eq!(dictionary.find(&key).map(|(number, _)| number), sorted.iter().position(|term| *term == key));
                 let first = sorted.partition_point(|term| *term < key.as_str());
                 let count = sorted.iter().filter(|term| term.starts_with(&key)).count();
                 assert_eq!(dictionary.starting_with(&key), first..first + count);
-                dictionary.term(sorted.len(), &mut scratch);
-                assert!(scratch.is_empty());
+                assert_eq!(dictionary.walk_at(sorted.len()).next(), None);
             }
         }
 
         #[test]
-        fn rubbish_is_read_without_a_panic(bytes: Vec<u8>, heads: Vec<u32>, terms in 0..200usize, key: String) {
-            let heads: Vec<_> = heads.into_iter().map(Into::into).collect();
+        fn rubbish_is_read_without_a_panic(bytes: Vec<u8>, heads: Vec<[u8; 12]>, terms in 0..200usize, key: String) {
+            let heads: Vec<_> = heads.iter().filter_map(|head| super::HeadRecord::read_from_bytes(head).ok()).collect();
             let dictionary = Dictionary::new(&heads, &bytes, terms);
             dictionary.find(&key);
             dictionary.starting_with(&key);
-            dictionary.term(terms / 2, &mut Vec::new());
+            dictionary.walk_at(terms / 2).next();
         }
     }
 }

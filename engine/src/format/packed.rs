@@ -1,0 +1,103 @@
+//! Packed integers: up to 128 numbers in as many bits each as most of them need; the few that need more are patched in.
+//!
+//! ```text
+//!  bytes   width  exceptions  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  (place, rest) …
+//!          u8     u8          width bits each,   u8     varint: the bits above `width`
+//!                             low bits first
+//! ```
+//!
+//! This is patched frame-of-reference coding (Zukowski, Héman, Nes and Boncz, « Super-scalar RAM-CPU cache compression »,
+//! ICDE 2006). The width is the one that takes fewest bytes.
+
+use super::varint;
+
+/// How many numbers are packed together at most.
+pub(crate) const LEN: usize = 128;
+
+/// Appends numbers, [`LEN`] at most.
+#[cfg(feature = "write")]
+pub(crate) fn write(bytes: &mut Vec<u8>, values: &[u32]) {
+    debug_assert!(values.len() <= LEN);
+    let exceeding = |width: u32| values.iter().filter(move |&&value| u64::from(value) >> width > 0);
+    let cost = |width: &u32| {
+        let patches: usize = exceeding(*width).map(|value| 1 + varint::len(value >> width)).sum();
+        (values.len() * *width as usize).div_ceil(8) + patches
+    };
+    let width = (0..=u32::BITS).min_by_key(cost).unwrap_or(0);
+    bytes.push(width as u8);
+    bytes.push(exceeding(width).count() as u8);
+    let (mut pending, mut bits) = (0_u64, 0);
+    for &value in values {
+        pending |= (u64::from(value) & ((1 << width) - 1)) << bits;
+        bits += width;
+        while bits >= 8 {
+            bytes.push(pending as u8);
+            pending >>= 8;
+            bits -= 8;
+        }
+    }
+    if bits > 0 {
+        bytes.push(pending as u8);
+    }
+    for (place, &value) in values.iter().enumerate().filter(|&(_, &value)| u64::from(value) >> width > 0) {
+        bytes.push(place as u8);
+        varint::write(bytes, value >> width);
+    }
+}
+
+/// Takes numbers off the front of `bytes`, as many as `values` has room for. Nothing where the bytes end too early.
+#[inline]
+pub(crate) fn read(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
+    let [width, exceptions, rest @ ..] = *bytes else { return None };
+    let (width, exceptions) = (u32::from(*width).min(u32::BITS), *exceptions);
+    let (packed, rest) = rest.split_at_checked((values.len() * width as usize).div_ceil(8))?;
+    *bytes = rest;
+    // A copy with room behind it, so that each number can be read as a part of eight bytes.
+    let mut padded = [0; LEN * 4 + 8];
+    padded.get_mut(..packed.len())?.copy_from_slice(packed);
+    let mask = (1_u64 << width) - 1;
+    let mut bit = 0;
+    for value in values.iter_mut() {
+        let word: [u8; 8] = padded[bit >> 3..][..8].try_into().unwrap_or_default();
+        *value = (u64::from_le_bytes(word) >> (bit & 7) & mask) as u32;
+        bit += width as usize;
+    }
+    for _ in 0..exceptions {
+        let (&place, rest) = bytes.split_first()?;
+        *bytes = rest;
+        let above = varint::read(bytes)?;
+        *values.get_mut(usize::from(place))? |= above.checked_shl(width).unwrap_or(0);
+    }
+    Some(())
+}
+
+#[cfg(all(test, feature = "write"))]
+mod tests {
+    use super::{LEN, read, write};
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_written_is_read(values in proptest::collection::vec((proptest::num::u32::ANY, 0..32_u32), 0..=LEN)) {
+            let values: Vec<u32> = values.into_iter().map(|(value, shift)| value >> shift).collect();
+            let mut bytes = Vec::new();
+            write(&mut bytes, &values);
+            bytes.push(7);
+            let (mut rest, mut found) = (bytes.as_slice(), vec![0; values.len()]);
+            assert_eq!(read(&mut rest, &mut found), Some(()));
+            assert_eq!((found, rest), (values, &[7][..]));
+        }
+
+        #[test]
+        fn rubbish_is_read_without_a_panic(bytes: Vec<u8>, len in 0..=LEN) {
+            read(&mut bytes.as_slice(), &mut vec![0; len]);
+        }
+    }
+
+    #[test]
+    fn one_large_number_among_small_ones_is_patched() {
+        let (mut bytes, mut values) = (Vec::new(), [1; LEN]);
+        values[5] = 1 << 20;
+        write(&mut bytes, &values);
+        assert_eq!(bytes.len(), 2 + LEN / 8 + 1 + 3);
+    }
+}
