@@ -9,7 +9,7 @@ use trouvaille_engine::format::FormatError;
 use trouvaille_engine::format::TooLarge;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::Search;
+use trouvaille_engine::search::{Scratch, Search};
 
 /// Builds the index of a corpus.
 ///
@@ -24,6 +24,7 @@ pub fn build(articles: &[Article]) -> Result<Vec<u8>, TooLarge> {
 #[derive(Debug)]
 pub struct Engine<'bytes> {
     index: Index<'bytes>,
+    scratch: Scratch,
 }
 
 impl<'bytes> Engine<'bytes> {
@@ -32,7 +33,7 @@ impl<'bytes> Engine<'bytes> {
     /// # Errors
     /// Where the bytes are no index.
     pub fn open(bytes: &'bytes [u8]) -> Result<Self, FormatError> {
-        Ok(Self { index: Index::open(bytes)? })
+        Ok(Self { index: Index::open(bytes)?, scratch: Scratch::default() })
     }
 
     /// Answers what was typed, as a page does: the best hits, at most `limit`, and the passage of each if they are wanted.
@@ -40,10 +41,10 @@ impl<'bytes> Engine<'bytes> {
     pub fn answer(&mut self, typed: &str, limit: usize, with_passages: bool) -> usize {
         let query = Query::parse(typed);
         let search = Search::new(&self.index, &query);
-        let results = search.results(limit);
+        let results = search.results_with(limit, &mut self.scratch);
         if with_passages {
             for hit in &results.hits {
-                black_box(search.passage(hit.document));
+                black_box(search.passage(hit));
             }
         }
         black_box(results).total

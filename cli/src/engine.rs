@@ -1,12 +1,13 @@
 //! What is asked of the engine? Every call to its index and its search is here, and nowhere else in this crate.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use trouvaille_engine::article::Article;
 use trouvaille_engine::format::FormatError;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::Search;
+use trouvaille_engine::search::{Scratch, Search};
 use trouvaille_engine::snippet::Passage;
 use trouvaille_engine::write::{self, TooLarge};
 
@@ -32,6 +33,7 @@ pub(crate) fn marks(query: &str, text: &str) -> Vec<Range<usize>> {
 pub(crate) struct Engine<'bytes> {
     index: Index<'bytes>,
     len: usize,
+    scratch: RefCell<Scratch>,
 }
 
 /// What is shown for a query: the best hits, and how many there are in all.
@@ -67,26 +69,26 @@ pub(crate) struct Sizes {
 impl<'bytes> Engine<'bytes> {
     /// Opens the bytes that [`index`] made.
     pub(crate) fn open(bytes: &'bytes [u8]) -> Result<Self, FormatError> {
-        Ok(Self { index: Index::open(bytes)?, len: bytes.len() })
+        Ok(Self { index: Index::open(bytes)?, len: bytes.len(), scratch: RefCell::default() })
     }
 
     /// Everything that a page of results needs.
     pub(crate) fn answer(&self, query: &str, limit: usize) -> Answer<'bytes> {
         let query = Query::parse(query);
         let search = Search::new(&self.index, &query);
-        let results = search.results(limit);
+        let results = search.results_with(limit, &mut self.scratch.borrow_mut());
         let hits = results.hits.iter().map(|hit| Hit {
             document: hit.document,
             complete: hit.complete,
             score: hit.score,
-            passage: search.passage(hit.document),
+            passage: search.passage(hit),
         });
         Answer { total: results.total, hits: hits.collect() }
     }
 
     /// Which documents come, and nothing about them.
     pub(crate) fn ranking(&self, query: &str, limit: usize) -> Ranking {
-        let results = Search::new(&self.index, &Query::parse(query)).results(limit);
+        let results = Search::new(&self.index, &Query::parse(query)).results_with(limit, &mut self.scratch.borrow_mut());
         Ranking { total: results.total, documents: results.hits.iter().map(|hit| hit.document).collect() }
     }
 

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} of {} documents", results.total, index.len());
     for hit in results.hits {
         let title = index.document(hit.document).map_or("", |document| document.title());
-        println!("\n{:.2}  {title}\n      {}", hit.score, search.passage(hit.document).text);
+        println!("\n{:.2}  {title}\n      {}", hit.score, search.passage(&hit).text);
     }
     Ok(())
 }

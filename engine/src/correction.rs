@@ -108,12 +108,12 @@ fn apart<'form>(index: &Index<'_>, form: &'form str) -> Option<Vec<&'form str>> 
 pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec<String> {
     let Some(word) = query.words.iter().rev().find(|word| word.prefix && word.wanted) else { return Vec::new() };
     let mut terms: Vec<(String, Entry)> = Vec::new();
-    let mut add = |walk: &Walk<'_>| {
+    let mut add = |walk: &mut Walk<'_>| {
         if walk.term != word.form.as_bytes()
-            && let Ok(term) = str::from_utf8(&walk.term)
-            && !is_stop_word(term)
+            && let Ok(term) = str::from_utf8(&walk.term).map(str::to_owned)
+            && !is_stop_word(&term)
         {
-            terms.push((term.to_owned(), walk.entry.clone()));
+            terms.push((term, walk.entry().clone()));
         }
     };
     if let Some((_, entry)) = index.prefixes().find(&word.form) {
@@ -121,7 +121,7 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
         while let Some(number) = varint::read(&mut numbers) {
             let mut walk = index.terms().walk_at(number as usize);
             if walk.next().is_some() {
-                add(&walk);
+                add(&mut walk);
             }
         }
     } else {
@@ -131,7 +131,7 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
             if walk.next().is_none() {
                 break;
             }
-            add(&walk);
+            add(&mut walk);
         }
     }
     terms.sort_by(|(one, of_one), (other, of_other)| of_other.documents.cmp(&of_one.documents).then(one.cmp(other)));

@@ -81,11 +81,12 @@ pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, only
         };
         if distance <= edits {
             let order = |edits: usize, term: &[u8], documents: u32| (edits, term.first() != word.first(), Reverse(documents));
-            let found = order(distance, &walk.term, walk.entry.documents);
+            let documents = walk.entry().documents;
+            let found = order(distance, &walk.term, documents);
             if best.as_ref().is_none_or(|best| found < order(best.edits, best.term.as_bytes(), best.documents))
                 && let Ok(term) = str::from_utf8(&walk.term)
             {
-                best = Some(Near { term: term.to_owned(), edits: distance, documents: walk.entry.documents });
+                best = Some(Near { term: term.to_owned(), edits: distance, documents });
             }
         }
         if dead <= walk.term.len() && !(only_begins && usize::from(nearest_beginning) <= edits) {
@@ -131,7 +132,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::nearest;
-    use crate::format::dictionary::{Dictionary, Entry, Writer};
+    use crate::format::dictionary::{Dictionary, Entry, HeadRecord, Writer};
 
     /// The whole matrix, which is obviously right.
     fn distance(one: &[u8], other: &[u8]) -> usize {
@@ -154,12 +155,12 @@ mod tests {
         rows[one.len()][other.len()]
     }
 
-    fn dictionary(terms: &BTreeMap<String, u32>) -> Writer {
+    fn dictionary(terms: &BTreeMap<String, u32>) -> (Vec<HeadRecord>, Vec<u8>, usize) {
         let mut writer = Writer::default();
         for (term, &documents) in terms {
             writer.push(term, &Entry { documents, stem_documents: documents, ..Entry::default() });
         }
-        writer
+        writer.finish()
     }
 
     proptest::proptest! {
@@ -168,8 +169,8 @@ mod tests {
             terms in proptest::collection::btree_map("[a-d]{1,9}", 1..5_u32, 0..120), word in "[a-d]{1,9}", edits in 1..3_usize,
             only_begins: bool,
         ) {
-            let writer = dictionary(&terms);
-            let found = nearest(Dictionary::new(&writer.heads, &writer.terms, terms.len()), &word, edits, only_begins);
+            let (heads, bytes, len) = dictionary(&terms);
+            let found = nearest(Dictionary::new(&heads, &bytes, len), &word, edits, only_begins);
             let of = |term: &String| {
                 let ends = if only_begins { 0..=term.len() } else { term.len()..=term.len() };
                 ends.map(|end| distance(&term.as_bytes()[..end], word.as_bytes())).min().expect("there is one")
@@ -185,8 +186,8 @@ mod tests {
     #[test]
     fn letters_that_have_changed_places_are_one_edit() {
         let terms = ["poutine", "routine", "pouvoir"].map(|term| (term.to_owned(), 1)).into();
-        let writer = dictionary(&terms);
-        let found = nearest(Dictionary::new(&writer.heads, &writer.terms, 3), "poutnie", 1, false).expect("one is near");
+        let (heads, bytes, len) = dictionary(&terms);
+        let found = nearest(Dictionary::new(&heads, &bytes, len), "poutnie", 1, false).expect("one is near");
         assert_eq!((found.term.as_str(), found.edits), ("poutine", 1));
     }
 }

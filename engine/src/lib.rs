@@ -28,7 +28,7 @@
 //! let (index, query) = (Index::open(&bytes)?, Query::parse("cessez-le-feu"));
 //! let search = Search::new(&index, &query);
 //! for hit in search.results(10).hits {
-//!     println!("{:.2} {}", hit.score, search.passage(hit.document).text);
+//!     println!("{:.2} {}", hit.score, search.passage(&hit).text);
 //! }
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -20,7 +20,6 @@ pub enum Match {
 impl Match {
     /// How many there are.
     pub(crate) const COUNT: usize = 3;
-    pub(crate) const ALL: [Self; Self::COUNT] = [Self::Prefix, Self::Stem, Self::Exact];
 }
 
 /// A posting list that answers to a word of the query.
@@ -48,17 +47,37 @@ pub(crate) struct Worth {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lookup {
     pub(crate) worth: Vec<Worth>,
+    /// First those of words that say something, then those of the stop words. The lists of a word stand together.
     pub(crate) lists: Vec<List>,
+    /// How many the first are.
+    telling: usize,
 }
 
 impl Lookup {
     pub(crate) fn new(index: &Index<'_>, query: &Query, weights: &Weights) -> Self {
         let mut lookup = Self::default();
-        for (number, word) in query.words.iter().enumerate() {
-            let worth = lookup.word(index, number, word, weights);
-            lookup.worth.push(worth);
+        lookup.worth.resize(query.words.len(), Worth::default());
+        for is_stop in [false, true] {
+            // An excluded stop word keeps documents out like any other word.
+            let words = query.words.iter().enumerate().filter(|(_, word)| (word.stop && word.wanted) == is_stop);
+            for (number, word) in words {
+                lookup.worth[number] = lookup.word(index, number, word, weights);
+            }
+            if !is_stop {
+                lookup.telling = lookup.lists.len();
+            }
         }
         lookup
+    }
+
+    /// The lists of words that say something.
+    pub(crate) fn telling_lists(&self) -> &[List] {
+        &self.lists[..self.telling]
+    }
+
+    /// The lists of the stop words.
+    pub(crate) fn stop_word_lists(&self) -> &[List] {
+        &self.lists[self.telling..]
     }
 
     fn word(&mut self, index: &Index<'_>, number: usize, word: &Word, weights: &Weights) -> Worth {
@@ -66,29 +85,31 @@ impl Lookup {
         let says = |documents: u32| idf(documents as usize, index.len()) * if word.stop { weights.stop } else { 1.0 };
         let member = family_member(index, word);
         let mut worth = Worth::default();
+        let is_stop_word = word.stop && word.wanted;
         let [mut exact, mut stemmed, mut begun] = [0.0; 3];
         if let Some((first, entry)) = member {
-            let (mut term, mut entry) = (first, entry);
             stemmed = says(entry.stem_documents);
-            loop {
-                let next = term.wrapping_add_signed(entry.ring as isize);
-                let mut walk = index.terms().walk_at(next);
-                let is_exact = entry_is(index, term, &word.form);
+            let (mut term, mut entry, mut is_exact) = (first, entry, index.terms().find(&word.form).is_some());
+            for _ in 0..LONGEST_FAMILY {
                 if is_exact {
                     exact = says(entry.documents);
                     worth.is_name = entry.is_name && !word.stop;
                 }
-                if is_exact || !word.exact {
-                    self.lists.push(list(if is_exact { Match::Exact } else { Match::Stem }, entry.clone(), !word.is_unplaced()));
+                let next = term.wrapping_add_signed(entry.ring as isize);
+                if is_exact || !(word.exact || is_stop_word) {
+                    let how = if is_exact { Match::Exact } else { Match::Stem };
+                    self.lists.push(list(how, entry, !word.is_unplaced()));
                 }
-                // A ring that does not close is damaged.
-                if next == first || self.lists.len() > LONGEST_FAMILY || walk.next().is_none() {
+                let mut walk = index.terms().walk_at(next);
+                // A ring that leads nowhere is damaged.
+                if next == first || walk.next().is_none() {
                     break;
                 }
-                (term, entry) = (next, walk.entry);
+                is_exact = walk.term == word.form.as_bytes();
+                (term, entry) = (next, walk.entry().clone());
             }
         }
-        if word.prefix && !word.exact {
+        if word.prefix && !word.exact && !is_stop_word {
             if let Some((_, entry)) = index.prefixes().find(&word.form) {
                 begun = says(entry.documents);
                 self.lists.push(list(Match::Prefix, entry, false));
@@ -100,9 +121,10 @@ impl Lookup {
                     if walk.next().is_none() {
                         break;
                     }
-                    documents = documents.saturating_add(walk.entry.documents);
-                    let has_positions = !walk.entry.positions.is_empty();
-                    self.lists.push(list(Match::Prefix, walk.entry.clone(), has_positions));
+                    let entry = walk.entry().clone();
+                    documents = documents.saturating_add(entry.documents);
+                    let has_positions = !entry.positions.is_empty();
+                    self.lists.push(list(Match::Prefix, entry, has_positions));
                 }
                 if documents > 0 {
                     begun = says(documents);
@@ -112,7 +134,7 @@ impl Lookup {
         // A channel that finds nothing gives its share to those that do.
         let shares = [
             if begun > 0.0 { weights.begun } else { 0.0 },
-            if stemmed > 0.0 && !word.exact { (1.0 - weights.begun) * (1.0 - weights.exact) } else { 0.0 },
+            if stemmed > 0.0 && !word.exact && !is_stop_word { (1.0 - weights.begun) * (1.0 - weights.exact) } else { 0.0 },
             if exact > 0.0 { (1.0 - weights.begun) * weights.exact } else { 0.0 },
         ];
         let all: f32 = shares.iter().sum::<f32>();
@@ -147,7 +169,7 @@ fn family_member(index: &Index<'_>, word: &Word) -> Option<(usize, Entry)> {
         stemmed.push_str(str::from_utf8(&walk.term).ok()?);
         stem(&mut stemmed);
         if stemmed == word.stem {
-            return Some((number, walk.entry));
+            return Some((number, walk.entry().clone()));
         }
     }
     None
@@ -160,11 +182,6 @@ pub(crate) fn is_known(index: &Index<'_>, word: &Word) -> bool {
 
 /// So many terms with the same beginning are looked at for one with a stem.
 const LONGEST_SEARCH: usize = 600;
-
-fn entry_is(index: &Index<'_>, number: usize, form: &str) -> bool {
-    let mut walk = index.terms().walk_at(number);
-    walk.next().is_some() && walk.term == form.as_bytes()
-}
 
 impl Word {
     /// Whether the index has no positions of it.

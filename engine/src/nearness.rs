@@ -61,8 +61,8 @@ pub(crate) struct Nearness {
     pub(crate) window: f32,
     /// What pairs of neighbours add.
     pub(crate) adjacent: f32,
-    /// The position of the last word of the best window.
-    pub(crate) best: u32,
+    /// The last word of the best window of the text, counted as positions are. The title stands above a passage already.
+    pub(crate) best: Option<u32>,
 }
 
 /// All that is needed to tell nearness, and the buffers for it.
@@ -74,6 +74,8 @@ pub(crate) struct Judge<'query> {
     all: f32,
     /// For each word, the one that should stand next to it, and how many stop words stand between.
     next: Vec<Option<(usize, u32)>>,
+    /// What a word counts that stands so many positions before another, within the window.
+    near: Vec<f32>,
     last: Vec<Option<(u32, Match)>>,
     pairs: Vec<f32>,
 }
@@ -93,6 +95,7 @@ impl<'query> Judge<'query> {
             weights,
             all: wanted.map(|(_, worth)| worth.idf).sum(),
             next: next.collect(),
+            near: (0..(weights.window as u32).div_ceil(GRAIN)).map(|grains| 1.0 / (1.0 + (grains * GRAIN) as f32 / weights.window)).collect(),
             last: vec![None; words.len()],
             pairs: vec![0.0; words.len()],
         }
@@ -101,10 +104,10 @@ impl<'query> Judge<'query> {
     /// The nearness of words at places that rise. `lengths` are the factors of [`Weights::lengths`], and the first
     /// `title_words` words are the title.
     pub(crate) fn judge(&mut self, places: &[Place], lengths: [f32; 2], title_words: u32) -> Nearness {
-        let Weights { window, exact, .. } = *self.weights;
+        let exact = self.weights.exact;
         self.last.fill(None);
         self.pairs.fill(0.0);
-        let (mut nearness, mut best) = (Nearness::default(), 0.0_f32);
+        let (mut nearness, mut best, mut best_in_text) = (Nearness::default(), 0.0_f32, 0.0);
         let mut previous: Option<Place> = None;
         for place in places {
             let Place { position, word, how } = *place;
@@ -115,22 +118,23 @@ impl<'query> Judge<'query> {
             let mut sum = 0.0;
             for (last, worth) in self.last.iter().zip(&self.lookup.worth) {
                 let Some((last, how)) = *last else { continue };
-                let distance = (position - last.min(position)) as f32 * GRAIN as f32;
-                if distance < window {
+                let distance = (position - last.min(position)) as usize;
+                if let Some(near) = self.near.get(distance) {
                     let share = if how == Match::Exact { 1.0 } else { 1.0 - exact };
-                    sum += worth.idf * share / (1.0 + distance / window);
+                    sum += worth.idf * share * near;
                 }
             }
-            if sum > best {
-                best = sum;
-                nearness.best = position;
+            let in_title = position * GRAIN < title_words;
+            if sum > best_in_text && !in_title {
+                best_in_text = sum;
+                nearness.best = Some(position * GRAIN);
             }
+            best = best.max(sum);
             if let Some(previous) = previous
                 && let Some((next, between)) = self.next[previous.word]
                 && next == word
                 && position - previous.position.min(position) <= (ADJACENT + between).div_ceil(GRAIN)
             {
-                let in_title = position * GRAIN < title_words;
                 self.pairs[word] += if in_title { TITLE_PAIR } else { lengths[0] };
             }
             previous = Some(*place);

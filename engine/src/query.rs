@@ -141,6 +141,16 @@ impl Node {
         }
     }
 
+    /// Calls `take` with each word that is asked for in the title.
+    fn titles(&self, take: &mut impl FnMut(usize)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.titles(take)),
+            Self::Not(part) => part.titles(take),
+            Self::Title(word) => take(*word),
+            _ => {}
+        }
+    }
+
     /// Whether a document may be a hit without it, by other parts.
     pub(crate) fn is_strict(&self) -> bool {
         match self {

@@ -31,7 +31,7 @@ use crate::format::DocumentRecord;
 
 /// So many of the best documents are ranked by nearness as well. It does not depend on how many hits are asked for, so the
 /// first ten stay the first ten when more are shown.
-pub(crate) const NEAR: usize = 64;
+pub(crate) const NEAR: usize = 32;
 
 /// The length of a body that is neither short nor long, in words, and that of a title.
 const PIVOT: f32 = 200.0;

@@ -24,7 +24,7 @@ use crate::facets::Counts;
 use crate::format::DocumentRecord;
 use crate::format::postings::{Cursor, NO_BOUND, Posting};
 use crate::index::Index;
-use crate::lookup::Lookup;
+use crate::lookup::{Lookup, Worth};
 use crate::nearness::{Judge, Place, Places};
 use crate::query::Query;
 use crate::rank::{NEAR, Weights};
@@ -45,7 +45,7 @@ use conditions::{Conditions, WINDOW};
 /// let search = Search::new(&index, &query);
 /// let results = search.results(10);
 /// assert_eq!(results.total, 2);
-/// assert_eq!(search.passage(results.hits[0].document).text, "La trêve tient depuis jeudi en Syrie.");
+/// assert_eq!(search.passage(&results.hits[0]).text, "La trêve tient depuis jeudi en Syrie.");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
@@ -55,6 +55,8 @@ pub struct Search<'index> {
     query: Query,
     corrections: Vec<Correction>,
     lookup: Lookup,
+    /// What all wanted words are worth together.
+    whole: Whole,
     weights: Weights,
 }
 
@@ -78,6 +80,8 @@ pub struct Hit {
     pub complete: bool,
     /// Its score, 0 or more: comparable within one query only.
     pub score: f32,
+    /// Where its words stand best, counted as positions are; nothing where that was not looked for or they have no place.
+    place: Option<u32>,
 }
 
 impl Hit {
@@ -114,7 +118,8 @@ impl<'index> Search<'index> {
         let weights = Weights::DEFAULT;
         let (query, corrections) = correction::corrected(index, query);
         let lookup = Lookup::new(index, &query, &weights);
-        Self { index: *index, query, corrections, lookup, weights }
+        let whole = Whole::new(&query, &lookup, &weights);
+        Self { index: *index, query, corrections, lookup, whole, weights }
     }
 
     /// What was put in the place of words that the corpus does not have.
@@ -140,8 +145,9 @@ impl<'index> Search<'index> {
         let kept = limit.max(NEAR);
         let mut counts = Counts::new(&self.index);
         let mut total = 0;
-        let mut cursors: Vec<Cursor<'index>> = Vec::new();
-        for list in &self.lookup.lists {
+        let (mut cursors, mut bounds) = (Vec::new(), Vec::new());
+        // Stop words are in most documents and say little: they are counted in the best only.
+        for list in self.lookup.telling_lists() {
             let [postings, _] = self.index.bytes_of(&list.entry);
             let buffer = scratch.buffers.pop().unwrap_or_default();
             cursors.push(Cursor::new(postings, list.entry.documents as usize, buffer));
@@ -152,16 +158,16 @@ impl<'index> Search<'index> {
 
         for start in (0..self.index.len()).step_by(WINDOW) {
             let end = (start + WINDOW).min(self.index.len());
-            let at_most = self.at_most(&cursors, end as u32);
-            if at_most.is_none() && !conditions.finds_without_words() {
+            self.bounds(&cursors, end as u32, &mut bounds);
+            if bounds.is_empty() && !conditions.finds_without_words() {
                 continue;
             }
-            let full = best.len() == kept;
-            let threshold = best.peek().map_or(0.0, |worst| worst.0.hit.score);
-            // Of equals the first document stays, so what can only be as good is not looked at.
-            let scored = !full || at_most.unwrap_or(0.0) > threshold;
+            // Of equals the first document stays, so what can only be as good as the worst is not scored.
+            let worst = if best.len() == kept { best.peek().map(|worst| worst.0.hit.score) } else { None };
+            let not_essential = worst.map_or(0, |worst| self.not_essential(&bounds, worst));
+            let scored = worst.is_none() || not_essential < bounds.len();
             conditions.clear(self.query.words.len());
-            for (list, cursor) in self.lookup.lists.iter().zip(&mut cursors) {
+            for (list, cursor) in self.lookup.telling_lists().iter().zip(&mut cursors) {
                 let word = &mut conditions.words[list.word];
                 let tallies = &mut tallies[list.word];
                 let channel = list.how as usize;
@@ -182,7 +188,11 @@ impl<'index> Search<'index> {
                 conditioned.then(|| conditions.hits(&self.index, &self.query, &self.lookup, start..end, Some(facet)))
             });
             if scored {
-                for place in hits.iter() {
+                // A document needs one of the essential words to be among the best (MaxScore: Turtle and Flood, « Query
+                // evaluation: strategies and optimizations », IP&M 31(6), 1995).
+                let essential = bounds[not_essential..].iter().map(|&(_, word)| conditions.words[word].any);
+                let good = if worst.is_some() { essential.fold(Bits::NONE, |all, any| all | any) & hits } else { hits };
+                for place in good.iter() {
                     let document = start + place;
                     let Some(record) = self.index.record(document) else { continue };
                     let candidate = self.judge(document, record, |word| tallies[word][place]);
@@ -209,106 +219,115 @@ impl<'index> Search<'index> {
         Results { hits, total, facets: counts.into_facets(&self.index) }
     }
 
-    /// The highest score that a document before `end` can have; nothing where no list has one.
-    fn at_most(&self, cursors: &[Cursor<'_>], end: u32) -> Option<f32> {
-        let mut sum = 0.0;
-        let (mut got, mut names) = (0.0, 0.0);
-        let mut any = false;
-        let lists = &self.lookup.lists;
-        let mut at = 0;
+    /// The most that each word can add to the score of a document before `end`; nothing for a word that none of them has.
+    fn bounds(&self, cursors: &[Cursor<'_>], end: u32, bounds: &mut Vec<(f32, usize)>) {
+        bounds.clear();
+        let mut lists = self.lookup.telling_lists().iter().zip(cursors).peekable();
         // The lists of a word stand together.
         for (number, worth) in self.lookup.worth.iter().enumerate() {
-            let (mut bounds, mut unbounded, mut there) = ([0_u32; Match::COUNT], [false; Match::COUNT], false);
-            while let Some(list) = lists.get(at).filter(|list| list.word == number) {
-                if let Some(bound) = cursors[at].bound(end) {
-                    bounds[list.how as usize] += u32::from(bound);
+            let (mut tf, mut unbounded, mut is_there) = ([0_u32; Match::COUNT], [false; Match::COUNT], false);
+            while let Some((list, cursor)) = lists.next_if(|(list, _)| list.word == number) {
+                if let Some(bound) = cursor.bound(end) {
+                    tf[list.how as usize] += u32::from(bound);
                     unbounded[list.how as usize] |= bound == NO_BOUND;
-                    there = true;
+                    is_there = true;
                 }
-                at += 1;
             }
-            any |= there;
-            if !there || !self.query.words[number].wanted {
-                continue;
-            }
-            got += worth.idf;
-            names += if worth.is_name { worth.idf } else { 0.0 };
-            let [prefix, stem, exact] = [Match::Prefix, Match::Stem, Match::Exact].map(|how| how as usize);
-            bounds[stem] += bounds[exact];
-            unbounded[stem] |= unbounded[exact];
-            for channel in [prefix, stem, exact] {
-                sum += worth.channels[channel] * self.weights.at_most(bounds[channel], unbounded[channel]);
+            if is_there {
+                let [stem, exact] = [Match::Stem, Match::Exact].map(|how| how as usize);
+                tf[stem] += tf[exact];
+                unbounded[stem] |= unbounded[exact];
+                let channels = (0..Match::COUNT).filter(|&channel| worth.channels[channel] > 0.0);
+                let most = |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], unbounded[channel]);
+                bounds.push((channels.map(most).sum(), number));
             }
         }
-        let whole = self.whole();
-        // Rounding must not hide a document that is just as good as its bound.
-        any.then(|| (sum + whole.names_bonus(&self.weights, names)) * whole.coverage(&self.weights, got) * 1.0001)
+        bounds.sort_unstable_by(|(one, _), (other, _)| one.total_cmp(other));
     }
 
-    /// What all wanted words are worth together.
-    fn whole(&self) -> Whole {
-        let wanted = self.query.words.iter().zip(&self.lookup.worth).filter(|(word, _)| word.wanted);
-        wanted.fold(Whole::default(), |whole, (_, worth)| Whole {
-            idf: whole.idf + worth.idf,
-            names: whole.names + if worth.is_name { worth.idf } else { 0.0 },
-        })
+    /// How many of the words, those that add least first, a document may have and still not be better than `threshold`.
+    fn not_essential(&self, bounds: &[(f32, usize)], threshold: f32) -> usize {
+        let (mut sum, mut got, mut names) = (0.0, 0.0, 0.0);
+        let exceeds = |&(bound, number): &(f32, usize)| {
+            let worth = &self.lookup.worth[number];
+            sum += bound;
+            if self.query.words[number].wanted {
+                got += worth.idf;
+                names += if worth.is_name { worth.idf } else { 0.0 };
+            }
+            // Rounding must not hide a document that is as good as its bound.
+            (sum + self.whole.names_bonus(names)) * self.whole.coverage(&self.weights, got) * 1.0001 > threshold
+        };
+        bounds.iter().position(exceeds).unwrap_or(bounds.len())
     }
 
-    /// Scores a document by what each word has in it, all but nearness.
+    /// Scores a document by what each word has in it, all but stop words and nearness.
     fn judge(&self, document: usize, record: &DocumentRecord, tally: impl Fn(usize) -> Tally) -> Candidate {
         let lengths = self.weights.lengths(record);
         let (mut sum, mut got, mut names, mut complete) = (0.0, 0.0, 0.0, true);
         for (number, (word, worth)) in self.query.words.iter().zip(&self.lookup.worth).enumerate() {
-            if !word.wanted {
+            if !word.wanted || word.stop {
                 continue;
             }
-            let scores = self.channels(&tally(number), lengths);
-            let score: f32 = scores.iter().zip(&worth.channels).map(|(score, worth)| score * worth).sum();
-            sum += score;
-            let [prefix, stem, exact] = [Match::Prefix, Match::Stem, Match::Exact].map(|how| how as usize);
-            if scores[stem] > 0.0 || scores[prefix] > 0.0 {
-                got += worth.idf;
-            } else {
-                complete &= word.stop;
+            let tally = tally(number);
+            if tally == Tally::default() {
+                complete = false;
+                continue;
             }
-            if worth.is_name && scores[exact] > 0.0 {
-                names += worth.idf;
-            }
+            sum += self.score(&tally, worth, lengths);
+            got += worth.idf;
+            names += if worth.is_name && tally[Match::Exact as usize] != [0.0; 2] { worth.idf } else { 0.0 };
         }
-        let whole = self.whole();
-        let coverage = whole.coverage(&self.weights, got);
-        let score = (sum + whole.names_bonus(&self.weights, names)) * coverage;
-        Candidate { hit: Hit { document, complete, score }, coverage }
+        let coverage = self.whole.coverage(&self.weights, got);
+        let score = (sum + self.whole.names_bonus(names)) * coverage;
+        Candidate { hit: Hit { document, complete, score, place: None }, coverage }
     }
 
-    /// What a word scores by each channel, before its worth. The stem takes in the form itself.
-    fn channels(&self, tally: &Tally, lengths: [f32; 2]) -> [f32; Match::COUNT] {
-        Match::ALL.map(|how| {
-            let mut counted = tally[how as usize];
-            if how == Match::Stem {
-                let exact = tally[Match::Exact as usize];
-                counted = [counted[0] + exact[0], counted[1] + exact[1]];
-            }
-            self.weights.saturated(counted[0] * lengths[0], counted[1] * lengths[1])
-        })
+    /// What a word scores. The stem takes in the form itself.
+    fn score(&self, tally: &Tally, worth: &Worth, lengths: [f32; 2]) -> f32 {
+        let [prefix, stem, exact] = *tally;
+        let score = |how: Match, [text, title]: [f32; 2]| match worth.channels[how as usize] {
+            0.0 => 0.0,
+            worth => worth * self.weights.saturated(text * lengths[0], title * lengths[1]),
+        };
+        score(Match::Prefix, prefix)
+            + score(Match::Stem, [stem[0] + exact[0], stem[1] + exact[1]])
+            + score(Match::Exact, exact)
     }
 
-    /// Adds to the scores of documents what it tells that their words stand near each other.
+    /// Adds to the scores of the best documents what stop words say, and that words stand near each other.
     fn add_nearness(&self, candidates: &mut [Candidate], scratch: &mut Scratch) {
+        candidates.sort_unstable_by_key(|candidate| candidate.hit.document);
+        self.add_stop_words(candidates, scratch);
         let mut judge = Judge::new(&self.query, &self.lookup, &self.weights);
         let mut lists = self.places(scratch);
-        if lists.is_empty() {
-            return;
-        }
-        candidates.sort_unstable_by_key(|candidate| candidate.hit.document);
         let mut places = Vec::new();
         for Candidate { hit, coverage } in candidates.iter_mut() {
             let Some(record) = self.index.record(hit.document) else { continue };
             self.places_in(hit.document, &mut lists, &mut places);
             let nearness = judge.judge(&places, self.weights.lengths(record), record.title_words.into());
             hit.score += (nearness.window + nearness.adjacent) * *coverage;
+            hit.place = nearness.best;
         }
         scratch.buffers.extend(lists.into_iter().map(Places::into_buffer));
+    }
+
+    /// Adds what stop words score.
+    fn add_stop_words(&self, candidates: &mut [Candidate], scratch: &mut Scratch) {
+        for list in self.lookup.stop_word_lists() {
+            let [postings, _] = self.index.bytes_of(&list.entry);
+            let buffer = scratch.buffers.pop().unwrap_or_default();
+            let mut cursor = Cursor::new(postings, list.entry.documents as usize, buffer);
+            let worth = &self.lookup.worth[list.word];
+            for Candidate { hit, coverage } in candidates.iter_mut() {
+                let found = cursor.seek(hit.document as u32).zip(self.index.record(hit.document));
+                let Some(((Posting { frequencies, .. }, ..), record)) = found else { continue };
+                let [text, title] = self.weights.lengths(record);
+                let score = self.weights.saturated(self.weights.in_text(frequencies) * text, frequencies.title as f32 * title);
+                hit.score += worth.channels[list.how as usize] * score * *coverage;
+            }
+            scratch.buffers.push(cursor.into_buffer());
+        }
     }
 
     fn places(&self, scratch: &mut Scratch) -> Vec<Places<'index>> {
@@ -328,21 +347,12 @@ impl<'index> Search<'index> {
         places.dedup_by_key(|place| (place.position, place.word));
     }
 
-    /// The passage of a document that says most about the query; its beginning where the query is not in its text.
-    pub fn passage(&self, document: usize) -> Passage<'index> {
-        let Some(found) = self.index.document(document) else { return Passage::default() };
+    /// The passage of a hit that says most about the query; its beginning where the query is not in its text.
+    pub fn passage(&self, hit: &Hit) -> Passage<'index> {
+        let Some(document) = self.index.document(hit.document) else { return Passage::default() };
         // A word says as much in a passage as it does in the ranking.
         let worth: Vec<f32> = self.lookup.worth.iter().map(|worth| worth.idf).collect();
-        let mut scratch = Scratch::default();
-        let (mut lists, mut places) = (self.places(&mut scratch), Vec::new());
-        self.places_in(document, &mut lists, &mut places);
-        // Words of the title stand above the passage already.
-        let title_words = self.index.record(document).map_or(0, |record| u32::from(record.title_words));
-        places.retain(|place| place.position * crate::format::positions::GRAIN >= title_words);
-        let mut judge = Judge::new(&self.query, &self.lookup, &self.weights);
-        let nearness = judge.judge(&places, [1.0; 2], 0);
-        let word = (!places.is_empty()).then_some(nearness.best * crate::format::positions::GRAIN);
-        snippet::best_passage(found, &self.query, &worth, word)
+        snippet::best_passage(document, &self.query, &worth, hit.place)
     }
 
     /// The ranges of a text that are to be marked: each word alone, its elision and comma aside.
@@ -351,27 +361,37 @@ impl<'index> Search<'index> {
     }
 }
 
-/// What all words of a query are worth together.
+/// What all wanted words of a query that are no stop words are worth together.
 #[derive(Debug, Clone, Copy, Default)]
 struct Whole {
     idf: f32,
     names: f32,
+    /// What it adds that all names are there.
+    names_bonus: f32,
 }
 
 impl Whole {
-    /// The factor where words of this idf are there.
-    fn coverage(self, weights: &Weights, got: f32) -> f32 {
-        if self.idf > 0.0 { (got / self.idf).min(1.0).powf(weights.coverage) } else { 1.0 }
+    fn new(query: &Query, lookup: &Lookup, weights: &Weights) -> Self {
+        let mut whole = Self::default();
+        for (_, worth) in query.words.iter().zip(&lookup.worth).filter(|(word, _)| word.wanted && !word.stop) {
+            whole.idf += worth.idf;
+            whole.names += if worth.is_name { worth.idf } else { 0.0 };
+        }
+        if whole.names > 0.0 {
+            whole.names_bonus = weights.names * whole.names * (whole.names / whole.idf).powf(weights.names_share);
+        }
+        whole
     }
 
-    /// What it adds that names of this idf are there.
-    fn names_bonus(self, weights: &Weights, got: f32) -> f32 {
-        if self.names <= 0.0 || got <= 0.0 {
-            return 0.0;
-        }
-        // All names or nearly nothing, but no cliff where a common one is missing.
-        let share = (got / self.names).min(1.0).powi(8);
-        weights.names * self.names * share * (self.names / self.idf).powf(weights.names_share)
+    /// The factor where words of this idf are there.
+    fn coverage(self, weights: &Weights, got: f32) -> f32 {
+        if got < self.idf { (got / self.idf).powf(weights.coverage) } else { 1.0 }
+    }
+
+    /// What it adds that names of this idf are there: all of them or nearly nothing, but no cliff where a common one is
+    /// missing.
+    fn names_bonus(self, got: f32) -> f32 {
+        if got > 0.0 { self.names_bonus * (got / self.names).min(1.0).powi(8) } else { 0.0 }
     }
 }
 

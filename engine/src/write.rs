@@ -227,16 +227,18 @@ impl Writer {
             });
         }
 
-        format::assemble([dictionary.len(), prefixes.len()], |section| match section {
+        let (heads, terms, len) = dictionary.finish();
+        let (prefix_heads, prefixes, prefixes_len) = prefixes.finish();
+        format::assemble([len, prefixes_len], |section| match section {
             Section::Documents => self.documents.as_bytes(),
             Section::Text => &self.text,
             Section::Checkpoints => &self.checkpoints,
             Section::Sources => &self.sources.text,
             Section::Rubrics => &self.rubrics.text,
-            Section::Heads => dictionary.heads.as_bytes(),
-            Section::Terms => &dictionary.terms,
-            Section::PrefixHeads => prefixes.heads.as_bytes(),
-            Section::Prefixes => &prefixes.terms,
+            Section::Heads => heads.as_bytes(),
+            Section::Terms => &terms,
+            Section::PrefixHeads => prefix_heads.as_bytes(),
+            Section::Prefixes => &prefixes,
             Section::Postings => &postings,
             Section::Positions => &positions,
         })

@@ -129,7 +129,12 @@ fn is_word(character: char) -> bool {
 
 /// Whether a word may begin so. The modifier apostrophe is a letter to Unicode, and to French an apostrophe.
 fn is_word_start(character: char) -> bool {
-    character.is_alphanumeric() && character != 'ʼ'
+    match character {
+        '\0'..='\x7f' => character.is_ascii_alphanumeric(),
+        // What French is written with, without a look into the tables of Unicode.
+        'À'..='ɏ' => !matches!(character, '×' | '÷'),
+        _ => character.is_alphanumeric() && character != 'ʼ',
+    }
 }
 
 const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];

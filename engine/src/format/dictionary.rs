@@ -4,11 +4,16 @@
 //! shares none, so that a search for a term is a binary search over the block heads and a walk through one block:
 //!
 //! ```text
-//!  heads      (terms, postings, positions)  …            where the block begins in each of these sections
-//!  terms      shared·16 + own  "bytes"   documents·2 + name   postings  positions   ring  [more]
-//!             └ one byte; 15 in place    └ in how many         └ lengths in bytes    └ see below
-//!               of own: own as varint      documents it is
+//!  heads      (terms, postings, positions)  …       where the block begins in each of these sections
+//!  terms      block block …
+//!  block      length  spelling spelling …  entry entry …      the spellings take so many bytes
+//!  spelling   shared·16 + own  "bytes"                        one byte; 15 in place of own: own as varint
+//!  entry      documents·2 + name  postings  positions  ring  [more]
+//!             └ in how many        └ lengths in bytes  └ see below
+//!               documents it is
 //! ```
+//!
+//! Spellings and entries lie apart, so that a walk over many terms, as for one that is misspelt, reads no entries.
 //!
 //! **Stems** have no entries of their own. The terms of one stem form a ring: `ring` is the way from a term to the next
 //! one with its stem, in terms, and 0 for a term that is alone; `more` is in how many more documents than the term itself
@@ -57,10 +62,13 @@ pub(crate) struct Entry {
 #[cfg(feature = "write")]
 #[derive(Debug, Default)]
 pub(crate) struct Writer {
-    pub(crate) heads: Vec<HeadRecord>,
-    pub(crate) terms: Vec<u8>,
+    heads: Vec<HeadRecord>,
+    terms: Vec<u8>,
     len: usize,
     previous: String,
+    /// Of the block that is not full yet.
+    spellings: Vec<u8>,
+    entries: Vec<u8>,
 }
 
 #[cfg(feature = "write")]
@@ -68,6 +76,7 @@ impl Writer {
     /// Adds a term behind those that are less.
     pub(crate) fn push(&mut self, term: &str, entry: &Entry) {
         let shared = if self.len.is_multiple_of(BLOCK) {
+            self.finish_block();
             self.heads.push(HeadRecord {
                 terms: U32::new(self.terms.len() as u32),
                 postings: U32::new(entry.postings.start),
@@ -80,26 +89,35 @@ impl Writer {
             shared.min(15)
         };
         let own = term.len() - shared;
-        self.terms.push((shared << 4 | own.min(15)) as u8);
+        self.spellings.push((shared << 4 | own.min(15)) as u8);
         if own >= 15 {
-            varint::write(&mut self.terms, own as u32);
+            varint::write(&mut self.spellings, own as u32);
         }
-        self.terms.extend_from_slice(&term.as_bytes()[shared..]);
-        varint::write(&mut self.terms, entry.documents << 1 | u32::from(entry.is_name));
-        varint::write(&mut self.terms, entry.postings.len() as u32);
-        varint::write(&mut self.terms, entry.positions.len() as u32);
-        varint::write(&mut self.terms, (entry.ring << 1 ^ entry.ring >> 31) as u32);
+        self.spellings.extend_from_slice(&term.as_bytes()[shared..]);
+        varint::write(&mut self.entries, entry.documents << 1 | u32::from(entry.is_name));
+        varint::write(&mut self.entries, entry.postings.len() as u32);
+        varint::write(&mut self.entries, entry.positions.len() as u32);
+        varint::write(&mut self.entries, (entry.ring << 1 ^ entry.ring >> 31) as u32);
         if entry.ring != 0 {
-            varint::write(&mut self.terms, entry.stem_documents - entry.documents);
+            varint::write(&mut self.entries, entry.stem_documents - entry.documents);
         }
         self.previous.clear();
         self.previous.push_str(term);
         self.len += 1;
     }
 
-    /// How many terms there are.
-    pub(crate) fn len(&self) -> usize {
-        self.len
+    fn finish_block(&mut self) {
+        if !self.spellings.is_empty() {
+            varint::write(&mut self.terms, self.spellings.len() as u32);
+            self.terms.append(&mut self.spellings);
+            self.terms.append(&mut self.entries);
+        }
+    }
+
+    /// The dictionary: its heads, its terms, and how many they are.
+    pub(crate) fn finish(mut self) -> (Vec<HeadRecord>, Vec<u8>, usize) {
+        self.finish_block();
+        (self.heads, self.terms, self.len)
     }
 }
 
@@ -121,7 +139,7 @@ impl<'index> Dictionary<'index> {
     pub(crate) fn find(&self, term: &str) -> Option<(usize, Entry)> {
         let mut walk = self.walk_from(term.as_bytes());
         let number = walk.next()?;
-        (walk.term == term.as_bytes()).then_some((number, walk.entry))
+        (walk.term == term.as_bytes()).then(|| (number, walk.entry().clone()))
     }
 
     /// The numbers of all terms that begin with `prefix`.
@@ -148,31 +166,41 @@ impl<'index> Dictionary<'index> {
         // The last block whose head is not greater than the key holds it, or the key's place is right behind it.
         let not_greater = partition_point(self.heads.len(), |block| self.head(block) <= key);
         let mut walk = self.walk(not_greater.saturating_sub(1));
-        loop {
-            let before = walk.clone_position();
-            if walk.next().is_none() || walk.term.as_slice() >= key {
-                walk.restore(before);
-                return walk;
+        while walk.next().is_some() {
+            if walk.term.as_slice() >= key {
+                walk.is_ahead = true;
+                break;
             }
         }
+        walk
     }
 
     /// The first term of a block, which is written in one piece.
     pub(crate) fn head(&self, block: usize) -> &'index [u8] {
+        let (mut spellings, _) = self.block(block);
+        read_spelling(&mut spellings).map_or(&[], |(_, own)| own)
+    }
+
+    /// The spellings of a block, and what lies behind them.
+    fn block(&self, block: usize) -> (&'index [u8], &'index [u8]) {
         let start = self.heads.get(block).map_or(usize::MAX, |head| head.terms.get() as usize);
         let mut bytes = self.bytes.get(start..).unwrap_or_default();
-        read_own(&mut bytes).map_or(&[], |(_, own)| own)
+        let length = varint::read(&mut bytes).unwrap_or(0) as usize;
+        bytes.split_at_checked(length).unwrap_or_default()
     }
 
     /// A walk that stands before the first term of a block.
     fn walk(&self, block: usize) -> Walk<'index> {
         let mut walk = Walk {
             dictionary: *self,
-            bytes: &[],
+            spellings: &[],
+            entries: &[],
             number: (block * BLOCK).min(self.len),
+            unread: 0,
             shared: 0,
             term: Vec::new(),
             entry: Entry::default(),
+            is_ahead: false,
         };
         walk.enter(block);
         walk
@@ -183,42 +211,58 @@ impl<'index> Dictionary<'index> {
 #[derive(Debug, Clone)]
 pub(crate) struct Walk<'index> {
     dictionary: Dictionary<'index>,
-    bytes: &'index [u8],
+    /// Of the terms of this block that come next.
+    spellings: &'index [u8],
+    /// Of the terms of this block whose entry was not read yet.
+    entries: &'index [u8],
     /// The number of the term that comes next.
     number: usize,
+    /// How many entries were not read yet, that of the term at hand included.
+    unread: usize,
     /// How many bytes the term at hand shares with the one before it.
     pub(crate) shared: usize,
     /// The term at hand.
     pub(crate) term: Vec<u8>,
-    /// What is known of it.
-    pub(crate) entry: Entry,
-}
-
-/// Where a walk stands, to go back to.
-struct Position<'index> {
-    bytes: &'index [u8],
-    number: usize,
-    term: Vec<u8>,
-    postings: u32,
-    positions: u32,
+    /// What is known of the last term whose entry was read.
+    entry: Entry,
+    /// Whether the term at hand is the one that comes next: it had to be read to know where to stop.
+    is_ahead: bool,
 }
 
 impl<'index> Walk<'index> {
     /// Goes on to the next term and gives its number.
     pub(crate) fn next(&mut self) -> Option<usize> {
+        if std::mem::take(&mut self.is_ahead) {
+            return Some(self.number - 1);
+        }
         if self.number >= self.dictionary.len {
             return None;
         }
         if self.number.is_multiple_of(BLOCK) {
             self.enter(self.number / BLOCK);
         }
-        let read = self.read();
-        if read.is_none() {
+        let spelling = read_spelling(&mut self.spellings).filter(|&(shared, _)| shared <= self.term.len());
+        let Some((shared, own)) = spelling else {
             self.number = self.dictionary.len;
-        }
-        read?;
+            return None;
+        };
+        self.shared = shared;
+        self.term.truncate(shared);
+        self.term.extend_from_slice(own);
         self.number += 1;
+        self.unread += 1;
         Some(self.number - 1)
+    }
+
+    /// What is known of the term at hand.
+    pub(crate) fn entry(&mut self) -> &Entry {
+        for _ in 0..std::mem::take(&mut self.unread) {
+            if self.read_entry().is_none() {
+                self.entry = Entry::default();
+                break;
+            }
+        }
+        &self.entry
     }
 
     /// Passes over all terms of the block that is not begun yet, where the next one begins with `prefix` as well.
@@ -233,24 +277,19 @@ impl<'index> Walk<'index> {
 
     fn enter(&mut self, block: usize) {
         let head = self.dictionary.heads.get(block).copied().unwrap_or_default();
-        self.bytes = self.dictionary.bytes.get(head.terms.get() as usize..).unwrap_or_default();
+        (self.spellings, self.entries) = self.dictionary.block(block);
+        self.unread = 0;
         self.entry.postings = 0..head.postings.get();
         self.entry.positions = 0..head.positions.get();
     }
 
-    fn read(&mut self) -> Option<()> {
-        let (shared, own) = read_own(&mut self.bytes)?;
-        if shared > self.term.len() {
-            return None;
-        }
-        self.shared = shared;
-        self.term.truncate(shared);
-        self.term.extend_from_slice(own);
-        let documents = varint::read(&mut self.bytes)?;
-        let postings = varint::read(&mut self.bytes)?;
-        let positions = varint::read(&mut self.bytes)?;
-        let ring = varint::read(&mut self.bytes)?;
-        let more = if ring == 0 { 0 } else { varint::read(&mut self.bytes)? };
+    fn read_entry(&mut self) -> Option<()> {
+        let bytes = &mut self.entries;
+        let documents = varint::read(bytes)?;
+        let postings = varint::read(bytes)?;
+        let positions = varint::read(bytes)?;
+        let ring = varint::read(bytes)?;
+        let more = if ring == 0 { 0 } else { varint::read(bytes)? };
         let entry = &mut self.entry;
         entry.documents = documents >> 1;
         entry.is_name = documents & 1 == 1;
@@ -260,21 +299,10 @@ impl<'index> Walk<'index> {
         entry.stem_documents = entry.documents.saturating_add(more);
         Some(())
     }
-
-    fn clone_position(&self) -> Position<'index> {
-        let (postings, positions) = (self.entry.postings.end, self.entry.positions.end);
-        Position { bytes: self.bytes, number: self.number, term: self.term.clone(), postings, positions }
-    }
-
-    fn restore(&mut self, Position { bytes, number, term, postings, positions }: Position<'index>) {
-        (self.bytes, self.number, self.term) = (bytes, number, term);
-        self.entry.postings.end = postings;
-        self.entry.positions.end = positions;
-    }
 }
 
 /// How many bytes a term shares with the one before, and its own.
-fn read_own<'index>(bytes: &mut &'index [u8]) -> Option<(usize, &'index [u8])> {
+fn read_spelling<'index>(bytes: &mut &'index [u8]) -> Option<(usize, &'index [u8])> {
     let (&lengths, rest) = bytes.split_first()?;
     *bytes = rest;
     let own = match usize::from(lengths & 15) {
@@ -331,12 +359,13 @@ mod tests {
                 let sorted: Vec<&str> = terms.iter().map(String::as_str).collect();
                 let mut writer = Writer::default();
                 sorted.iter().zip(0..).for_each(|(term, number)| writer.push(term, &entry(number)));
-                let dictionary = Dictionary::new(&writer.heads, &writer.terms, writer.len());
+                let (heads, bytes, len) = writer.finish();
+                let dictionary = Dictionary::new(&heads, &bytes, len);
                 for (number, term) in sorted.iter().enumerate() {
                     assert_eq!(dictionary.find(term), Some((number, entry(number as u32))));
                     let mut walk = dictionary.walk_at(number);
                     assert_eq!(walk.next(), Some(number));
-                    assert_eq!((walk.term.as_slice(), &walk.entry), (term.as_bytes(), &entry(number as u32)));
+                    assert_eq!((walk.entry().clone(), walk.term.as_slice()), (entry(number as u32), term.as_bytes()));
                 }
                 assert_eq!(dictionary.find(&key).map(|(number, _)| number), sorted.iter().position(|term| *term == key));
                 let first = sorted.partition_point(|term| *term < key.as_str());
@@ -352,7 +381,9 @@ mod tests {
             let dictionary = Dictionary::new(&heads, &bytes, terms);
             dictionary.find(&key);
             dictionary.starting_with(&key);
-            dictionary.walk_at(terms / 2).next();
+            let mut walk = dictionary.walk_at(terms / 2);
+            walk.next();
+            walk.entry();
         }
     }
 }

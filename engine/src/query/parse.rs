@@ -44,11 +44,24 @@ pub(super) fn parse(text: &str) -> Query {
         Node::All(_) => root,
         part => Node::All(vec![part]),
     };
-    let is_stop = |word: &Word| word.stop || !word.wanted;
-    if query.words.iter().all(is_stop) {
-        query.words.iter_mut().for_each(|word| word.stop = false);
-    }
+    keep_stop_words(&mut query);
     query
+}
+
+/// Stop words count like others where they stand alone: in the whole query, in a phrase, in a title that is asked for.
+fn keep_stop_words(query: &mut Query) {
+    let Query { words, phrases, root } = query;
+    let number = |words: &[Word], form: &String, wanted| words.iter().position(|word| word.form == *form && word.wanted == wanted);
+    for phrase in phrases.iter() {
+        let members: Vec<usize> = phrase.forms.iter().filter_map(|form| number(words, form, phrase.wanted)).collect();
+        if members.iter().all(|&word| words[word].stop) {
+            members.into_iter().for_each(|word| words[word].stop = false);
+        }
+    }
+    root.titles(&mut |word| words[word].stop = false);
+    if words.iter().all(|word| word.stop || !word.wanted) {
+        words.iter_mut().for_each(|word| word.stop = false);
+    }
 }
 
 struct Parser<'text> {

@@ -10,7 +10,7 @@ use crate::nearness::Places;
 use crate::query::{Node, Query};
 
 /// So many documents are looked at together.
-pub(crate) const WINDOW: usize = 1024;
+pub(crate) const WINDOW: usize = 512;
 
 /// A set of documents of a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -272,6 +272,10 @@ impl Window<'_, '_> {
         let mut candidates = asked;
         let mut rarest: Option<&crate::lookup::List> = None;
         for word in phrase.forms.iter().filter_map(number) {
+            // In which documents stop words are is not looked up beside words that say more.
+            if self.query.words[word].stop && self.query.words[word].wanted {
+                continue;
+            }
             candidates = candidates & self.conditions.words[word].exact;
             for list in self.lookup.lists.iter().filter(|list| list.word == word && list.how == Match::Exact) {
                 if list.has_positions && rarest.is_none_or(|rarest| list.entry.documents < rarest.entry.documents) {

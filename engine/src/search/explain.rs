@@ -59,24 +59,27 @@ impl Search<'_> {
         let mut reasons = Vec::new();
         let words = self.query.words.iter().zip(&self.lookup.worth).zip(&tallies).filter(|((word, _), _)| word.wanted);
         for ((word, worth), tally) in words {
-            let scores = self.channels(tally, lengths);
-            let best = [Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| scores[*how as usize] > 0.0);
-            let Some(how) = best else { continue };
+            let has = |how: Match| tally[how as usize] != [0.0; 2];
+            let Some(how) = [Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| has(*how)) else { continue };
             reasons.push(Reason {
                 word: word.form.clone(),
                 how,
                 in_text: tally.iter().map(|channel| channel[0]).fold(0.0, f32::max),
                 in_title: tally.iter().map(|channel| channel[1]).fold(0.0, f32::max),
-                score: scores.iter().zip(&worth.channels).map(|(score, worth)| score * worth).sum(),
+                score: self.score(tally, worth, lengths),
             });
         }
         let (mut lists, mut places) = (self.places(&mut Scratch::default()), Vec::new());
         self.places_in(document, &mut lists, &mut places);
         let nearness = Judge::new(&self.query, &self.lookup, &self.weights).judge(&places, lengths, record.title_words.into());
+        let names = self.query.words.iter().zip(&self.lookup.worth).zip(&tallies).filter(|((word, worth), tally)| {
+            word.wanted && worth.is_name && tally[Match::Exact as usize] != [0.0; 2]
+        });
+        let names = self.whole.names_bonus(names.map(|((_, worth), _)| worth.idf).sum());
         let sum: f32 = reasons.iter().map(|reason| reason.score).sum();
         Some(Explanation {
-            score: candidate.hit.score + (nearness.window + nearness.adjacent) * candidate.coverage,
-            names: if candidate.coverage > 0.0 { candidate.hit.score / candidate.coverage - sum } else { 0.0 },
+            score: (sum + names + nearness.window + nearness.adjacent) * candidate.coverage,
+            names,
             coverage: candidate.coverage,
             window: nearness.window,
             adjacent: nearness.adjacent,
