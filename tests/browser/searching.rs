@@ -46,8 +46,8 @@ async fn a_slip_is_corrected_in_list_and_reader_and_the_page_says_so() {
         // The box and the address keep what was typed; who cannot see the heading is told of it.
         page.wait_for_address(Some("cesez-le-feu"), None).await;
         page.wait_until("document.querySelector('.unseen').innerText", &json!(heading)).await;
-        page.click("[id='result-002_32045bc17fb08518.txt']").await;
-        page.wait_for_texts(".reader mark", &["cessez-le-feu"]).await;
+        page.click("[id='result-000_b6ab07b0f2b07733.txt']").await;
+        page.wait_for_texts(".reader p mark", &["cessez-le-feu"; 3]).await;
         // A word in quotes is meant as it stands.
         page.search("\"cesez-le-feu\"").await;
         page.wait_for_texts("h1", &["Aucun article pour «\u{202f}\"cesez-le-feu\"\u{202f}»"]).await;
