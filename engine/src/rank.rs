@@ -26,8 +26,10 @@
 //!
 //! BM25F is from Robertson, Zaragoza and Taylor, « Simple BM25 extension to multiple weighted fields », CIKM 2004.
 
-use crate::format::postings::Frequencies;
 use crate::format::DocumentRecord;
+#[cfg(feature = "write")]
+use crate::format::postings::Bound;
+use crate::format::postings::Frequencies;
 
 /// So many of the best documents are ranked by nearness as well. It does not depend on how many hits are asked for, so the
 /// first ten stay the first ten when more are shown.
@@ -121,7 +123,7 @@ impl Weights {
     /// What occurrences in the text and beside it count together, before length.
     pub(crate) fn in_text(&self, frequencies: Frequencies) -> f32 {
         let Frequencies { body, lead, aside, title: _ } = frequencies;
-        body as f32 + self.lead * lead as f32 + self.aside * aside as f32
+        f32::from(body) + self.lead * f32::from(lead) + self.aside * f32::from(aside)
     }
 
     /// What frequencies score before idf: `text` as [`in_text`](Self::in_text) gives it, `title` as they are, both times
@@ -131,21 +133,23 @@ impl Weights {
         tf * (self.k1 + 1.0) / (tf + self.k1) + self.title * title * (self.title_k1 + 1.0) / (title + self.title_k1)
     }
 
-    /// What is written before a block of postings: the highest tf in sixteenths, rounded up.
+    /// How high a posting can score at most.
     #[cfg(feature = "write")]
-    pub(crate) fn bound(&self, frequencies: Frequencies, record: &DocumentRecord) -> u8 {
+    pub(crate) fn bound(&self, frequencies: Frequencies, record: &DocumentRecord) -> Bound {
         let [text, title] = self.lengths(record);
-        let tf = self.in_text(frequencies) * text + self.title_tf * frequencies.title as f32 * title;
-        (tf * 16.0).ceil().min(255.0) as u8
+        let tf = self.in_text(frequencies) * text + self.title_tf * f32::from(frequencies.title) * title;
+        Bound::new(tf, frequencies.title > 0)
     }
 
-    /// The most that frequencies with such bounds, added up, can score before idf.
-    pub(crate) fn at_most(&self, bounds: u32, unbounded: bool) -> f32 {
-        if unbounded {
-            return self.k1 + 1.0 + self.title * (self.title_k1 + 1.0);
+    /// The most that a word can score before idf whose tf, over all its lists, is so high at most.
+    pub(crate) fn at_most(&self, tf: f32, in_title: bool) -> f32 {
+        let rest = if in_title { self.title * (self.title_k1 + 1.0) } else { 0.0 };
+        match tf.is_finite() {
+            // The title is a part of the tf, so it cannot be more.
+            true if in_title => self.saturated(0.0, tf / self.title_tf),
+            true => self.saturated(tf, 0.0),
+            false => self.k1 + 1.0 + rest,
         }
-        // The title is a part of the tf, so it cannot be more.
-        self.saturated(0.0, bounds as f32 / 16.0 / self.title_tf)
     }
 }
 
@@ -165,7 +169,7 @@ mod tests {
         let weights = Weights::DEFAULT;
         let record = DocumentRecord { body_words: words.into(), title_words: 8, ..DocumentRecord::default() };
         let [text, title] = weights.lengths(&record);
-        weights.saturated(weights.in_text(frequencies) * text, frequencies.title as f32 * title)
+        weights.saturated(weights.in_text(frequencies) * text, f32::from(frequencies.title) * title)
     }
 
     const NONE: Frequencies = Frequencies { body: 0, lead: 0, title: 0, aside: 0 };
@@ -201,18 +205,18 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_document_scores_more_than_its_bound(words: u16, title_words: u8, body in 0..50_u32, lead in 0..5_u32, title in 0..5_u32) {
+        fn no_document_scores_more_than_its_bound(words: u16, title_words: u8, body in 0..50_u16, lead in 0..5_u16, title in 0..5_u16) {
             let weights = Weights::DEFAULT;
             let record = DocumentRecord { body_words: words.into(), title_words, ..DocumentRecord::default() };
             let frequencies = Frequencies { body, lead: lead.min(body), title, aside: 0 };
             let [text, factor] = weights.lengths(&record);
-            let score = weights.saturated(weights.in_text(frequencies) * text, title as f32 * factor);
+            let score = weights.saturated(weights.in_text(frequencies) * text, f32::from(title) * factor);
             #[cfg(feature = "write")]
             {
                 let bound = weights.bound(frequencies, &record);
-                assert!(score <= weights.at_most(bound.into(), bound == u8::MAX) + 1e-5);
+                assert!(score <= weights.at_most(bound.tf(), bound.in_title()) + 1e-5);
             }
-            assert!(score <= weights.at_most(0, true));
+            assert!(score <= weights.at_most(f32::INFINITY, true));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::article::Article;
 pub use crate::format::TooLarge;
 use crate::format::dictionary::{self, Entry};
 use crate::format::positions::{self, GRAIN};
-use crate::format::postings::{self, Frequencies, HIGHEST, Posting};
+use crate::format::postings::{self, Bound, Frequencies, HIGHEST, Posting};
 use crate::format::{self, BlockKind, CHECKPOINT, DocumentRecord, GAP, LEAD, Section, varint};
 use crate::rank::Weights;
 
@@ -148,14 +148,14 @@ impl Writer {
                 term.postings.push(Posting { document, frequencies: Frequencies::default() });
             }
             let Some(Posting { frequencies, .. }) = term.postings.last_mut() else { continue };
-            let is_counted = frequencies.total() < HIGHEST;
+            let is_counted = frequencies.total() < HIGHEST.into();
             if is_counted {
                 match field {
                     Field::Title => frequencies.title += 1,
                     Field::Aside => frequencies.aside += 1,
                     Field::Body => {
                         frequencies.body += 1;
-                        frequencies.lead += u32::from(pass.body_words < LEAD);
+                        frequencies.lead += u16::from(pass.body_words < LEAD);
                     }
                 }
             }
@@ -327,10 +327,10 @@ fn merge<'list>(lists: impl Iterator<Item = &'list [Posting]>) -> Vec<Posting> {
         let same = next.document == first.document;
         if same {
             let (sum, more) = (&mut first.frequencies, next.frequencies);
-            sum.body += more.body;
-            sum.lead += more.lead;
-            sum.title += more.title;
-            sum.aside += more.aside;
+            sum.body = sum.body.saturating_add(more.body);
+            sum.lead = sum.lead.saturating_add(more.lead);
+            sum.title = sum.title.saturating_add(more.title);
+            sum.aside = sum.aside.saturating_add(more.aside);
         }
         same
     });
@@ -368,7 +368,8 @@ fn write_list(
         write_positions(list);
     }
     let bound = |block: &[Posting]| {
-        block.iter().map(|posting| Weights::DEFAULT.bound(posting.frequencies, record(posting))).max().unwrap_or(0)
+        let bounds = block.iter().map(|posting| Weights::DEFAULT.bound(posting.frequencies, record(posting)));
+        bounds.fold(Bound::default(), Bound::or)
     };
     postings::encode(list, write_positions, bound, postings);
 }

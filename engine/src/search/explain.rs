@@ -51,11 +51,11 @@ impl Search<'_> {
             if let Some((posting, ..)) = cursor.seek(document as u32) {
                 let tally = &mut tallies[list.word][list.how as usize];
                 tally[0] += self.weights.in_text(posting.frequencies);
-                tally[1] += posting.frequencies.title as f32;
+                tally[1] += f32::from(posting.frequencies.title);
             }
         }
         let lengths = self.weights.lengths(record);
-        let candidate = self.judge(document, record, |word| tallies[word]);
+        let candidate = self.judge(document, record, 0.0, |word| tallies[word])?;
         let mut reasons = Vec::new();
         let words = self.query.words.iter().zip(&self.lookup.worth).zip(&tallies).filter(|((word, _), _)| word.wanted);
         for ((word, worth), tally) in words {
