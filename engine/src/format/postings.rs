@@ -350,7 +350,7 @@ mod tests {
     fn postings() -> impl Strategy<Value = Vec<Posting>> {
         let counts = (0..4_u32, 0..4_u32, 0..2_u32, 0..2_u32, 0..50_u32);
         proptest::collection::btree_map(0..5000_u32, counts, 0..600).prop_map(|list: BTreeMap<_, _>| {
-            let posting = |(document, (body, lead, title, aside, many))| {
+            let posting = |(document, (body, lead, title, aside, many)): (u32, (u32, u32, u32, u32, u32))| {
                 let body = if many == 0 { HIGHEST } else { body + u32::from(title + aside == 0) };
                 Posting { document, frequencies: Frequencies { body, lead: lead.min(body), title, aside } }
             };
