@@ -341,7 +341,7 @@ mod tests {
         let ring = (number as i32 % 7 - 3) * 1000;
         Entry {
             documents: number + 1,
-            is_name: number % 3 == 0,
+            is_name: number.is_multiple_of(3),
             postings: number * 100..(number + 1) * 100,
             positions: number * 7..(number + 1) * 7,
             ring,

@@ -409,7 +409,7 @@ mod tests {
     fn fields() {
         for (text, expected) in [
             ("titre:trêve Syrie", "title:treve syrie…"),
-            ("Title:\"cessez-le-feu\" ", "title:=cessez title:(=le) title:=feu \"cessez le feu\""),
+            ("Title:\"cessez-le-feu\" ", "title:=cessez title:=le title:=feu \"cessez le feu\""),
             ("titre:(trêve paix) ", "[title:treve title:paix]"),
             ("source:bfmtv", "source:bfmtv"),
             ("source:\"20 Minutes\" paix ", "source:20 minutes paix"),
