@@ -45,6 +45,8 @@ pub(crate) struct Word {
     /// Folded.
     pub(crate) form: String,
     pub(crate) stem: String,
+    /// The word as it was spelt, where it has accents.
+    pub(crate) spelt: Option<String>,
     /// Only this very form counts: the word is in a phrase.
     pub(crate) exact: bool,
     /// Words that begin with it count: it is still being typed, or has a `*`.
@@ -121,7 +123,7 @@ impl Word {
     pub(crate) fn new(form: &str, like: Self) -> Self {
         let mut stemmed = form.to_owned();
         stem(&mut stemmed);
-        Self { form: form.to_owned(), stem: stemmed, stop: is_stop_word(form) || is_single_letter(form), ..like }
+        Self { form: form.to_owned(), stem: stemmed, spelt: None, stop: is_stop_word(form) || is_single_letter(form), ..like }
     }
 }
 

@@ -66,6 +66,10 @@ pub struct Weights {
     /// The share of the form that was typed, 0 to 1; its stem has the rest. At 0 all inflections are one word, at 1 other
     /// inflections only find and do not rank.
     pub exact: f32,
+    /// What a word adds that has the very accents that were typed, 0 to about 0.5, where the corpus has others without them or
+    /// with others: `marché` beside `marche`. At 0 accents do not matter; at 0.5 as much as the whole word, and a
+    /// forgotten accent costs the first place.
+    pub spelt: f32,
     /// The share of the words that begin with the word being typed, 0 to 1. At 0 a word that exists counts
     /// as if it were finished; at 1 it counts as if it were only begun.
     pub begun: f32,
@@ -101,6 +105,7 @@ impl Weights {
         title: 1.7,
         title_k1: 1.5,
         exact: 0.26,
+        spelt: 0.03,
         begun: 0.1,
         stop: 0.06,
         coverage: 0.14,

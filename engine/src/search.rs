@@ -307,7 +307,7 @@ impl<'index> Search<'index> {
 
     /// What a word scores. The stem takes in the form itself.
     fn score(&self, tally: &Tally, worth: &Worth, lengths: [f32; 2]) -> f32 {
-        let [prefix, stem, exact] = *tally;
+        let [prefix, stem, exact, spelt] = *tally;
         let score = |how: Match, [text, title]: [f32; 2]| match worth.channels[how as usize] {
             0.0 => 0.0,
             worth => worth * self.weights.saturated(text * lengths[0], title * lengths[1]),
@@ -315,6 +315,7 @@ impl<'index> Search<'index> {
         score(Match::Prefix, prefix)
             + score(Match::Stem, [stem[0] + exact[0], stem[1] + exact[1]])
             + score(Match::Exact, exact)
+            + score(Match::Spelt, spelt)
     }
 
     /// Adds to the scores of the best documents what stop words say, and that words stand near each other.

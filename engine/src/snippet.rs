@@ -121,7 +121,7 @@ fn score(occurrences: &[Occurrence], worth: &[f32]) -> f32 {
     let mut repetitions = 0.0;
     for occurrence in occurrences {
         let quality = match occurrence.how {
-            Match::Exact => 1.0,
+            Match::Exact | Match::Spelt => 1.0,
             Match::Stem => 0.9,
             Match::Prefix => 0.7,
         };

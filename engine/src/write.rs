@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, DefaultHasher};
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
-use crate::analysis::{Tokens, is_stop_word, stem};
+use crate::analysis::{Tokens, is_stop_word, spelt, stem};
 use crate::article::Article;
 pub use crate::format::TooLarge;
 use crate::format::dictionary::{self, Entry};
@@ -55,6 +55,17 @@ struct Term {
     small: u32,
     capital: u32,
     is_stop: bool,
+    /// How often it stands in all.
+    times: u32,
+}
+
+/// A word with its accents.
+#[derive(Debug, Default)]
+struct Spelling {
+    /// The number of the term that it folds to.
+    term: usize,
+    postings: Vec<Posting>,
+    times: u32,
 }
 
 #[derive(Debug, Default)]
@@ -67,6 +78,7 @@ struct Writer {
     /// The number of each term, in the order in which the terms were met.
     numbers: HashMap<Box<str>, usize, BuildHasherDefault<DefaultHasher>>,
     terms: Vec<Term>,
+    spellings: HashMap<String, Spelling>,
 }
 
 /// The document that is being added.
@@ -144,20 +156,13 @@ impl Writer {
                 self.terms.len() - 1
             };
             let term = &mut self.terms[number];
-            if term.postings.last().is_none_or(|posting| posting.document != document) {
-                term.postings.push(Posting { document, frequencies: Frequencies::default() });
-            }
-            let Some(Posting { frequencies, .. }) = term.postings.last_mut() else { continue };
-            let is_counted = frequencies.total() < HIGHEST.into();
-            if is_counted {
-                match field {
-                    Field::Title => frequencies.title += 1,
-                    Field::Aside => frequencies.aside += 1,
-                    Field::Body => {
-                        frequencies.body += 1;
-                        frequencies.lead += u16::from(pass.body_words < LEAD);
-                    }
-                }
+            term.times += 1;
+            let in_lead = pass.body_words < LEAD;
+            let is_counted = add_to(&mut term.postings, document, field, in_lead);
+            if let Some(spelt) = spelt(&text[token.range.clone()], token.form) {
+                let spelling = self.spellings.entry(spelt).or_insert_with(|| Spelling { term: number, ..Spelling::default() });
+                spelling.times += 1;
+                add_to(&mut spelling.postings, document, field, in_lead);
             }
             if is_counted && !term.is_stop {
                 term.positions.push(pass.words / GRAIN);
@@ -229,7 +234,22 @@ impl Writer {
 
         let (heads, terms, len) = dictionary.finish();
         let (prefix_heads, prefixes, prefixes_len) = prefixes.finish();
-        format::assemble([len, prefixes_len], |section| match section {
+        let mut spellings = dictionary::Writer::default();
+        // Where all write a word in one way, its accents tell nothing.
+        let telling = |(_, spelling): &(&String, &Spelling)| spelling.times < self.terms[spelling.term].times;
+        for (spelt, spelling) in self.spellings.iter().filter(telling).collect::<BTreeMap<_, _>>() {
+            let start = postings.len();
+            write_list(&spelling.postings, &[], &self.documents, &mut postings, &mut positions);
+            spellings.push(spelt, &Entry {
+                documents: spelling.postings.len() as u32,
+                postings: start as u32..postings.len() as u32,
+                positions: positions.len() as u32..positions.len() as u32,
+                ..Entry::default()
+            });
+        }
+
+        let (spelling_heads, spellings, spellings_len) = spellings.finish();
+        format::assemble([len, prefixes_len, spellings_len], |section| match section {
             Section::Documents => self.documents.as_bytes(),
             Section::Text => &self.text,
             Section::Checkpoints => &self.checkpoints,
@@ -239,6 +259,8 @@ impl Writer {
             Section::Terms => &terms,
             Section::PrefixHeads => prefix_heads.as_bytes(),
             Section::Prefixes => &prefixes,
+            Section::SpellingHeads => spelling_heads.as_bytes(),
+            Section::Spellings => &spellings,
             Section::Postings => &postings,
             Section::Positions => &positions,
         })
@@ -264,6 +286,26 @@ impl Lines {
         });
         U32::new(number)
     }
+}
+
+/// Counts a word of a document, the last in its postings. False where no more of it can be counted.
+fn add_to(postings: &mut Vec<Posting>, document: u32, field: Field, in_lead: bool) -> bool {
+    if postings.last().is_none_or(|posting| posting.document != document) {
+        postings.push(Posting { document, frequencies: Frequencies::default() });
+    }
+    let Some(Posting { frequencies, .. }) = postings.last_mut() else { return false };
+    if frequencies.total() >= HIGHEST.into() {
+        return false;
+    }
+    match field {
+        Field::Title => frequencies.title += 1,
+        Field::Aside => frequencies.aside += 1,
+        Field::Body => {
+            frequencies.body += 1;
+            frequencies.lead += u16::from(in_lead);
+        }
+    }
+    true
 }
 
 /// Whether the positions of a word are not worth their bytes: stop words, and single letters.

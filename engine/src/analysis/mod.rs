@@ -22,6 +22,7 @@ mod stem;
 mod stop;
 
 pub use fold::fold;
+pub(crate) use fold::spelt;
 pub(crate) use sentences::sentences;
 pub use stem::stem;
 pub use stop::is_stop_word;

@@ -1,7 +1,7 @@
 //! Parsing: from a text to a [`Query`]. What is no syntax is words.
 
 use super::{LONGEST_PHRASE, Node, Phrase, Query, Word};
-use crate::analysis::{Tokens, fold};
+use crate::analysis::{Tokens, fold, spelt};
 use crate::date::Date;
 
 /// Parentheses are nested so deep at most; deeper ones are passed over.
@@ -250,7 +250,8 @@ impl<'text> Parser<'text> {
         let mut forms = Vec::new();
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
-            let word = self.word(token.form, true, false, context);
+            let spelt = spelt(&text[token.range.clone()], token.form);
+            let word = self.word(token.form, spelt, true, false, context);
             if context.in_title {
                 parts.push(Node::Title(word));
             }
@@ -272,7 +273,8 @@ impl<'text> Parser<'text> {
             let end = token.range.end;
             let is_typed = context.wanted && range.start + end == self.text.len();
             let prefix = is_typed || text[end..].starts_with('*');
-            let word = self.word(token.form, false, prefix, context);
+            let spelt = spelt(&text[token.range.clone()], token.form);
+            let word = self.word(token.form, spelt, false, prefix, context);
             let node = if context.in_title { Node::Title(word) } else { Node::Word(word) };
             if !parts.contains(&node) {
                 parts.push(node);
@@ -281,16 +283,17 @@ impl<'text> Parser<'text> {
     }
 
     /// The number of a word, the same for the same word.
-    fn word(&mut self, form: &str, exact: bool, prefix: bool, context: Context) -> usize {
+    fn word(&mut self, form: &str, spelt: Option<String>, exact: bool, prefix: bool, context: Context) -> usize {
         let words = &mut self.query.words;
         if let Some(number) = words.iter().position(|word| word.form == form && word.wanted == context.wanted) {
             words[number].exact &= exact;
             words[number].prefix |= prefix;
+            words[number].spelt = words[number].spelt.take().or(spelt);
             return number;
         }
         let like =
-            Word { form: String::new(), stem: String::new(), exact, prefix, stop: false, wanted: context.wanted };
-        words.push(Word::new(form, like));
+            Word { form: String::new(), stem: String::new(), spelt: None, exact, prefix, stop: false, wanted: context.wanted };
+        words.push(Word { spelt, ..Word::new(form, like) });
         words.len() - 1
     }
 }

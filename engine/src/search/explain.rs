@@ -60,7 +60,7 @@ impl Search<'_> {
         let words = self.query.words.iter().zip(&self.lookup.worth).zip(&tallies).filter(|((word, _), _)| word.wanted);
         for ((word, worth), tally) in words {
             let has = |how: Match| tally[how as usize] != [0.0; 2];
-            let Some(how) = [Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| has(*how)) else { continue };
+            let Some(how) = [Match::Spelt, Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| has(*how)) else { continue };
             reasons.push(Reason {
                 word: word.form.clone(),
                 how,
@@ -93,6 +93,7 @@ impl fmt::Display for Explanation {
         writeln!(formatter, "{:8.3}  score", self.score)?;
         for Reason { word, how, in_text, in_title, score } in &self.reasons {
             let how = match how {
+                Match::Spelt => "as typed, accents and all",
                 Match::Exact => "as typed",
                 Match::Stem => "another inflection",
                 Match::Prefix => "begins so",
