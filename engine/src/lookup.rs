@@ -184,9 +184,30 @@ fn family_member(index: &Index<'_>, word: &Word) -> Option<(usize, Entry)> {
     None
 }
 
-/// Whether the corpus has a word, an inflection of it, or words that begin with it, if it is being typed.
-pub(crate) fn is_known(index: &Index<'_>, word: &Word) -> bool {
-    family_member(index, word).is_some() || (word.prefix && !index.terms().starting_with(&word.form).is_empty())
+/// How well the corpus knows a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Known {
+    /// It has nothing like it.
+    Not,
+    /// Words begin with it, and it is being typed.
+    Begun,
+    /// It has another inflection.
+    Stem,
+    /// It has the word.
+    Exact,
+}
+
+/// How well the corpus knows a word.
+pub(crate) fn known(index: &Index<'_>, word: &Word) -> Known {
+    if index.terms().find(&word.form).is_some() {
+        Known::Exact
+    } else if family_member(index, word).is_some() {
+        Known::Stem
+    } else if word.prefix && !index.terms().starting_with(&word.form).is_empty() {
+        Known::Begun
+    } else {
+        Known::Not
+    }
 }
 
 /// So many terms with the same beginning are looked at for one with a stem.

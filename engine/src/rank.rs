@@ -98,7 +98,7 @@ impl Weights {
     pub const DEFAULT: Self = Self {
         k1: 1.6,
         b: 0.6,
-        title_b: 0.2,
+        title_b: 0.25,
         lead: 2.2,
         aside: 0.5,
         title_tf: 1.4,
@@ -106,7 +106,7 @@ impl Weights {
         title_k1: 1.5,
         exact: 0.26,
         spelt: 0.03,
-        begun: 0.1,
+        begun: 0.05,
         stop: 0.06,
         coverage: 0.14,
         names: 2.7,

@@ -54,6 +54,7 @@ pub struct Search<'index> {
     /// The query with its corrections.
     query: Query,
     corrections: Vec<Correction>,
+    is_loosened: bool,
     lookup: Lookup,
     /// What all wanted words are worth together.
     whole: Whole,
@@ -113,13 +114,28 @@ struct Candidate {
 }
 
 impl<'index> Search<'index> {
-    /// Looks up the words of a query, and corrects those that the corpus does not have.
+    /// Looks up the words of a query, and corrects those that the corpus does not have. Where a query in quotes finds
+    /// nothing, it is put without them: a reader who pasted a headline with a quotation is better off so.
     pub fn new(index: &Index<'index>, query: &Query) -> Self {
+        let search = Self::to_the_letter(index, query);
+        if !query.has_phrases() || search.results(0).total > 0 {
+            return search;
+        }
+        let loosened = Self::to_the_letter(index, &query.loosened());
+        if loosened.results(0).total == 0 { search } else { Self { is_loosened: true, ..loosened } }
+    }
+
+    fn to_the_letter(index: &Index<'index>, query: &Query) -> Self {
         let weights = Weights::DEFAULT;
         let (query, corrections) = correction::corrected(index, query);
         let lookup = Lookup::new(index, &query, &weights);
         let whole = Whole::new(&query, &lookup, &weights);
-        Self { index: *index, query, corrections, lookup, whole, weights }
+        Self { index: *index, query, corrections, is_loosened: false, lookup, whole, weights }
+    }
+
+    /// Whether nothing was found to the letter and the quotes of the query were left out.
+    pub fn is_loosened(&self) -> bool {
+        self.is_loosened
     }
 
     /// What was put in the place of words that the corpus does not have.

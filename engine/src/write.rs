@@ -1,8 +1,8 @@
 //! Writing an index: from articles to the bytes that [`Index`](crate::index::Index) reads.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
@@ -76,9 +76,9 @@ struct Writer {
     sources: Lines,
     rubrics: Lines,
     /// The number of each term, in the order in which the terms were met.
-    numbers: HashMap<Box<str>, usize, BuildHasherDefault<DefaultHasher>>,
+    numbers: FxHashMap<Box<str>, usize>,
     terms: Vec<Term>,
-    spellings: HashMap<String, Spelling>,
+    spellings: FxHashMap<String, Spelling>,
 }
 
 /// The document that is being added.
@@ -208,7 +208,7 @@ impl Writer {
             write_list(&term.postings, &term.positions, &self.documents, &mut postings, &mut positions);
             dictionary.push(&order[rank].0, &Entry {
                 documents: term.postings.len() as u32,
-                is_name: term.capital > term.small,
+                is_name: 3 * term.capital > 2 * term.small,
                 postings: starts[0] as u32..postings.len() as u32,
                 positions: starts[1] as u32..positions.len() as u32,
                 ring,
@@ -271,7 +271,7 @@ impl Writer {
 #[derive(Debug, Default)]
 struct Lines {
     text: Vec<u8>,
-    numbers: HashMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
 }
 
 impl Lines {

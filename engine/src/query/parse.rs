@@ -1,7 +1,7 @@
 //! Parsing: from a text to a [`Query`]. What is no syntax is words.
 
 use super::{LONGEST_PHRASE, Node, Phrase, Query, Word};
-use crate::analysis::{Tokens, fold, spelt};
+use crate::analysis::{ELIDED, Tokens, fold, spelt};
 use crate::date::Date;
 
 /// Parentheses are nested so deep at most; deeper ones are passed over.
@@ -271,6 +271,10 @@ impl<'text> Parser<'text> {
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
             let end = token.range.end;
+            // « l armée », « qu elle »: an elision whose apostrophe became a space.
+            if ELIDED.contains(&token.form) && text[end..].strip_prefix(' ').is_some_and(begins_with_vowel) {
+                continue;
+            }
             let is_typed = context.wanted && range.start + end == self.text.len();
             let prefix = is_typed || text[end..].starts_with('*');
             let spelt = spelt(&text[token.range.clone()], token.form);
@@ -296,6 +300,11 @@ impl<'text> Parser<'text> {
         words.push(Word { spelt, ..Word::new(form, like) });
         words.len() - 1
     }
+}
+
+/// Whether an article before it would be elided.
+fn begins_with_vowel(text: &str) -> bool {
+    fold(text.get(..text.ceil_char_boundary(1)).unwrap_or_default()).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
 }
 
 /// A part that needs no list around it.
@@ -376,7 +385,8 @@ mod tests {
             ("310 000", "310000…"),
             ("le la", "le la…"),
             ("l", "l…"),
-            ("l armee", "(l) armee…"),
+            ("l armée, qu elle ", "armee (elle)"),
+            ("l arm", "arm…"),
             ("paix paix", "paix…"),
             ("négo* paix ", "nego… paix"),
             ("\"cessez le feu\" Alep", "\"cessez le feu\" alep…"),
