@@ -118,11 +118,11 @@ impl<'index> Search<'index> {
     /// nothing, it is put without them: a reader who pasted a headline with a quotation is better off so.
     pub fn new(index: &Index<'index>, query: &Query) -> Self {
         let search = Self::to_the_letter(index, query);
-        if !query.has_phrases() || search.results(0).total > 0 {
+        if !query.has_phrases() || search.finds_anything() {
             return search;
         }
         let loosened = Self::to_the_letter(index, &query.loosened());
-        if loosened.results(0).total == 0 { search } else { Self { is_loosened: true, ..loosened } }
+        if loosened.finds_anything() { Self { is_loosened: true, ..loosened } } else { search }
     }
 
     fn to_the_letter(index: &Index<'index>, query: &Query) -> Self {
@@ -156,6 +156,15 @@ impl<'index> Search<'index> {
 
     /// The best documents, `limit` at most, found with the buffers of an earlier search.
     pub fn results_with(&self, limit: usize, scratch: &mut Scratch) -> Results<'index> {
+        self.search(limit, scratch, false)
+    }
+
+    /// Whether there is a hit. No more is looked at than it takes to find one.
+    fn finds_anything(&self) -> bool {
+        self.search(0, &mut Scratch::default(), true).total > 0
+    }
+
+    fn search(&self, limit: usize, scratch: &mut Scratch, only_whether: bool) -> Results<'index> {
         let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
         // Nearness can lift a document over others, so as many are kept as are ranked by it.
         let kept = limit.max(NEAR);
@@ -199,6 +208,9 @@ impl<'index> Search<'index> {
             }
             let hits = conditions.hits(&self.index, &self.query, &self.lookup, start..end, None);
             total += hits.len();
+            if only_whether && total > 0 {
+                break;
+            }
             counts.add(&self.index, start, &hits, |facet| {
                 let conditioned = conditions::has_condition_on(&self.query, facet);
                 conditioned.then(|| conditions.hits(&self.index, &self.query, &self.lookup, start..end, Some(facet)))

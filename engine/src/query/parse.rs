@@ -423,7 +423,7 @@ mod tests {
         for (text, expected) in [
             ("titre:trêve Syrie", "title:treve syrie…"),
             ("Title:\"cessez-le-feu\" ", "title:=cessez title:=le title:=feu \"cessez le feu\""),
-            ("titre:(trêve paix) ", "[title:treve title:paix]"),
+            ("titre:(trêve paix) ", "title:treve title:paix"),
             ("source:bfmtv", "source:bfmtv"),
             ("source:\"20 Minutes\" paix ", "source:20 minutes paix"),
             ("rubrique:Monde", "section:monde"),
