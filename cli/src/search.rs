@@ -225,6 +225,7 @@ fn found_explanation(explanation: Explanation) -> FoundExplanation {
     let Explanation { score, reasons, names, coverage, window, adjacent } = explanation;
     let reason = |Reason { word, how, in_text, in_title, score }: Reason| {
         let how = match how {
+            Match::Spelt => "spelt",
             Match::Exact => "exact",
             Match::Stem => "stem",
             Match::Prefix => "prefix",

@@ -19,8 +19,10 @@
 //! one with its stem, in terms, and 0 for a term that is alone; `more` is in how many more documents than the term itself
 //! one of them is.
 //!
-//! Two dictionaries have this form: that of the terms, and that of the prefixes with so many terms that their postings are
-//! merged when the index is built. A prefix has no positions; in their place stand the numbers of its commonest terms.
+//! Three dictionaries have this form: that of the terms; that of the prefixes with so many terms that their postings are
+//! merged when the index is built; and that of the spellings, which are words with their accents, where others are spelt
+//! otherwise and fold to the same: `marché` beside `marche`. Prefixes and spellings have no positions; in their place stand the
+//! numbers of a prefix's commonest terms.
 
 use std::ops::Range;
 
@@ -341,7 +343,7 @@ mod tests {
         let ring = (number as i32 % 7 - 3) * 1000;
         Entry {
             documents: number + 1,
-            is_name: number % 3 == 0,
+            is_name: number.is_multiple_of(3),
             postings: number * 100..(number + 1) * 100,
             positions: number * 7..(number + 1) * 7,
             ring,
