@@ -113,6 +113,8 @@ impl Query {
         if nodes.len() > 1 {
             self.root.replace(word, &nodes);
         }
+        // All that is left may be stop words now.
+        parse::keep_stop_words(self);
     }
 }
 
