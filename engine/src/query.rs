@@ -66,7 +66,7 @@ pub(crate) struct Phrase {
 /// A part of a query, as a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Node {
-    /// Every strict part, and one part at least.
+    /// Every strict part, and one at least of those that [find](Self::finds) documents.
     All(Vec<Node>),
     /// One part at least.
     Any(Vec<Node>),
@@ -162,12 +162,21 @@ impl Node {
         }
     }
 
-    /// Whether something in it can find a document, rather than keep it out.
+    /// Whether something in it can find a document, rather than keep others out: words do, and what has words.
     pub(crate) fn finds(&self) -> bool {
         match self {
-            Self::Not(_) => false,
+            Self::Not(_) | Self::Source(_) | Self::Section(_) | Self::Date(..) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::finds),
             _ => true,
+        }
+    }
+
+    /// Whether it may find documents that have none of its words, as `trêve OR date:2016` does.
+    pub(crate) fn finds_without_words(&self) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(Self::finds_without_words),
+            Self::Any(parts) => parts.iter().any(|part| !part.finds() || part.finds_without_words()),
+            _ => false,
         }
     }
 }
