@@ -21,7 +21,7 @@ pub enum Facet {
 }
 
 impl Facet {
-    const ALL: [Self; 3] = [Self::Source, Self::Section, Self::Month];
+    pub(crate) const ALL: [Self; 3] = [Self::Source, Self::Section, Self::Month];
 }
 
 /// How many hits there are for each value; values without hits are left out.

@@ -162,11 +162,11 @@ fn family_member(index: &Index<'_>, word: &Word) -> Option<(usize, Entry)> {
     if let Some(found) = index.terms().find(&word.form) {
         return Some(found);
     }
-    if word.exact || word.stem.len() < 4 {
+    if word.exact || word.stem.len() < 3 {
         return None;
     }
-    // Stems keep the first letters of their words.
-    let common = &word.stem.as_bytes()[..word.stem.len().min(5) - 1];
+    // Inflections have their first letters in common. Stems have not: that of « accord » is « acord ».
+    let common = &word.form.as_bytes()[..word.stem.len().min(5) - 1];
     let mut walk = index.terms().walk_from(common);
     let mut stemmed = String::new();
     for _ in 0..LONGEST_SEARCH {

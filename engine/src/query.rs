@@ -68,7 +68,7 @@ pub(crate) struct Phrase {
 /// A part of a query, as a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Node {
-    /// Every strict part, and one part at least.
+    /// Every strict part, and one at least of those that [find](Self::finds) documents.
     All(Vec<Node>),
     /// One part at least.
     Any(Vec<Node>),
@@ -123,6 +123,8 @@ impl Query {
         // They stand where it stood, so that neighbours stay neighbours.
         self.words.splice(word..=word, words.collect::<Vec<_>>());
         self.root.replace(word, forms.len());
+        // All that is left may be stop words now.
+        parse::keep_stop_words(self);
     }
 }
 
@@ -199,12 +201,21 @@ impl Node {
         }
     }
 
-    /// Whether something in it can find a document, rather than keep it out.
+    /// Whether something in it can find a document, rather than keep others out: words do, and what has words.
     pub(crate) fn finds(&self) -> bool {
         match self {
-            Self::Not(_) => false,
+            Self::Not(_) | Self::Source(_) | Self::Section(_) | Self::Date(..) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::finds),
             _ => true,
+        }
+    }
+
+    /// Whether it may find documents that have none of its words, as `trêve OR date:2016` does.
+    pub(crate) fn finds_without_words(&self) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(Self::finds_without_words),
+            Self::Any(parts) => parts.iter().any(|part| !part.finds() || part.finds_without_words()),
+            _ => false,
         }
     }
 }

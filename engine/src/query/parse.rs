@@ -49,7 +49,7 @@ pub(super) fn parse(text: &str) -> Query {
 }
 
 /// Stop words count like others where they stand alone: in the whole query, in a phrase, in a title that is asked for.
-fn keep_stop_words(query: &mut Query) {
+pub(super) fn keep_stop_words(query: &mut Query) {
     let Query { words, phrases, root } = query;
     let number = |words: &[Word], form: &String, wanted| words.iter().position(|word| word.form == *form && word.wanted == wanted);
     for phrase in phrases.iter() {
