@@ -107,7 +107,18 @@ impl Query {
         query.root.loosen(&self.words, &self.phrases);
         query.phrases.retain(|phrase| !phrase.wanted);
         let mut kept = 0;
-        let numbers: Vec<usize> = self.phrases.iter().map(|phrase| if phrase.wanted { 0 } else { kept += 1; kept - 1 }).collect();
+        let numbers: Vec<usize> = self
+            .phrases
+            .iter()
+            .map(|phrase| {
+                if phrase.wanted {
+                    0
+                } else {
+                    kept += 1;
+                    kept - 1
+                }
+            })
+            .collect();
         query.root.phrases(&mut |phrase| *phrase = numbers[*phrase]);
         query.words.iter_mut().filter(|word| word.wanted).for_each(|word| word.exact = false);
         query
@@ -133,7 +144,13 @@ impl Word {
     pub(crate) fn new(form: &str, like: Self) -> Self {
         let mut stemmed = form.to_owned();
         stem(&mut stemmed);
-        Self { form: form.to_owned(), stem: stemmed, spelt: None, stop: is_stop_word(form) || is_single_letter(form), ..like }
+        Self {
+            form: form.to_owned(),
+            stem: stemmed,
+            spelt: None,
+            stop: is_stop_word(form) || is_single_letter(form),
+            ..like
+        }
     }
 }
 

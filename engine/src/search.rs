@@ -277,7 +277,8 @@ impl<'index> Search<'index> {
                 tf[stem] += tf[exact];
                 in_title[stem] |= in_title[exact];
                 let channels = (0..Match::COUNT).filter(|&channel| worth.channels[channel] > 0.0);
-                let most = |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], in_title[channel]);
+                let most =
+                    |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], in_title[channel]);
                 bounds.push((channels.map(most).sum(), number));
             }
         }
@@ -374,7 +375,9 @@ impl<'index> Search<'index> {
                 let found = cursor.seek(hit.document as u32).zip(self.index.record(hit.document));
                 let Some(((Posting { frequencies, .. }, ..), record)) = found else { continue };
                 let [text, title] = self.weights.lengths(record);
-                let score = self.weights.saturated(self.weights.in_text(frequencies) * text, f32::from(frequencies.title) * title);
+                let score = self
+                    .weights
+                    .saturated(self.weights.in_text(frequencies) * text, f32::from(frequencies.title) * title);
                 hit.score += worth.channels[list.how as usize] * score * *coverage;
             }
             scratch.buffers.push(cursor.into_buffer());

@@ -146,7 +146,7 @@ fn the_sections_are_all_there_is_but_the_header() {
     let index = Index::open(&bytes).expect("an index");
     let sizes: Vec<_> = index.section_sizes().collect();
     let header = bytes.len() - sizes.iter().map(|(_, size)| size).sum::<usize>();
-    assert_eq!(header, 8 + 4 + 4 + 2 * 4 + sizes.len() * 8);
+    assert_eq!(header, 8 + 4 + 4 + 3 * 4 + sizes.len() * 8);
     assert!(sizes.contains(&("text", index.text_len())));
 }
 

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{NEAR, Results, Scratch, Search};
-use crate::analysis::{Tokens, stem};
+use crate::analysis::{Tokens, spelt, stem};
 use crate::article::{Article, Block};
 use crate::date::Date;
 use crate::facets::Facet;
@@ -48,6 +48,7 @@ struct Document {
 
 struct Token {
     term: usize,
+    spelt: Option<String>,
     place: InDocument,
     position: u32,
 }
@@ -130,7 +131,8 @@ impl Corpus {
                 document.body_words += 1;
             }
             end = Some(token.range.end);
-            document.tokens.push(Token { term, place, position: *position / GRAIN });
+            let spelt = spelt(&text[token.range.clone()], token.form);
+            document.tokens.push(Token { term, spelt, place, position: *position / GRAIN });
             *position += 1;
             read.push(term);
         }
@@ -146,7 +148,9 @@ impl Corpus {
 struct Found<'query> {
     word: &'query Word,
     /// For each term, whether it answers as a beginning, as an inflection, as the word itself.
-    answers: Vec<[bool; Match::COUNT]>,
+    answers: Vec<[bool; CHANNELS.len()]>,
+    /// The word with its accents, if they tell it from others.
+    spelt: Option<&'query str>,
     /// The share of each channel, times its idf.
     channels: [f64; Match::COUNT],
     idf: f64,
@@ -155,7 +159,8 @@ struct Found<'query> {
     is_merged: bool,
 }
 
-const CHANNELS: [Match; Match::COUNT] = [Match::Prefix, Match::Stem, Match::Exact];
+/// The channels by which terms answer. Spellings are told apart word by word.
+const CHANNELS: [Match; 3] = [Match::Prefix, Match::Stem, Match::Exact];
 
 struct Oracle<'query> {
     corpus: &'query Corpus,
@@ -225,14 +230,23 @@ impl<'query> Oracle<'query> {
             if begun > 0 { begun_share } else { 0.0 },
             if family > 0 && !only_itself { (1.0 - begun_share) * (1.0 - exact_share) } else { 0.0 },
             if exact > 0 { (1.0 - begun_share) * exact_share } else { 0.0 },
+            0.0,
         ];
         let all: f64 = channels.iter().sum();
         for (channel, documents) in channels.iter_mut().zip([begun, family, exact]) {
             *channel = if all > 0.0 { *channel / all * idf(documents) } else { 0.0 };
         }
+        let tokens = || corpus.documents.iter().flat_map(|document| &document.tokens);
+        let spelt = word.spelt.as_deref().filter(|spelt| {
+            let same = |token: &&Token| corpus.terms[token.term].form == word.form;
+            let is_spelt = |token: &Token| token.spelt.as_deref() == Some(*spelt);
+            !(word.stop && word.wanted) && tokens().any(is_spelt) && !tokens().filter(same).all(is_spelt)
+        });
+        channels[Match::Spelt as usize] = if spelt.is_some() { f64::from(weights.spelt) * idf(exact) } else { 0.0 };
         let idf = idf([family, exact, begun].into_iter().find(|&documents| documents > 0).unwrap_or(0));
-        let is_name = corpus.terms.iter().any(|term| term.form == word.form && term.capital > term.small) && !word.stop;
-        Found { word, answers, channels, idf, is_name, is_merged }
+        let is_name =
+            corpus.terms.iter().any(|term| term.form == word.form && 3 * term.capital > 2 * term.small) && !word.stop;
+        Found { word, answers, spelt, channels, idf, is_name, is_merged }
     }
 
     /// Whether a word of the query stands in a document, of some of its places.
@@ -249,7 +263,11 @@ impl<'query> Oracle<'query> {
         let mut score = 0.0;
         for channel in 0..Match::COUNT {
             let count = |place: InDocument, most: usize| {
-                let here = |token: &&Token| token.place == place && found.answers[token.term][channel];
+                let answers = |token: &Token| match found.answers[token.term].get(channel) {
+                    Some(answers) => *answers,
+                    None => found.spelt.is_some() && token.spelt.as_deref() == found.spelt,
+                };
+                let here = |token: &&Token| token.place == place && answers(token);
                 let count = document.tokens.iter().filter(here).count();
                 if found.is_merged && channel == Match::Prefix as usize { count.min(most) } else { count }
             };
@@ -309,7 +327,7 @@ impl<'query> Oracle<'query> {
             for (word, found) in self.found.iter().enumerate().filter(|&(word, _)| telling(word)) {
                 let is_placed = |channel: Match| match channel {
                     Match::Prefix => !found.is_merged,
-                    Match::Stem | Match::Exact => !found.word.is_unplaced(),
+                    Match::Stem | Match::Exact | Match::Spelt => !found.word.is_unplaced(),
                 };
                 let answers = |channel: &Match| found.answers[token.term][*channel as usize] && is_placed(*channel);
                 if let Some(how) = CHANNELS.into_iter().filter(answers).max()
@@ -522,6 +540,8 @@ mod small {
         "de",
         "accord",
         "accords",
+        "marche",
+        "marché",
         "Accord",
         "négocier",
         "négociation",
