@@ -91,7 +91,7 @@ fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
     let mut rest = rest.filter(|rest| rest.len() >= 2 && rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']));
     let is_known = |rest: &&str| {
         let least = if rest.len() > 3 { Known::Stem } else { Known::Exact };
-        (rest.len() > 2 || is_stop_word(rest)) && lookup::known(index, &Word::new(rest, word.clone())) >= least
+        (rest.len() > 2 || is_stop_word(rest)) && lookup::known(index, &Word::new(rest, word)) >= least
     };
     rest.find(is_known).map(str::to_owned)
 }

@@ -128,9 +128,10 @@ impl Query {
     pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
         let replaced = self.words[word].clone();
         let last = forms.len().saturating_sub(1);
-        let words = forms.iter().enumerate().map(|(place, form)| {
-            Word::new(form, Word { prefix: replaced.prefix && place == last, ..replaced.clone() })
-        });
+        let words = forms
+            .iter()
+            .enumerate()
+            .map(|(place, form)| Word { prefix: replaced.prefix && place == last, ..Word::new(form, &replaced) });
         // They stand where it stood, so that neighbours stay neighbours.
         self.words.splice(word..=word, words.collect::<Vec<_>>());
         self.root.replace(word, forms.len());
@@ -141,7 +142,7 @@ impl Query {
 
 impl Word {
     /// A word like another one, but for its form.
-    pub(crate) fn new(form: &str, like: Self) -> Self {
+    pub(crate) fn new(form: &str, like: &Self) -> Self {
         let mut stemmed = form.to_owned();
         stem(&mut stemmed);
         Self {

@@ -105,6 +105,11 @@ pub struct Scratch {
 /// What a word has in a document: by channel, in the text and in the title.
 type Tally = [[f32; 2]; Match::COUNT];
 
+/// Whether a document has a word in a way.
+fn stands(tally: &Tally, how: Match) -> bool {
+    tally[how as usize].iter().any(|&times| times > 0.0)
+}
+
 /// A document whose nearness is still to be told.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -323,7 +328,7 @@ impl<'index> Search<'index> {
             }
             sum += self.score(&tally, worth, lengths);
             got += worth.idf;
-            names += if worth.is_name && tally[Match::Exact as usize] != [0.0; 2] { worth.idf } else { 0.0 };
+            names += if worth.is_name && stands(&tally, Match::Exact) { worth.idf } else { 0.0 };
         }
         let whole_score = sum + self.whole.names_bonus(names);
         // The factor is 1 at most, and the exponent in it takes its time.

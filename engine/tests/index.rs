@@ -61,7 +61,8 @@ fn queries_find_the_right_articles() {
         ("Druzhinin", "003 | "),
         ("\"cessez-le-feu en Syrie\"", "001 | "),
         ("« l'armée syrienne »", "001 004 | "),
-        ("\"armée l'opposition\"", " | "),
+        // Nothing to the letter: the quotes are left out.
+        ("\"armée l'opposition\"", "000 001 003 004 | 002"),
         ("\"opposition armée\" Astana", "000 004 | 001"),
         ("zzz", " | "),
         ("", " | "),

@@ -309,7 +309,7 @@ impl<'text> Parser<'text> {
             stop: false,
             wanted: context.wanted,
         };
-        words.push(Word { spelt, ..Word::new(form, like) });
+        words.push(Word { spelt, ..Word::new(form, &like) });
         words.len() - 1
     }
 }
