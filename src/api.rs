@@ -2,8 +2,8 @@
 //!
 //! ```js
 //! wasmBindings.search("trêve", 5)
-//! // { total: 3, hits: [{ path, kicker, title: [{ text, marked }], titleDerived, source, agency, section, date,
-//! //                     score, passage: [{ text, marked }], cutBefore, cutBehind }] }
+//! // { total: 3, corrected, hits: [{ path, kicker, title: [{ text, marked }], titleDerived, source, agency, section, date,
+//! //                                score, passage: [{ text, marked }], cutBefore, cutBehind }] }
 //! wasmBindings.article("002_32045bc17fb08518.txt", "trêve")
 //! // { path, …, byline, blocks: [{ kind: "paragraph" | "subheading" | "caption", text: [{ text, marked }] }] }
 //! ```
@@ -18,7 +18,7 @@ use crate::library::Library;
 /// How many hits come back where no limit is given.
 const LIMIT: usize = 10;
 
-/// The best documents for a query; the first of all documents where the query has no word. `limit` is the most that come
+/// The best documents for a query; the first of all documents where the query asks for nothing. `limit` is the most that come
 /// back, 10 where it is left out.
 ///
 /// # Errors

@@ -4,11 +4,15 @@
 use std::ops::Range;
 
 use serde::Serialize;
+use trouvaille_engine::analysis::Tokens;
 use trouvaille_engine::date::Date;
 use trouvaille_engine::format::{BlockKind, FormatError};
 use trouvaille_engine::index::{Document, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::Search;
+use trouvaille_engine::search::{Correction, Search};
+
+/// The query that all documents answer: those that have a date, and those that have none.
+const EVERYTHING: &str = "date:..9999 OR -(date:..9999)";
 
 /// The corpus, open.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +62,7 @@ pub struct Row {
     /// What is known of the document.
     #[serde(flatten)]
     pub card: Card,
-    /// Its score, greater than 0 and comparable within one query; 0 where nothing was asked.
+    /// Its score, comparable within one query; 0 where no word was asked for.
     pub score: f32,
     /// The passage that tells why it was found.
     pub passage: Marked,
@@ -76,6 +80,8 @@ pub struct Listing {
     pub total: usize,
     /// The first of them.
     pub hits: Vec<Row>,
+    /// The query that was searched for instead, where words of it are in no document and others are near them.
+    pub corrected: Option<String>,
     /// Whether something was asked for.
     #[serde(skip)]
     pub asked: bool,
@@ -125,42 +131,58 @@ impl Library {
         self.index.is_empty()
     }
 
-    /// The best documents for a query, at most `limit`; the first of all documents where the query has no word.
+    /// The best documents for a query, at most `limit`; the first of all documents where the query asks for nothing.
     pub fn list(&self, query: &str, limit: usize) -> Listing {
-        let query = Query::parse(query);
-        let search = Search::new(&self.index, &query);
-        let asked = !query.is_empty();
-        let (total, found) = if asked {
-            let results = search.results(limit);
-            (results.total, results.hits.into_iter().map(|hit| (hit.document, hit.score)).collect())
-        } else {
-            (self.len(), (0..self.len().min(limit)).map(|document| (document, 0.0)).collect::<Vec<_>>())
-        };
-        let row = |(number, score): (usize, f32)| {
-            let document = self.index.document(number)?;
-            let passage = search.passage(number);
+        let understood = Query::parse(query);
+        let asked = !understood.is_empty();
+        let search = Search::new(&self.index, &if asked { understood.clone() } else { Query::parse(EVERYTHING) });
+        let results = search.results(limit);
+        let rows = results.hits.iter().filter_map(|hit| {
+            let passage = search.passage(hit);
             Some(Row {
-                card: card(&document, &query),
-                score,
+                card: card(&self.index.document(hit.document)?, &search),
+                score: hit.score,
                 passage: pieces(passage.text, &passage.marks),
                 cut_before: passage.cut_before,
                 cut_behind: passage.cut_behind,
             })
-        };
-        Listing { total, hits: found.into_iter().filter_map(row).collect(), asked, has_phrases: query.has_phrases() }
+        });
+        Listing {
+            total: results.total,
+            hits: rows.collect(),
+            corrected: corrected(query, search.corrections()),
+            asked,
+            has_phrases: understood.has_phrases(),
+        }
     }
 
     /// A document by its path, with what a query finds in it marked.
     pub fn article(&self, path: &str, query: &str) -> Option<Article> {
-        let query = Query::parse(query);
         let document = self.index.document(self.index.find(path)?)?;
+        let search = Search::new(&self.index, &Query::parse(query));
         let block = |block: trouvaille_engine::index::Block<'static>| Block {
             kind: block.kind,
-            text: marked(block.text, &query),
+            text: marked(block.text, &search),
         };
         let byline = document.byline().filter(|byline| !is_source_and_agency(byline, &document));
-        Some(Article { card: card(&document, &query), byline, blocks: document.blocks().map(block).collect() })
+        Some(Article { card: card(&document, &search), byline, blocks: document.blocks().map(block).collect() })
     }
+}
+
+/// A query with its corrections in the place of what was typed; nothing where there are none.
+fn corrected(query: &str, corrections: &[Correction]) -> Option<String> {
+    if corrections.is_empty() {
+        return None;
+    }
+    let (mut corrected, mut end) = (String::new(), 0);
+    let mut tokens = Tokens::new(query);
+    while let Some(token) = tokens.advance() {
+        let Some(correction) = corrections.iter().find(|correction| correction.typed == token.form) else { continue };
+        corrected += &query[end..token.range.start];
+        corrected += &correction.corrected;
+        end = token.range.end;
+    }
+    Some(corrected + &query[end..])
 }
 
 /// Whether a byline says no more than source and agency do: « 20 Minutes avec AFP », « (AFP) ».
@@ -172,11 +194,11 @@ fn is_source_and_agency(byline: &str, document: &Document<'_>) -> bool {
     !rest.split(|character: char| !character.is_alphanumeric()).any(|word| !matches!(word, "" | "avec" | "Avec"))
 }
 
-fn card(document: &Document<'static>, query: &Query) -> Card {
+fn card(document: &Document<'static>, search: &Search<'_>) -> Card {
     Card {
         path: document.path(),
         kicker: document.kicker(),
-        title: marked(document.title(), query),
+        title: marked(document.title(), search),
         title_derived: document.has_derived_title(),
         source: document.source(),
         agency: document.agency(),
@@ -185,8 +207,8 @@ fn card(document: &Document<'static>, query: &Query) -> Card {
     }
 }
 
-fn marked(text: &'static str, query: &Query) -> Marked {
-    pieces(text, &query.marks(text))
+fn marked(text: &'static str, search: &Search<'_>) -> Marked {
+    pieces(text, &search.marks(text))
 }
 
 /// Cuts a text at its marks.
@@ -249,6 +271,27 @@ mod tests {
         let listing = library().list(" ?", 3);
         assert!(!listing.asked);
         assert_eq!((listing.total, listing.hits.len()), (library().len(), 3));
+    }
+
+    #[test]
+    fn a_slip_is_corrected_in_the_query_and_in_what_is_marked() {
+        for (query, corrected, marks) in [
+            ("cesez-le-feu", Some("cessez-le-feu"), "cessez-le-feu"),
+            ("Obama d’Aelp ", Some("Obama d’Alep "), "Obama Alep"),
+            ("Palmire -Paris", Some("Palmyre -Paris"), "Palmyre"),
+            ("cessez-le-feu", None, "cessez-le-feu"),
+            ("\"cesez le feu\"", None, ""),
+        ] {
+            let listing = library().list(query, 10);
+            assert_eq!(listing.corrected.as_deref(), corrected, "{query}");
+            assert_eq!(listing.hits.is_empty(), marks.is_empty(), "{query}");
+            for row in listing.hits {
+                let article = library().article(row.card.path, query).expect("it was listed");
+                let marked = article.blocks.iter().flat_map(|block| &block.text).filter(|piece| piece.marked);
+                let marked: Vec<&str> = marked.map(|piece| piece.text).collect();
+                assert!(marked.iter().any(|mark| marks.contains(mark)), "{query}: {marked:?}");
+            }
+        }
     }
 
     #[test]

@@ -52,6 +52,11 @@ pub fn found(count: usize, number: &str, query: &str) -> String {
     format!("{} pour « {} »", articles(count, number), query.trim())
 }
 
+/// « Résultats pour « cessez-le-feu » · 4 articles », where something else was typed.
+pub fn found_corrected(count: usize, number: &str, corrected: &str) -> String {
+    format!("Résultats pour « {} » · {}", corrected.trim(), articles(count, number))
+}
+
 /// « Aucun article pour « trêve » ».
 pub fn nothing_found(query: &str) -> String {
     format!("Aucun article pour « {} »", query.trim())
@@ -82,7 +87,7 @@ pub fn spaced(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{articles, date, found, source, spaced};
+    use super::{articles, date, found, found_corrected, source, spaced};
 
     #[test]
     fn french_marks_stay_with_their_words() {
@@ -97,6 +102,7 @@ mod tests {
             ["0 article", "1 article", "2 articles"]
         );
         assert_eq!(found(2, "2", " trêve "), "2 articles pour «\u{202f}trêve\u{202f}»");
+        assert_eq!(found_corrected(1, "1", "trêve "), "Résultats pour «\u{202f}trêve\u{202f}» · 1 article");
     }
 
     #[test]

@@ -66,6 +66,21 @@ async fn typing_lists_what_is_found_with_its_words_marked() {
 }
 
 #[wasm_bindgen_test]
+async fn a_slip_is_corrected_and_the_heading_says_so() {
+    with_widget(async |root| {
+        type_into_box("cesez-le-feu").await;
+        assert_eq!(texts(root, ".count"), ["Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 4 articles"]);
+        let marks = texts(root, "mark");
+        assert!(marks.len() >= 4 && marks.iter().all(|mark| mark == "cessez-le-feu"), "{marks:?}");
+        // What was typed stays as it was typed.
+        assert_eq!(browser::address(), Address { query: "cesez-le-feu".into(), document: None });
+        type_into_box("cessez-le-feu").await;
+        assert_eq!(texts(root, ".count"), ["4 articles pour «\u{202f}cessez-le-feu\u{202f}»"]);
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
 async fn an_unmounted_widget_leaves_nothing_behind() {
     with_widget(async |_| type_into_box("trêve").await).await;
     assert!(document().get_element_by_id(SEARCH_BOX).is_none());
@@ -109,12 +124,17 @@ fn the_api_answers_with_plain_objects() {
     let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).unwrap();
     let results = trouvaille::api::search("Al-Assad", Some(2)).unwrap_or_else(|_| panic!("it answers"));
     assert_eq!(get(&results, "total"), 3);
+    assert_eq!(get(&results, "corrected"), JsValue::NULL);
     let hits: Array = get(&results, "hits").unchecked_into();
     assert_eq!(hits.length(), 2);
     let hit = hits.get(0);
     assert_eq!(get(&hit, "source"), "BFMTV");
     assert_eq!(get(&hit, "date"), JsValue::NULL);
     assert_eq!(get(&hit, "titleDerived"), false);
+
+    let corrected = trouvaille::api::search("Al-Asad", None).unwrap_or_else(|_| panic!("it answers"));
+    assert_eq!(get(&corrected, "corrected"), "Al-Assad");
+    assert_eq!(get(&corrected, "total"), 3);
 
     let path = get(&hit, "path").as_string().unwrap();
     let article = trouvaille::api::article(&path, Some("trêve".into())).unwrap_or_else(|_| panic!("it answers"));

@@ -13,7 +13,7 @@ use crate::evaluate::{Options, evaluate};
 use crate::inspect::inspect;
 use crate::perturb::Perturbation;
 use crate::report::{json, table};
-use crate::search::search;
+use crate::search;
 use crate::sets::{self, Set};
 use crate::terminal::{self, Progress, counted};
 
@@ -34,18 +34,22 @@ enum Command {
 
 /// Searches a folder of text files
 ///
-/// The query is read as in the page: words in any inflection, with or without accents, "phrases" in quotes, and the last
-/// word as a beginning. Put a space behind it, as in 'trêve ', to search for whole words only.
+/// The query is read as in the page: words in any inflection, with or without accents, "phrases" in quotes, -excluded, OR,
+/// (groups), titre:trêve, source:bfmtv, section:monde, date:2016-02..2016-12, and the last word as a beginning. Put a space
+/// behind it, as in 'trêve ', to search for whole words only. A word that no article has is corrected.
 #[derive(Args)]
 struct SearchArguments {
     /// The folder, with all folders in it
     folder: PathBuf,
-    /// The query; quote it for your shell where it has quotes or apostrophes
+    /// The query; quote it for your shell where it has quotes, apostrophes, parentheses or a minus
     #[arg(required = true)]
     query: Vec<String>,
     /// The most hits that are shown
     #[arg(long, value_name = "N", default_value = "10")]
     limit: NonZeroUsize,
+    /// Tells of each hit what its score is made of
+    #[arg(long)]
+    explain: bool,
     /// Prints one JSON object; marks are ranges of characters in the passage
     #[arg(long)]
     json: bool,
@@ -164,8 +168,9 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 fn follow(command: Command, out: &mut dyn Write) -> Result<()> {
     match command {
-        Command::Search(SearchArguments { folder, query, limit, json }) => {
-            search(&folder, &query.join(" "), limit.get(), json, out)
+        Command::Search(SearchArguments { folder, query, limit, explain, json }) => {
+            let options = search::Options { limit: limit.get(), explain, json };
+            search::search(&folder, &query.join(" "), &options, out)
         }
         Command::Inspect(InspectArguments { folder, full, json }) => inspect(&folder, full, json, out),
         Command::Evaluate(EvaluateArguments { sets, json, perturb, limit_queries, worst }) => {

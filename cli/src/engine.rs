@@ -7,12 +7,15 @@ use trouvaille_engine::article::Article;
 use trouvaille_engine::format::FormatError;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::{Scratch, Search};
+use trouvaille_engine::search::{Correction, Explanation, Facets, Scratch, Search};
 use trouvaille_engine::snippet::Passage;
 use trouvaille_engine::write::{self, TooLarge};
 
 /// The section that holds the documents themselves. All others are the cost of searching them.
 const TEXT: &str = "text";
+
+/// The most completions that are told.
+const COMPLETIONS: usize = 8;
 
 /// The bytes of an index. Documents are numbered in the order of `articles`.
 pub(crate) fn index(articles: &[Article]) -> Result<Vec<u8>, TooLarge> {
@@ -24,11 +27,6 @@ pub(crate) fn has_words(query: &str) -> bool {
     !Query::parse(query).is_empty()
 }
 
-/// Where the words of a query stand in a text, in bytes of it.
-pub(crate) fn marks(query: &str, text: &str) -> Vec<Range<usize>> {
-    Query::parse(query).marks(text)
-}
-
 /// An index, ready to be searched.
 pub(crate) struct Engine<'bytes> {
     index: Index<'bytes>,
@@ -36,10 +34,13 @@ pub(crate) struct Engine<'bytes> {
     scratch: RefCell<Scratch>,
 }
 
-/// What is shown for a query: the best hits, and how many there are in all.
+/// What is shown for a query: the best hits, how many there are in all, and how many by paper, section and month. It can be
+/// asked about what the engine made of the query.
 pub(crate) struct Answer<'bytes> {
+    search: Search<'bytes>,
     pub(crate) total: usize,
     pub(crate) hits: Vec<Hit<'bytes>>,
+    pub(crate) facets: Facets<'bytes>,
 }
 
 /// A document that was found, and the passage that is shown under its title.
@@ -83,12 +84,13 @@ impl<'bytes> Engine<'bytes> {
             score: hit.score,
             passage: search.passage(hit),
         });
-        Answer { total: results.total, hits: hits.collect() }
+        Answer { total: results.total, hits: hits.collect(), facets: results.facets, search }
     }
 
     /// Which documents come, and nothing about them.
     pub(crate) fn ranking(&self, query: &str, limit: usize) -> Ranking {
-        let results = Search::new(&self.index, &Query::parse(query)).results_with(limit, &mut self.scratch.borrow_mut());
+        let results =
+            Search::new(&self.index, &Query::parse(query)).results_with(limit, &mut self.scratch.borrow_mut());
         Ranking { total: results.total, documents: results.hits.iter().map(|hit| hit.document).collect() }
     }
 
@@ -96,5 +98,27 @@ impl<'bytes> Engine<'bytes> {
         let sections: Vec<_> = self.index.section_sizes().collect();
         let text: usize = sections.iter().filter(|(name, _)| *name == TEXT).map(|(_, size)| size).sum();
         Sizes { beside_text: self.len - text, sections }
+    }
+}
+
+impl Answer<'_> {
+    /// Where the words that were searched for stand in a text, in bytes of it.
+    pub(crate) fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        self.search.marks(text)
+    }
+
+    /// What was searched for in the place of words that no article has.
+    pub(crate) fn corrections(&self) -> &[Correction] {
+        self.search.corrections()
+    }
+
+    /// What the last word may become.
+    pub(crate) fn completions(&self) -> Vec<String> {
+        self.search.completions(COMPLETIONS)
+    }
+
+    /// Why a hit has its score.
+    pub(crate) fn explanation(&self, hit: &Hit<'_>) -> Option<Explanation> {
+        self.search.explain(hit.document)
     }
 }

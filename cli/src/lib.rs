@@ -7,7 +7,7 @@
 //! | `engine` | What is asked of the engine? |
 //! | [`sets`] | What does a test set say: documents, queries, judgements? |
 //! | `metrics` | How good is a ranking? |
-//! | `perturb` | How do readers type the same query otherwise? |
+//! | [`perturb`] | How do readers type the same query otherwise? |
 //! | `evaluate` | How good, fast and large is the engine on a set? |
 //! | `report` | How is that shown? |
 //! | `search` | What is found in a folder? |
@@ -19,7 +19,7 @@ mod engine;
 mod evaluate;
 mod inspect;
 mod metrics;
-mod perturb;
+pub mod perturb;
 mod report;
 mod search;
 pub mod sets;

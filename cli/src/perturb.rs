@@ -41,7 +41,11 @@ const VARIANTS: [Variant; 10] = [
     Variant { of: Perturbation::Apostrophe, name: "apostrophe: none", turn: |text, _| text.replace(APOSTROPHES, "") },
     Variant { of: Perturbation::Hyphen, name: "hyphen: space", turn: |text, _| without_hyphens(text, " ") },
     Variant { of: Perturbation::Hyphen, name: "hyphen: none", turn: |text, _| without_hyphens(text, "") },
-    Variant { of: Perturbation::Typo, name: "typo", turn: with_typo },
+    Variant {
+        of: Perturbation::Typo,
+        name: "typo",
+        turn: |text, id| with_typo(text, id).unwrap_or_else(|| text.to_owned()),
+    },
 ];
 
 impl Perturbation {
@@ -124,12 +128,12 @@ const LONG_ENOUGH: usize = 4;
 /// The letters that a finger may hit.
 const KEYS: std::ops::RangeInclusive<char> = 'a'..='z';
 
-/// One slip in one word. A query without a word that is long enough stays as it is.
-fn with_typo(text: &str, id: &str) -> String {
+/// A query with one slip in one of its words, the same slip for the same id. Nothing where no word is long enough.
+pub fn with_typo(text: &str, id: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
     let words: Vec<std::ops::Range<usize>> = words(&letters).filter(|word| word.len() >= LONG_ENOUGH).collect();
     if words.is_empty() {
-        return text.to_owned();
+        return None;
     }
     let mut random = Random::seeded(id);
     let word = words[random.below(words.len())].clone();
@@ -147,7 +151,7 @@ fn with_typo(text: &str, id: &str) -> String {
             }
         }
         if turned != letters {
-            return turned.into_iter().collect();
+            return Some(turned.into_iter().collect());
         }
     }
 }

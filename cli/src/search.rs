@@ -9,12 +9,23 @@ use anyhow::{Result, ensure};
 use serde::Serialize;
 use trouvaille_engine::article::Article;
 use trouvaille_engine::folder::Folder;
+use trouvaille_engine::search::{Correction, Explanation, Facets, Match, Reason};
 
 use crate::engine::{self, Answer, Engine, Hit};
 use crate::terminal::{self, FAINT, MARK, Progress, STRONG, counted};
 
+/// How much is shown, and in which form.
+pub(crate) struct Options {
+    /// The most hits.
+    pub(crate) limit: usize,
+    /// Whether it is told why each hit has its score.
+    pub(crate) explain: bool,
+    /// Whether it is for programs.
+    pub(crate) json: bool,
+}
+
 /// Indexes a folder, searches it and prints what is found.
-pub(crate) fn search(folder: &Path, query: &str, limit: usize, json: bool, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dyn Write) -> Result<()> {
     ensure!(
         engine::has_words(query),
         "there is no word in the query `{query}`. Type one behind the folder: cessez le feu"
@@ -25,22 +36,30 @@ pub(crate) fn search(folder: &Path, query: &str, limit: usize, json: bool, out: 
     progress.aside(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
     progress.begin(format!("indexing {}", counted(articles.len(), "article")));
     let bytes = engine::index(&articles)?;
-    let answer = Engine::open(&bytes)?.answer(query, limit);
+    let answer = Engine::open(&bytes)?.answer(query, options.limit);
     drop(progress);
-    if json {
-        let found = Found {
-            query,
-            total: answer.total,
-            hits: answer.hits.iter().map(|hit| found_hit(hit, &articles[hit.document])).collect(),
-        };
-        writeln!(out, "{}", serde_json::to_string(&found)?)?;
+    if options.json {
+        writeln!(out, "{}", serde_json::to_string(&found(query, &answer, &articles, options.explain))?)?;
         return Ok(());
+    }
+    if !answer.corrections().is_empty() {
+        writeln!(out, "{}", corrected(answer.corrections()))?;
     }
     writeln!(out, "{}", summary(&answer, articles.len()))?;
     for (hit, rank) in answer.hits.iter().zip(1..) {
-        writeln!(out, "\n{}", shown(hit, &articles[hit.document], rank, query))?;
+        writeln!(out, "\n{}", shown(&answer, hit, &articles[hit.document], rank))?;
+        if let Some(explanation) = options.explain.then(|| answer.explanation(hit)).flatten() {
+            for line in explanation.to_string().lines() {
+                writeln!(out, "    {FAINT}{line}{FAINT:#}")?;
+            }
+        }
     }
     Ok(())
+}
+
+fn corrected(corrections: &[Correction]) -> String {
+    let each = corrections.iter().map(|Correction { typed, corrected }| format!("`{corrected}` in place of `{typed}`"));
+    format!("results for {}", each.collect::<Vec<_>>().join(", "))
 }
 
 fn summary(answer: &Answer<'_>, articles: usize) -> String {
@@ -50,8 +69,8 @@ fn summary(answer: &Answer<'_>, articles: usize) -> String {
 }
 
 /// A hit as lines for people.
-fn shown(hit: &Hit<'_>, article: &Article, rank: usize, query: &str) -> String {
-    let title = styled(&article.title, &engine::marks(query, &article.title), STRONG);
+fn shown(answer: &Answer<'_>, hit: &Hit<'_>, article: &Article, rank: usize) -> String {
+    let title = styled(&article.title, &answer.marks(&article.title), STRONG);
     let date = article.date.map(|date| date.to_string());
     let beside = [article.source.as_deref(), article.section.as_deref(), date.as_deref(), Some(article.path.as_str())];
     let beside: Vec<&str> = beside.into_iter().flatten().collect();
@@ -76,8 +95,32 @@ fn styled(text: &str, marks: &[Range<usize>], style: Style) -> String {
 #[derive(Serialize)]
 struct Found<'found> {
     query: &'found str,
+    corrections: Vec<FoundCorrection<'found>>,
+    /// What the last word may become, the commonest first.
+    completions: Vec<String>,
     total: usize,
+    facets: FoundFacets<'found>,
     hits: Vec<FoundHit<'found>>,
+}
+
+#[derive(Serialize)]
+struct FoundCorrection<'found> {
+    typed: &'found str,
+    corrected: &'found str,
+}
+
+/// How many hits there are for each value.
+#[derive(Serialize)]
+struct FoundFacets<'found> {
+    sources: Vec<Count<&'found str>>,
+    sections: Vec<Count<&'found str>>,
+    months: Vec<Count<String>>,
+}
+
+#[derive(Serialize)]
+struct Count<Value> {
+    value: Value,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -98,9 +141,65 @@ struct FoundHit<'found> {
     marks: Vec<[usize; 2]>,
     cut_before: bool,
     cut_behind: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<FoundExplanation>,
 }
 
-fn found_hit<'found>(hit: &'found Hit<'_>, article: &'found Article) -> FoundHit<'found> {
+/// What a score is made of: see the engine's `Explanation`.
+#[derive(Serialize)]
+struct FoundExplanation {
+    score: f32,
+    reasons: Vec<FoundReason>,
+    names: f32,
+    window: f32,
+    adjacent: f32,
+    coverage: f32,
+}
+
+#[derive(Serialize)]
+struct FoundReason {
+    word: String,
+    how: &'static str,
+    in_text: f32,
+    in_title: f32,
+    score: f32,
+}
+
+fn found<'found>(
+    query: &'found str,
+    answer: &'found Answer<'_>,
+    articles: &'found [Article],
+    explain: bool,
+) -> Found<'found> {
+    let corrections = answer.corrections().iter();
+    let hits = answer.hits.iter().map(|hit| {
+        let explanation = explain.then(|| answer.explanation(hit)).flatten();
+        found_hit(hit, &articles[hit.document], explanation.map(found_explanation))
+    });
+    let Facets { sources, sections, months } = &answer.facets;
+    Found {
+        query,
+        corrections: corrections.map(|Correction { typed, corrected }| FoundCorrection { typed, corrected }).collect(),
+        completions: answer.completions(),
+        total: answer.total,
+        facets: FoundFacets {
+            sources: counts(sources, |source| *source),
+            sections: counts(sections, |section| *section),
+            months: counts(months, ToString::to_string),
+        },
+        hits: hits.collect(),
+    }
+}
+
+fn counts<Key, Value>(counts: &[(Key, usize)], value: impl Fn(&Key) -> Value) -> Vec<Count<Value>> {
+    counts.iter().map(|(key, count)| Count { value: value(key), count: *count }).collect()
+}
+
+fn found_hit<'found>(
+    hit: &'found Hit<'_>,
+    article: &'found Article,
+    explanation: Option<FoundExplanation>,
+) -> FoundHit<'found> {
     let passage = &hit.passage;
     let characters = |bytes: usize| passage.text[..bytes].chars().count();
     FoundHit {
@@ -118,5 +217,19 @@ fn found_hit<'found>(hit: &'found Hit<'_>, article: &'found Article) -> FoundHit
         marks: passage.marks.iter().map(|mark| [characters(mark.start), characters(mark.end)]).collect(),
         cut_before: passage.cut_before,
         cut_behind: passage.cut_behind,
+        explanation,
     }
+}
+
+fn found_explanation(explanation: Explanation) -> FoundExplanation {
+    let Explanation { score, reasons, names, coverage, window, adjacent } = explanation;
+    let reason = |Reason { word, how, in_text, in_title, score }: Reason| {
+        let how = match how {
+            Match::Exact => "exact",
+            Match::Stem => "stem",
+            Match::Prefix => "prefix",
+        };
+        FoundReason { word, how, in_text, in_title, score }
+    };
+    FoundExplanation { score, reasons: reasons.into_iter().map(reason).collect(), names, window, adjacent, coverage }
 }

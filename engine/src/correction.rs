@@ -2,21 +2,25 @@
 //!
 //! A word that exists is never corrected. One that does not is, in this order:
 //!
-//! 1. what follows an elision whose apostrophe is missing: `larmee` → `armee`;
-//! 2. the commonest word one edit away, from 4 letters on; of equals one with the same first letter: `poutnie` → `poutine`;
-//! 3. two or three words that are run together: `cessezlefeu` → `cessez le feu`;
-//! 4. the commonest word two edits away, from 8 letters on;
-//! 5. for the word being typed, the commonest word with a beginning one edit away: `gouvr` → `gouvernement`.
+//! 1. what follows an elision whose apostrophe is missing: `larmee` → `armee`, `dun` → `un`; unless a word one edit away is
+//!    commoner;
+//! 2. two stop words that are run together: `estce` → `est ce`;
+//! 3. the commonest word one edit away, from 4 letters on; of equals one with the same first letter: `poutnie` → `poutine`;
+//! 4. two words that are run together, or three around a small one: `hautesavoie` → `haute savoie`;
+//! 5. the commonest word two edits away, from 8 letters on;
+//! 6. for the word being typed, the commonest word with a beginning one edit away: `gouvr` → `gouvernement`.
+//!
+//! A word of which another inflection exists, or that is being typed and may become one, is only asked for its elision.
 
 use crate::analysis::{ELIDED, Tokens, is_stop_word};
 use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
-use crate::fuzzy::{self, Near};
+use crate::fuzzy;
 use crate::index::Index;
-use crate::lookup::{self, List, Match};
+use crate::lookup::{self, Known, List, Match};
 use crate::nearness::Places;
-use crate::query::Query;
+use crate::query::{Query, Word};
 
 /// What was put in the place of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,75 +38,89 @@ const TWO_EDITS: usize = 8;
 /// The query without words that the corpus does not have, where it has something near.
 pub(crate) fn corrected(index: &Index<'_>, query: &Query) -> (Query, Vec<Correction>) {
     let (mut query, mut corrections) = (query.clone(), Vec::new());
-    for number in 0..query.words.len() {
+    // From the last word on, because words may be put in the place of one.
+    for number in (0..query.words.len()).rev() {
         let word = &query.words[number];
-        if !word.wanted || word.exact || word.stop || lookup::is_known(index, word) {
+        if !word.wanted || word.exact || word.stop {
             continue;
         }
-        let (typed, prefix) = (word.form.clone(), word.prefix);
-        let Some(forms) = correction(index, &typed, prefix) else { continue };
+        let forms = match lookup::known(index, word) {
+            Known::Exact => continue,
+            Known::Begun | Known::Stem => without_elision(index, word).map(|rest| vec![rest]),
+            Known::Not => correction(index, word),
+        };
+        let (typed, Some(forms)) = (word.form.clone(), forms) else { continue };
         query.replace(number, &forms.iter().map(String::as_str).collect::<Vec<_>>());
         let written: Vec<String> = forms.iter().map(|form| as_written(index, form)).collect();
         corrections.push(Correction { typed, corrected: written.join(" ") });
     }
+    corrections.reverse();
     (query, corrections)
 }
 
-fn correction(index: &Index<'_>, form: &str, prefix: bool) -> Option<Vec<String>> {
-    if let Some(rest) = without_elision(index, form) {
-        return Some(vec![rest.to_owned()]);
-    }
+fn correction(index: &Index<'_>, word: &Word) -> Option<Vec<String>> {
+    let form = word.form.as_str();
     let letters = form.chars().count();
     let nearest = |edits: usize, only_begins: bool| fuzzy::nearest(index.terms(), form, edits, only_begins);
     let one = (letters >= ONE_EDIT).then(|| nearest(1, false)).flatten();
-    if let Some(Near { term, .. }) = one {
-        return Some(vec![term]);
+    if let Some(rest) = without_elision(index, word) {
+        // « tord » is « tort » rather than « t'ord ».
+        let documents = index.terms().find(&rest).map_or(0, |(_, entry)| entry.documents);
+        let is_rarer = one.as_ref().is_some_and(|near| near.documents > documents);
+        return Some(vec![one.filter(|_| is_rarer).map_or(rest, |near| near.term)]);
+    }
+    let owned = |parts: &[&str]| parts.iter().map(|&part| part.to_owned()).collect();
+    if let Some((head, tail)) = cuts(form).find(|(head, tail)| is_stop_word(head) && is_stop_word(tail)) {
+        return Some(owned(&[head, tail]));
+    }
+    if let Some(near) = one {
+        return Some(vec![near.term]);
     }
     if let Some(words) = apart(index, form) {
-        return Some(words.into_iter().map(str::to_owned).collect());
+        return Some(owned(&words));
     }
     let two = (letters >= TWO_EDITS).then(|| nearest(2, false)).flatten();
-    let begun = || (prefix && letters >= ONE_EDIT).then(|| nearest(1, true)).flatten();
+    let begun = || (word.prefix && letters >= ONE_EDIT).then(|| nearest(1, true)).flatten();
     two.or_else(begun).map(|near| vec![near.term])
 }
 
-/// What follows an elision that was typed without its apostrophe.
-fn without_elision<'form>(index: &Index<'_>, form: &'form str) -> Option<&'form str> {
-    let rest = ELIDED.iter().filter_map(|elided| form.strip_prefix(elided));
-    rest.filter(|rest| rest.len() >= 3 && rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']))
-        .find(|rest| index.terms().find(rest).is_some())
+/// What follows an elision that was typed without its apostrophe, if the corpus has it or an inflection of it.
+fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
+    let rest = ELIDED.iter().filter_map(|elided| word.form.strip_prefix(elided));
+    let mut rest = rest.filter(|rest| rest.len() >= 2 && rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']));
+    let is_known = |rest: &&str| {
+        let least = if rest.len() > 3 { Known::Stem } else { Known::Exact };
+        (rest.len() > 2 || is_stop_word(rest)) && lookup::known(index, &Word::new(rest, word.clone())) >= least
+    };
+    rest.find(is_known).map(str::to_owned)
 }
 
-/// Two or three words that are run together. Of several ways the one whose rarest word is commonest.
+/// The ways to cut a word in two.
+fn cuts(form: &str) -> impl Iterator<Item = (&str, &str)> {
+    form.char_indices().skip(1).map(|(at, _)| form.split_at(at))
+}
+
+/// Two words that are run together, or three. Of several ways to cut them, the one whose rarest word is commonest.
 fn apart<'form>(index: &Index<'_>, form: &'form str) -> Option<Vec<&'form str>> {
     let common = |part: &str| {
-        let long_enough = part.len() >= 3 || is_stop_word(part);
-        long_enough.then(|| index.terms().find(part)).flatten().map_or(0, |(_, entry)| entry.documents)
+        let is_word = part.len() >= SHORTEST_PART;
+        is_word.then(|| index.terms().find(part)).flatten().map_or(0, |(_, entry)| entry.documents)
     };
-    let cuts = || form.char_indices().map(|(at, _)| at).skip(1);
-    let mut best: Option<(u32, Vec<&str>)> = None;
-    let mut consider = |documents: u32, parts: &[&'form str]| {
-        if documents > best.as_ref().map_or(0, |(best, _)| *best) && !parts.iter().all(|part| is_stop_word(part)) {
-            best = Some((documents, parts.to_vec()));
-        }
+    let in_two = cuts(form).map(|(head, tail)| (common(head).min(common(tail)), vec![head, tail]));
+    // Three words are run together around a small one: « cessez-le-feu », « rez-de-chaussée ».
+    let in_three = cuts(form).filter(|(head, _)| common(head) > 0).flat_map(|(head, rest)| {
+        let around = cuts(rest).filter(|(middle, _)| middle.len() >= SHORTEST_PART && is_stop_word(middle));
+        around.map(move |(middle, tail)| (common(head).min(common(tail)), vec![head, middle, tail]))
+    });
+    let best = |ways: &mut dyn Iterator<Item = (u32, Vec<&'form str>)>| {
+        let possible = ways.filter(|&(documents, _)| documents > 0);
+        possible.min_by_key(|&(documents, _)| std::cmp::Reverse(documents)).map(|(_, parts)| parts)
     };
-    for first in cuts() {
-        let (head, rest) = form.split_at(first);
-        let of_head = common(head);
-        if of_head == 0 {
-            continue;
-        }
-        consider(of_head.min(common(rest)), &[head, rest]);
-        for second in rest.char_indices().map(|(at, _)| at).skip(1) {
-            let (middle, tail) = rest.split_at(second);
-            // Three words are run together around a small one: « cessez-le-feu », « rez-de-chaussée ».
-            if is_stop_word(middle) {
-                consider(of_head.min(common(middle)).min(common(tail)), &[head, middle, tail]);
-            }
-        }
-    }
-    best.map(|(_, parts)| parts)
+    best(&mut in_two.into_iter()).or_else(|| best(&mut in_three.into_iter()))
 }
+
+/// A part of words that are run together has so many letters at least.
+const SHORTEST_PART: usize = 2;
 
 /// The commonest words that begin with the word being typed, as the corpus writes them.
 pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec<String> {

@@ -89,9 +89,10 @@ pub(crate) struct Header {
     version: U32,
     /// Of the whole index, in bytes.
     length: U32,
-    /// How many terms the dictionary has, and how many prefixes.
+    /// How many terms the dictionaries have: that of the terms, of the prefixes, of the spellings.
     terms: U32,
     prefixes: U32,
+    spellings: U32,
     sections: [Span; Section::ALL.len()],
 }
 
@@ -195,12 +196,14 @@ pub(crate) enum Section {
     Terms,
     PrefixHeads,
     Prefixes,
+    SpellingHeads,
+    Spellings,
     Postings,
     Positions,
 }
 
 impl Section {
-    const ALL: [(Self, &'static str); 11] = [
+    const ALL: [(Self, &'static str); 13] = [
         (Self::Documents, "documents"),
         (Self::Text, "text"),
         (Self::Checkpoints, "checkpoints"),
@@ -210,6 +213,8 @@ impl Section {
         (Self::Terms, "terms"),
         (Self::PrefixHeads, "prefix heads"),
         (Self::Prefixes, "prefixes"),
+        (Self::SpellingHeads, "spelling heads"),
+        (Self::Spellings, "spellings"),
         (Self::Postings, "postings"),
         (Self::Positions, "positions"),
     ];
@@ -226,6 +231,7 @@ pub(crate) struct Sections<'index> {
     pub(crate) rubrics: &'index [u8],
     pub(crate) terms: Dictionary<'index>,
     pub(crate) prefixes: Dictionary<'index>,
+    pub(crate) spellings: Dictionary<'index>,
     pub(crate) postings: &'index [u8],
     pub(crate) positions: &'index [u8],
 }
@@ -251,6 +257,8 @@ impl<'index> Sections<'index> {
         }
         let heads: &[HeadRecord] = records(bytes, header, Section::Heads)?;
         let prefix_heads: &[HeadRecord] = records(bytes, header, Section::PrefixHeads)?;
+        let spelling_heads: &[HeadRecord] = records(bytes, header, Section::SpellingHeads)?;
+        let spellings = records(bytes, header, Section::Spellings)?;
         let terms = records(bytes, header, Section::Terms)?;
         let prefixes = records(bytes, header, Section::Prefixes)?;
         Ok(Self {
@@ -262,6 +270,7 @@ impl<'index> Sections<'index> {
             rubrics: records(bytes, header, Section::Rubrics)?,
             terms: Dictionary::new(heads, terms, header.terms.get() as usize),
             prefixes: Dictionary::new(prefix_heads, prefixes, header.prefixes.get() as usize),
+            spellings: Dictionary::new(spelling_heads, spellings, header.spellings.get() as usize),
             postings: records(bytes, header, Section::Postings)?,
             positions: records(bytes, header, Section::Positions)?,
         })
@@ -289,7 +298,7 @@ fn records<'index, Record: FromBytes + KnownLayout + Immutable + Unaligned>(
 /// Where the index would exceed [`MAX_BYTES`].
 #[cfg(feature = "write")]
 pub(crate) fn assemble<'part>(
-    [terms, prefixes]: [usize; 2],
+    [terms, prefixes, spellings]: [usize; 3],
     section: impl Fn(Section) -> &'part [u8],
 ) -> Result<Vec<u8>, TooLarge> {
     let mut spans = [Span::default(); Section::ALL.len()];
@@ -308,6 +317,7 @@ pub(crate) fn assemble<'part>(
         length: U32::new(bytes.len() as u32),
         terms: U32::new(terms as u32),
         prefixes: U32::new(prefixes as u32),
+        spellings: U32::new(spellings as u32),
         sections: spans,
     };
     bytes[..size_of::<Header>()].copy_from_slice(header.as_bytes());

@@ -82,6 +82,10 @@ impl<'bytes> Index<'bytes> {
         self.sections.prefixes
     }
 
+    pub(crate) fn spellings(&self) -> Dictionary<'bytes> {
+        self.sections.spellings
+    }
+
     pub(crate) fn record(&self, number: usize) -> Option<&'bytes DocumentRecord> {
         self.sections.documents.get(number)
     }

@@ -15,11 +15,13 @@ pub enum Match {
     Stem,
     /// It is the word itself, accents and case aside.
     Exact,
+    /// It is the word with the very accents that were typed, where others fold to the same.
+    Spelt,
 }
 
 impl Match {
     /// How many there are.
-    pub(crate) const COUNT: usize = 3;
+    pub(crate) const COUNT: usize = 4;
 }
 
 /// A posting list that answers to a word of the query.
@@ -131,15 +133,22 @@ impl Lookup {
                 }
             }
         }
+        let spelt = word.spelt.as_ref().filter(|_| !is_stop_word).and_then(|spelt| index.spellings().find(spelt));
+        if let Some((_, entry)) = &spelt {
+            self.lists.push(list(Match::Spelt, entry.clone(), false));
+        }
         // A channel that finds nothing gives its share to those that do.
         let shares = [
             if begun > 0.0 { weights.begun } else { 0.0 },
             if stemmed > 0.0 && !word.exact && !is_stop_word { (1.0 - weights.begun) * (1.0 - weights.exact) } else { 0.0 },
             if exact > 0.0 { (1.0 - weights.begun) * weights.exact } else { 0.0 },
+            0.0,
         ];
         let all: f32 = shares.iter().sum::<f32>();
-        let idfs = [begun, stemmed, exact];
+        let idfs = [begun, stemmed, exact, 0.0];
         worth.channels = std::array::from_fn(|channel| if all > 0.0 { shares[channel] / all * idfs[channel] } else { 0.0 });
+        // What is spelt as it was typed counts on top of it all.
+        worth.channels[Match::Spelt as usize] = if spelt.is_some() { weights.spelt * exact } else { 0.0 };
         worth.idf = [stemmed, exact, begun].into_iter().find(|&idf| idf > 0.0).unwrap_or_else(|| says(0));
         worth
     }
@@ -175,9 +184,30 @@ fn family_member(index: &Index<'_>, word: &Word) -> Option<(usize, Entry)> {
     None
 }
 
-/// Whether the corpus has a word, an inflection of it, or words that begin with it, if it is being typed.
-pub(crate) fn is_known(index: &Index<'_>, word: &Word) -> bool {
-    family_member(index, word).is_some() || (word.prefix && !index.terms().starting_with(&word.form).is_empty())
+/// How well the corpus knows a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Known {
+    /// It has nothing like it.
+    Not,
+    /// Words begin with it, and it is being typed.
+    Begun,
+    /// It has another inflection.
+    Stem,
+    /// It has the word.
+    Exact,
+}
+
+/// How well the corpus knows a word.
+pub(crate) fn known(index: &Index<'_>, word: &Word) -> Known {
+    if index.terms().find(&word.form).is_some() {
+        Known::Exact
+    } else if family_member(index, word).is_some() {
+        Known::Stem
+    } else if word.prefix && !index.terms().starting_with(&word.form).is_empty() {
+        Known::Begun
+    } else {
+        Known::Not
+    }
 }
 
 /// So many terms with the same beginning are looked at for one with a stem.

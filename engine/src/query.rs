@@ -45,6 +45,8 @@ pub(crate) struct Word {
     /// Folded.
     pub(crate) form: String,
     pub(crate) stem: String,
+    /// The word as it was spelt, where it has accents.
+    pub(crate) spelt: Option<String>,
     /// Only this very form counts: the word is in a phrase.
     pub(crate) exact: bool,
     /// Words that begin with it count: it is still being typed, or has a `*`.
@@ -99,20 +101,28 @@ impl Query {
         self.phrases.iter().any(|phrase| phrase.wanted)
     }
 
+    /// The query without its quotes: what must stand side by side may stand anywhere.
+    pub(crate) fn loosened(&self) -> Self {
+        let mut query = self.clone();
+        query.root.loosen(&self.words, &self.phrases);
+        query.phrases.retain(|phrase| !phrase.wanted);
+        let mut kept = 0;
+        let numbers: Vec<usize> = self.phrases.iter().map(|phrase| if phrase.wanted { 0 } else { kept += 1; kept - 1 }).collect();
+        query.root.phrases(&mut |phrase| *phrase = numbers[*phrase]);
+        query.words.iter_mut().filter(|word| word.wanted).for_each(|word| word.exact = false);
+        query
+    }
+
     /// Puts other words in the place of one.
     pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
-        let Some((first, others)) = forms.split_first() else { return };
         let replaced = self.words[word].clone();
-        self.words[word] = Word::new(first, Word { prefix: replaced.prefix && others.is_empty(), ..replaced.clone() });
-        let mut nodes = vec![Node::Word(word)];
-        for (place, form) in others.iter().enumerate() {
-            let prefix = replaced.prefix && place + 1 == others.len();
-            nodes.push(Node::Word(self.words.len()));
-            self.words.push(Word::new(form, Word { prefix, ..replaced.clone() }));
-        }
-        if nodes.len() > 1 {
-            self.root.replace(word, &nodes);
-        }
+        let last = forms.len().saturating_sub(1);
+        let words = forms.iter().enumerate().map(|(place, form)| {
+            Word::new(form, Word { prefix: replaced.prefix && place == last, ..replaced.clone() })
+        });
+        // They stand where it stood, so that neighbours stay neighbours.
+        self.words.splice(word..=word, words.collect::<Vec<_>>());
+        self.root.replace(word, forms.len());
         // All that is left may be stop words now.
         parse::keep_stop_words(self);
     }
@@ -123,7 +133,7 @@ impl Word {
     pub(crate) fn new(form: &str, like: Self) -> Self {
         let mut stemmed = form.to_owned();
         stem(&mut stemmed);
-        Self { form: form.to_owned(), stem: stemmed, stop: is_stop_word(form) || is_single_letter(form), ..like }
+        Self { form: form.to_owned(), stem: stemmed, spelt: None, stop: is_stop_word(form) || is_single_letter(form), ..like }
     }
 }
 
@@ -134,11 +144,40 @@ pub(crate) fn is_single_letter(form: &str) -> bool {
 }
 
 impl Node {
-    fn replace(&mut self, word: usize, nodes: &[Self]) {
+    /// Has `count` words in the place of one; those behind it move on.
+    fn replace(&mut self, word: usize, count: usize) {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(|part| part.replace(word, nodes)),
-            Self::Not(part) => part.replace(word, nodes),
-            Self::Word(number) if *number == word => *self = Self::All(nodes.to_vec()),
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(|part| part.replace(word, count)),
+            Self::Not(part) => part.replace(word, count),
+            Self::Word(number) | Self::Title(number) if *number > word => *number += count - 1,
+            Self::Word(number) if *number == word && count > 1 => {
+                *self = Self::All((word..word + count).map(Self::Word).collect());
+            }
+            Self::Title(number) if *number == word && count > 1 => {
+                *self = Self::All((word..word + count).map(Self::Title).collect());
+            }
+            _ => {}
+        }
+    }
+
+    /// Puts the words of wanted phrases in their place.
+    fn loosen(&mut self, words: &[Word], phrases: &[Phrase]) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(|part| part.loosen(words, phrases)),
+            Self::Phrase(phrase) if phrases[*phrase].wanted => {
+                let number = |form: &String| words.iter().position(|word| word.form == *form && word.wanted);
+                *self = Self::All(phrases[*phrase].forms.iter().filter_map(number).map(Self::Word).collect());
+            }
+            _ => {}
+        }
+    }
+
+    /// Calls `take` with the number of each phrase.
+    fn phrases(&mut self, take: &mut impl FnMut(&mut usize)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(|part| part.phrases(take)),
+            Self::Not(part) => part.phrases(take),
+            Self::Phrase(phrase) => take(phrase),
             _ => {}
         }
     }

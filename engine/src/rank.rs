@@ -26,8 +26,10 @@
 //!
 //! BM25F is from Robertson, Zaragoza and Taylor, « Simple BM25 extension to multiple weighted fields », CIKM 2004.
 
-use crate::format::postings::Frequencies;
 use crate::format::DocumentRecord;
+#[cfg(feature = "write")]
+use crate::format::postings::Bound;
+use crate::format::postings::Frequencies;
 
 /// So many of the best documents are ranked by nearness as well. It does not depend on how many hits are asked for, so the
 /// first ten stay the first ten when more are shown.
@@ -64,6 +66,10 @@ pub struct Weights {
     /// The share of the form that was typed, 0 to 1; its stem has the rest. At 0 all inflections are one word, at 1 other
     /// inflections only find and do not rank.
     pub exact: f32,
+    /// What a word adds that has the very accents that were typed, 0 to about 0.5, where the corpus has others without them or
+    /// with others: `marché` beside `marche`. At 0 accents do not matter; at 0.5 as much as the whole word, and a
+    /// forgotten accent costs the first place.
+    pub spelt: f32,
     /// The share of the words that begin with the word being typed, 0 to 1. At 0 a word that exists counts
     /// as if it were finished; at 1 it counts as if it were only begun.
     pub begun: f32,
@@ -92,14 +98,15 @@ impl Weights {
     pub const DEFAULT: Self = Self {
         k1: 1.6,
         b: 0.6,
-        title_b: 0.2,
+        title_b: 0.25,
         lead: 2.2,
         aside: 0.5,
         title_tf: 1.4,
         title: 1.7,
         title_k1: 1.5,
         exact: 0.26,
-        begun: 0.1,
+        spelt: 0.03,
+        begun: 0.05,
         stop: 0.06,
         coverage: 0.14,
         names: 2.7,
@@ -121,7 +128,7 @@ impl Weights {
     /// What occurrences in the text and beside it count together, before length.
     pub(crate) fn in_text(&self, frequencies: Frequencies) -> f32 {
         let Frequencies { body, lead, aside, title: _ } = frequencies;
-        body as f32 + self.lead * lead as f32 + self.aside * aside as f32
+        f32::from(body) + self.lead * f32::from(lead) + self.aside * f32::from(aside)
     }
 
     /// What frequencies score before idf: `text` as [`in_text`](Self::in_text) gives it, `title` as they are, both times
@@ -131,21 +138,23 @@ impl Weights {
         tf * (self.k1 + 1.0) / (tf + self.k1) + self.title * title * (self.title_k1 + 1.0) / (title + self.title_k1)
     }
 
-    /// What is written before a block of postings: the highest tf in sixteenths, rounded up.
+    /// How high a posting can score at most.
     #[cfg(feature = "write")]
-    pub(crate) fn bound(&self, frequencies: Frequencies, record: &DocumentRecord) -> u8 {
+    pub(crate) fn bound(&self, frequencies: Frequencies, record: &DocumentRecord) -> Bound {
         let [text, title] = self.lengths(record);
-        let tf = self.in_text(frequencies) * text + self.title_tf * frequencies.title as f32 * title;
-        (tf * 16.0).ceil().min(255.0) as u8
+        let tf = self.in_text(frequencies) * text + self.title_tf * f32::from(frequencies.title) * title;
+        Bound::new(tf, frequencies.title > 0)
     }
 
-    /// The most that frequencies with such bounds, added up, can score before idf.
-    pub(crate) fn at_most(&self, bounds: u32, unbounded: bool) -> f32 {
-        if unbounded {
-            return self.k1 + 1.0 + self.title * (self.title_k1 + 1.0);
+    /// The most that a word can score before idf whose tf, over all its lists, is so high at most.
+    pub(crate) fn at_most(&self, tf: f32, in_title: bool) -> f32 {
+        let rest = if in_title { self.title * (self.title_k1 + 1.0) } else { 0.0 };
+        match tf.is_finite() {
+            // The title is a part of the tf, so it cannot be more.
+            true if in_title => self.saturated(0.0, tf / self.title_tf),
+            true => self.saturated(tf, 0.0),
+            false => self.k1 + 1.0 + rest,
         }
-        // The title is a part of the tf, so it cannot be more.
-        self.saturated(0.0, bounds as f32 / 16.0 / self.title_tf)
     }
 }
 
@@ -165,7 +174,7 @@ mod tests {
         let weights = Weights::DEFAULT;
         let record = DocumentRecord { body_words: words.into(), title_words: 8, ..DocumentRecord::default() };
         let [text, title] = weights.lengths(&record);
-        weights.saturated(weights.in_text(frequencies) * text, frequencies.title as f32 * title)
+        weights.saturated(weights.in_text(frequencies) * text, f32::from(frequencies.title) * title)
     }
 
     const NONE: Frequencies = Frequencies { body: 0, lead: 0, title: 0, aside: 0 };
@@ -201,18 +210,18 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_document_scores_more_than_its_bound(words: u16, title_words: u8, body in 0..50_u32, lead in 0..5_u32, title in 0..5_u32) {
+        fn no_document_scores_more_than_its_bound(words: u16, title_words: u8, body in 0..50_u16, lead in 0..5_u16, title in 0..5_u16) {
             let weights = Weights::DEFAULT;
             let record = DocumentRecord { body_words: words.into(), title_words, ..DocumentRecord::default() };
             let frequencies = Frequencies { body, lead: lead.min(body), title, aside: 0 };
             let [text, factor] = weights.lengths(&record);
-            let score = weights.saturated(weights.in_text(frequencies) * text, title as f32 * factor);
+            let score = weights.saturated(weights.in_text(frequencies) * text, f32::from(title) * factor);
             #[cfg(feature = "write")]
             {
                 let bound = weights.bound(frequencies, &record);
-                assert!(score <= weights.at_most(bound.into(), bound == u8::MAX) + 1e-5);
+                assert!(score <= weights.at_most(bound.tf(), bound.in_title()) + 1e-5);
             }
-            assert!(score <= weights.at_most(0, true));
+            assert!(score <= weights.at_most(f32::INFINITY, true));
         }
     }
 }

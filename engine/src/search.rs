@@ -22,7 +22,7 @@ pub use explain::{Explanation, Reason};
 use crate::correction;
 use crate::facets::Counts;
 use crate::format::DocumentRecord;
-use crate::format::postings::{Cursor, NO_BOUND, Posting};
+use crate::format::postings::{Cursor, Posting};
 use crate::index::Index;
 use crate::lookup::{Lookup, Worth};
 use crate::nearness::{Judge, Place, Places};
@@ -54,6 +54,7 @@ pub struct Search<'index> {
     /// The query with its corrections.
     query: Query,
     corrections: Vec<Correction>,
+    is_loosened: bool,
     lookup: Lookup,
     /// What all wanted words are worth together.
     whole: Whole,
@@ -113,13 +114,28 @@ struct Candidate {
 }
 
 impl<'index> Search<'index> {
-    /// Looks up the words of a query, and corrects those that the corpus does not have.
+    /// Looks up the words of a query, and corrects those that the corpus does not have. Where a query in quotes finds
+    /// nothing, it is put without them: a reader who pasted a headline with a quotation is better off so.
     pub fn new(index: &Index<'index>, query: &Query) -> Self {
+        let search = Self::to_the_letter(index, query);
+        if !query.has_phrases() || search.results(0).total > 0 {
+            return search;
+        }
+        let loosened = Self::to_the_letter(index, &query.loosened());
+        if loosened.results(0).total == 0 { search } else { Self { is_loosened: true, ..loosened } }
+    }
+
+    fn to_the_letter(index: &Index<'index>, query: &Query) -> Self {
         let weights = Weights::DEFAULT;
         let (query, corrections) = correction::corrected(index, query);
         let lookup = Lookup::new(index, &query, &weights);
         let whole = Whole::new(&query, &lookup, &weights);
-        Self { index: *index, query, corrections, lookup, whole, weights }
+        Self { index: *index, query, corrections, is_loosened: false, lookup, whole, weights }
+    }
+
+    /// Whether nothing was found to the letter and the quotes of the query were left out.
+    pub fn is_loosened(&self) -> bool {
+        self.is_loosened
     }
 
     /// What was put in the place of words that the corpus does not have.
@@ -177,7 +193,7 @@ impl<'index> Search<'index> {
                     if scored {
                         let tally = &mut tallies[place][channel];
                         tally[0] += self.weights.in_text(posting.frequencies);
-                        tally[1] += posting.frequencies.title as f32;
+                        tally[1] += f32::from(posting.frequencies.title);
                     }
                 });
             }
@@ -192,17 +208,28 @@ impl<'index> Search<'index> {
                 // evaluation: strategies and optimizations », IP&M 31(6), 1995).
                 let essential = bounds[not_essential..].iter().map(|&(_, word)| conditions.words[word].any);
                 let good = if worst.is_some() { essential.fold(Bits::NONE, |all, any| all | any) & hits } else { hits };
+                let mut worst = worst.unwrap_or(0.0);
                 for place in good.iter() {
+                    let has = |word: usize| conditions.words[word].any.contains(place);
+                    let at_most: f32 = bounds.iter().filter(|&&(_, word)| has(word)).map(|(bound, _)| bound).sum();
+                    if (at_most + self.whole.names_bonus) * 1.0001 < worst {
+                        continue;
+                    }
                     let document = start + place;
                     let Some(record) = self.index.record(document) else { continue };
-                    let candidate = self.judge(document, record, |word| tallies[word][place]);
+                    let Some(candidate) = self.judge(document, record, worst, |word| tallies[word][place]) else {
+                        continue;
+                    };
                     if best.len() < kept {
                         best.push(Ranked(candidate));
-                    } else if let Some(mut worst) = best.peek_mut()
-                        && candidate.hit.order(&worst.0.hit) == Ordering::Less
-                    {
-                        *worst = Ranked(candidate);
+                        continue;
                     }
+                    if let Some(mut least) = best.peek_mut()
+                        && candidate.hit.order(&least.0.hit) == Ordering::Less
+                    {
+                        *least = Ranked(candidate);
+                    }
+                    worst = best.peek().map_or(0.0, |worst| worst.0.hit.score);
                 }
                 for (word, tallies) in conditions.words.iter().zip(tallies.iter_mut()).take(self.query.words.len()) {
                     word.any.iter().for_each(|place| tallies[place] = Tally::default());
@@ -225,20 +252,20 @@ impl<'index> Search<'index> {
         let mut lists = self.lookup.telling_lists().iter().zip(cursors).peekable();
         // The lists of a word stand together.
         for (number, worth) in self.lookup.worth.iter().enumerate() {
-            let (mut tf, mut unbounded, mut is_there) = ([0_u32; Match::COUNT], [false; Match::COUNT], false);
+            let (mut tf, mut in_title, mut is_there) = ([0.0; Match::COUNT], [false; Match::COUNT], false);
             while let Some((list, cursor)) = lists.next_if(|(list, _)| list.word == number) {
                 if let Some(bound) = cursor.bound(end) {
-                    tf[list.how as usize] += u32::from(bound);
-                    unbounded[list.how as usize] |= bound == NO_BOUND;
+                    tf[list.how as usize] += bound.tf();
+                    in_title[list.how as usize] |= bound.in_title();
                     is_there = true;
                 }
             }
             if is_there {
                 let [stem, exact] = [Match::Stem, Match::Exact].map(|how| how as usize);
                 tf[stem] += tf[exact];
-                unbounded[stem] |= unbounded[exact];
+                in_title[stem] |= in_title[exact];
                 let channels = (0..Match::COUNT).filter(|&channel| worth.channels[channel] > 0.0);
-                let most = |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], unbounded[channel]);
+                let most = |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], in_title[channel]);
                 bounds.push((channels.map(most).sum(), number));
             }
         }
@@ -261,8 +288,15 @@ impl<'index> Search<'index> {
         bounds.iter().position(exceeds).unwrap_or(bounds.len())
     }
 
-    /// Scores a document by what each word has in it, all but stop words and nearness.
-    fn judge(&self, document: usize, record: &DocumentRecord, tally: impl Fn(usize) -> Tally) -> Candidate {
+    /// Scores a document by what each word has in it, all but stop words and nearness; nothing where it cannot be better
+    /// than `worst`.
+    fn judge(
+        &self,
+        document: usize,
+        record: &DocumentRecord,
+        worst: f32,
+        tally: impl Fn(usize) -> Tally,
+    ) -> Option<Candidate> {
         let lengths = self.weights.lengths(record);
         let (mut sum, mut got, mut names, mut complete) = (0.0, 0.0, 0.0, true);
         for (number, (word, worth)) in self.query.words.iter().zip(&self.lookup.worth).enumerate() {
@@ -278,14 +312,18 @@ impl<'index> Search<'index> {
             got += worth.idf;
             names += if worth.is_name && tally[Match::Exact as usize] != [0.0; 2] { worth.idf } else { 0.0 };
         }
+        let whole_score = sum + self.whole.names_bonus(names);
+        // The factor is 1 at most, and the exponent in it takes its time.
+        if whole_score < worst {
+            return None;
+        }
         let coverage = self.whole.coverage(&self.weights, got);
-        let score = (sum + self.whole.names_bonus(names)) * coverage;
-        Candidate { hit: Hit { document, complete, score, place: None }, coverage }
+        Some(Candidate { hit: Hit { document, complete, score: whole_score * coverage, place: None }, coverage })
     }
 
     /// What a word scores. The stem takes in the form itself.
     fn score(&self, tally: &Tally, worth: &Worth, lengths: [f32; 2]) -> f32 {
-        let [prefix, stem, exact] = *tally;
+        let [prefix, stem, exact, spelt] = *tally;
         let score = |how: Match, [text, title]: [f32; 2]| match worth.channels[how as usize] {
             0.0 => 0.0,
             worth => worth * self.weights.saturated(text * lengths[0], title * lengths[1]),
@@ -293,6 +331,7 @@ impl<'index> Search<'index> {
         score(Match::Prefix, prefix)
             + score(Match::Stem, [stem[0] + exact[0], stem[1] + exact[1]])
             + score(Match::Exact, exact)
+            + score(Match::Spelt, spelt)
     }
 
     /// Adds to the scores of the best documents what stop words say, and that words stand near each other.
@@ -323,7 +362,7 @@ impl<'index> Search<'index> {
                 let found = cursor.seek(hit.document as u32).zip(self.index.record(hit.document));
                 let Some(((Posting { frequencies, .. }, ..), record)) = found else { continue };
                 let [text, title] = self.weights.lengths(record);
-                let score = self.weights.saturated(self.weights.in_text(frequencies) * text, frequencies.title as f32 * title);
+                let score = self.weights.saturated(self.weights.in_text(frequencies) * text, f32::from(frequencies.title) * title);
                 hit.score += worth.channels[list.how as usize] * score * *coverage;
             }
             scratch.buffers.push(cursor.into_buffer());

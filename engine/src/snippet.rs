@@ -39,11 +39,12 @@ pub(crate) fn best_passage<'index>(
     worth: &[f32],
     word: Option<u32>,
 ) -> Passage<'index> {
-    let mut best: Option<(f32, Block<'index>, Range<usize>)> = None;
     let (near, all) = match word {
         Some(word) => (Some(document.blocks_around(word)), None),
         None => (None, Some(document.blocks())),
     };
+    let mut best: Option<Candidate<'index>> = None;
+    let mut best_score = 0.0;
     for block in near.into_iter().flatten().chain(all.into_iter().flatten()) {
         let occurrences = query.occurrences(block.text);
         if occurrences.is_empty() {
@@ -51,34 +52,49 @@ pub(crate) fn best_passage<'index>(
         }
         let news = news(&document, &block);
         let sentences = sentences(block.text);
+        let mut best_here = None;
         for first in 0..sentences.len() {
             let range = window(block.text, &sentences[first..], &occurrences);
             let score = news * score(within(&occurrences, &range), worth);
             // What stands first says more, so a later passage must be better.
-            if score > best.as_ref().map_or(0.0, |(best, ..)| *best) {
-                best = Some((score, block, range));
+            if score > best_score {
+                best_score = score;
+                best_here = Some(range);
             }
         }
+        if let Some(range) = best_here {
+            best = Some(Candidate { block, range, sentences, occurrences });
+        }
     }
-    let (block, range) = match best {
-        Some((_, block, range)) => (block, range),
+    let Candidate { block, range, sentences, occurrences } = match best {
+        Some(best) => best,
         None => {
             // Below a title that is the beginning of the lead, what comes next says more.
             let mut paragraphs = document.blocks().filter(|block| block.kind == BlockKind::Paragraph);
             let lead = paragraphs.next();
             let lead = if document.has_derived_title() { paragraphs.next().or(lead) } else { lead };
-            let Some(lead) = lead.or_else(|| document.blocks().next()) else { return Passage::default() };
-            (lead, window(lead.text, &sentences(lead.text), &[]))
+            let Some(block) = lead.or_else(|| document.blocks().next()) else { return Passage::default() };
+            let sentences = sentences(block.text);
+            Candidate { block, range: window(block.text, &sentences, &[]), sentences, occurrences: query.occurrences(block.text) }
         }
     };
-    let marks = query.marks(block.text).into_iter().filter(|mark| mark.start >= range.start && mark.end <= range.end);
-    let sentences = sentences(block.text);
+    let marks = query.marks_of(&occurrences, block.text);
+    let marks = marks.into_iter().filter(|mark| mark.start >= range.start && mark.end <= range.end);
     Passage {
         text: &block.text[range.clone()],
         marks: marks.map(|mark| mark.start - range.start..mark.end - range.start).collect(),
         cut_before: !sentences.iter().any(|sentence| sentence.start == range.start),
         cut_behind: !sentences.iter().any(|sentence| sentence.end == range.end),
     }
+}
+
+/// A passage that may be the best.
+struct Candidate<'index> {
+    block: Block<'index>,
+    range: Range<usize>,
+    /// The sentences and the words of the query in the whole block.
+    sentences: Vec<Range<usize>>,
+    occurrences: Vec<Occurrence>,
 }
 
 /// The occurrences that lie in a range, found by halving: a paragraph may be a whole book.
@@ -105,7 +121,7 @@ fn score(occurrences: &[Occurrence], worth: &[f32]) -> f32 {
     let mut repetitions = 0.0;
     for occurrence in occurrences {
         let quality = match occurrence.how {
-            Match::Exact => 1.0,
+            Match::Exact | Match::Spelt => 1.0,
             Match::Stem => 0.9,
             Match::Prefix => 0.7,
         };

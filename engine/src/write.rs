@@ -1,17 +1,17 @@
 //! Writing an index: from articles to the bytes that [`Index`](crate::index::Index) reads.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
-use crate::analysis::{Tokens, is_stop_word, stem};
+use crate::analysis::{Tokens, is_stop_word, spelt, stem};
 use crate::article::Article;
 pub use crate::format::TooLarge;
 use crate::format::dictionary::{self, Entry};
 use crate::format::positions::{self, GRAIN};
-use crate::format::postings::{self, Frequencies, HIGHEST, Posting};
+use crate::format::postings::{self, Bound, Frequencies, HIGHEST, Posting};
 use crate::format::{self, BlockKind, CHECKPOINT, DocumentRecord, GAP, LEAD, Section, varint};
 use crate::rank::Weights;
 
@@ -55,6 +55,17 @@ struct Term {
     small: u32,
     capital: u32,
     is_stop: bool,
+    /// How often it stands in all.
+    times: u32,
+}
+
+/// A word with its accents.
+#[derive(Debug, Default)]
+struct Spelling {
+    /// The number of the term that it folds to.
+    term: usize,
+    postings: Vec<Posting>,
+    times: u32,
 }
 
 #[derive(Debug, Default)]
@@ -65,8 +76,9 @@ struct Writer {
     sources: Lines,
     rubrics: Lines,
     /// The number of each term, in the order in which the terms were met.
-    numbers: HashMap<Box<str>, usize, BuildHasherDefault<DefaultHasher>>,
+    numbers: FxHashMap<Box<str>, usize>,
     terms: Vec<Term>,
+    spellings: FxHashMap<String, Spelling>,
 }
 
 /// The document that is being added.
@@ -144,20 +156,13 @@ impl Writer {
                 self.terms.len() - 1
             };
             let term = &mut self.terms[number];
-            if term.postings.last().is_none_or(|posting| posting.document != document) {
-                term.postings.push(Posting { document, frequencies: Frequencies::default() });
-            }
-            let Some(Posting { frequencies, .. }) = term.postings.last_mut() else { continue };
-            let is_counted = frequencies.total() < HIGHEST;
-            if is_counted {
-                match field {
-                    Field::Title => frequencies.title += 1,
-                    Field::Aside => frequencies.aside += 1,
-                    Field::Body => {
-                        frequencies.body += 1;
-                        frequencies.lead += u32::from(pass.body_words < LEAD);
-                    }
-                }
+            term.times += 1;
+            let in_lead = pass.body_words < LEAD;
+            let is_counted = add_to(&mut term.postings, document, field, in_lead);
+            if let Some(spelt) = spelt(&text[token.range.clone()], token.form) {
+                let spelling = self.spellings.entry(spelt).or_insert_with(|| Spelling { term: number, ..Spelling::default() });
+                spelling.times += 1;
+                add_to(&mut spelling.postings, document, field, in_lead);
             }
             if is_counted && !term.is_stop {
                 term.positions.push(pass.words / GRAIN);
@@ -203,7 +208,7 @@ impl Writer {
             write_list(&term.postings, &term.positions, &self.documents, &mut postings, &mut positions);
             dictionary.push(&order[rank].0, &Entry {
                 documents: term.postings.len() as u32,
-                is_name: term.capital > term.small,
+                is_name: 3 * term.capital > 2 * term.small,
                 postings: starts[0] as u32..postings.len() as u32,
                 positions: starts[1] as u32..positions.len() as u32,
                 ring,
@@ -229,7 +234,22 @@ impl Writer {
 
         let (heads, terms, len) = dictionary.finish();
         let (prefix_heads, prefixes, prefixes_len) = prefixes.finish();
-        format::assemble([len, prefixes_len], |section| match section {
+        let mut spellings = dictionary::Writer::default();
+        // Where all write a word in one way, its accents tell nothing.
+        let telling = |(_, spelling): &(&String, &Spelling)| spelling.times < self.terms[spelling.term].times;
+        for (spelt, spelling) in self.spellings.iter().filter(telling).collect::<BTreeMap<_, _>>() {
+            let start = postings.len();
+            write_list(&spelling.postings, &[], &self.documents, &mut postings, &mut positions);
+            spellings.push(spelt, &Entry {
+                documents: spelling.postings.len() as u32,
+                postings: start as u32..postings.len() as u32,
+                positions: positions.len() as u32..positions.len() as u32,
+                ..Entry::default()
+            });
+        }
+
+        let (spelling_heads, spellings, spellings_len) = spellings.finish();
+        format::assemble([len, prefixes_len, spellings_len], |section| match section {
             Section::Documents => self.documents.as_bytes(),
             Section::Text => &self.text,
             Section::Checkpoints => &self.checkpoints,
@@ -239,6 +259,8 @@ impl Writer {
             Section::Terms => &terms,
             Section::PrefixHeads => prefix_heads.as_bytes(),
             Section::Prefixes => &prefixes,
+            Section::SpellingHeads => spelling_heads.as_bytes(),
+            Section::Spellings => &spellings,
             Section::Postings => &postings,
             Section::Positions => &positions,
         })
@@ -249,7 +271,7 @@ impl Writer {
 #[derive(Debug, Default)]
 struct Lines {
     text: Vec<u8>,
-    numbers: HashMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
 }
 
 impl Lines {
@@ -264,6 +286,26 @@ impl Lines {
         });
         U32::new(number)
     }
+}
+
+/// Counts a word of a document, the last in its postings. False where no more of it can be counted.
+fn add_to(postings: &mut Vec<Posting>, document: u32, field: Field, in_lead: bool) -> bool {
+    if postings.last().is_none_or(|posting| posting.document != document) {
+        postings.push(Posting { document, frequencies: Frequencies::default() });
+    }
+    let Some(Posting { frequencies, .. }) = postings.last_mut() else { return false };
+    if frequencies.total() >= HIGHEST.into() {
+        return false;
+    }
+    match field {
+        Field::Title => frequencies.title += 1,
+        Field::Aside => frequencies.aside += 1,
+        Field::Body => {
+            frequencies.body += 1;
+            frequencies.lead += u16::from(in_lead);
+        }
+    }
+    true
 }
 
 /// Whether the positions of a word are not worth their bytes: stop words, and single letters.
@@ -327,10 +369,10 @@ fn merge<'list>(lists: impl Iterator<Item = &'list [Posting]>) -> Vec<Posting> {
         let same = next.document == first.document;
         if same {
             let (sum, more) = (&mut first.frequencies, next.frequencies);
-            sum.body += more.body;
-            sum.lead += more.lead;
-            sum.title += more.title;
-            sum.aside += more.aside;
+            sum.body = sum.body.saturating_add(more.body);
+            sum.lead = sum.lead.saturating_add(more.lead);
+            sum.title = sum.title.saturating_add(more.title);
+            sum.aside = sum.aside.saturating_add(more.aside);
         }
         same
     });
@@ -368,7 +410,8 @@ fn write_list(
         write_positions(list);
     }
     let bound = |block: &[Posting]| {
-        block.iter().map(|posting| Weights::DEFAULT.bound(posting.frequencies, record(posting))).max().unwrap_or(0)
+        let bounds = block.iter().map(|posting| Weights::DEFAULT.bound(posting.frequencies, record(posting)));
+        bounds.fold(Bound::default(), Bound::or)
     };
     postings::encode(list, write_positions, bound, postings);
 }

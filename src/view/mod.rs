@@ -254,9 +254,11 @@ fn LiveRegion(shared: Shared) -> impl IntoView {
 
 /// « 3 articles pour « trêve » ».
 fn summary(listing: &Listing, query: &str) -> String {
-    match listing.total {
-        0 if listing.asked => wording::nothing_found(query),
-        total if listing.asked => wording::found(total, &browser::number(total), query),
-        total => wording::articles(total, &browser::number(total)),
+    let (total, number) = (listing.total, browser::number(listing.total));
+    match &listing.corrected {
+        _ if !listing.asked => wording::articles(total, &number),
+        _ if total == 0 => wording::nothing_found(query),
+        Some(corrected) => wording::found_corrected(total, &number, corrected),
+        None => wording::found(total, &number, query),
     }
 }

@@ -35,6 +35,27 @@ async fn queries_find_the_right_articles_with_their_words_marked() {
 }
 
 #[tokio::test]
+async fn a_slip_is_corrected_in_list_and_reader_and_the_page_says_so() {
+    with_page("", async |page| {
+        page.search("cesez-le-feu").await;
+        let heading = "Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 4 articles";
+        page.wait_for_texts("h1", &[heading]).await;
+        page.wait_until(FOUND, &json!(["000", "001", "002", "004"])).await;
+        let marked = page.texts(".passage mark").await;
+        assert!(!marked.is_empty() && marked.iter().all(|mark| mark == "cessez-le-feu"), "{marked:?}");
+        // The box and the address keep what was typed; who cannot see the heading is told of it.
+        page.wait_for_address(Some("cesez-le-feu"), None).await;
+        page.wait_until("document.querySelector('.unseen').innerText", &json!(heading)).await;
+        page.click("[id='result-002_32045bc17fb08518.txt']").await;
+        page.wait_for_texts(".reader mark", &["cessez-le-feu"]).await;
+        // A word in quotes is meant as it stands.
+        page.search("\"cesez-le-feu\"").await;
+        page.wait_for_texts("h1", &["Aucun article pour «\u{202f}\"cesez-le-feu\"\u{202f}»"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_empty_box_shows_what_is_there() {
     with_page("", async |page| {
         page.wait_for_texts("h1", &["Tous les articles · 5 articles"]).await;

@@ -44,6 +44,54 @@ fn nothing_found_is_no_failure() {
 }
 
 #[test]
+fn corrections_are_told_and_followed_by_the_marks() {
+    let folder = folder(&FILES);
+    let lines = printed(folder.path(), &["search", ".", "marhcé jeuid"]);
+    let told = "results for `marché` in place of `marhce`, `jeudi` in place of `jeuid`\n2 hits in 3 articles\n";
+    assert!(lines.starts_with(told), "{lines}");
+    let mut command = program(folder.path(), &["search", ".", "marhcé"]);
+    let coloured = text(&command.env("CLICOLOR_FORCE", "1").output().expect("it can be started").stdout);
+    // In the title and in the passage.
+    assert_eq!(coloured.matches("\u{1b}[33mmarché\u{1b}[0m").count(), 2, "{coloured}");
+}
+
+#[test]
+fn queries_may_exclude_group_and_ask_for_fields() {
+    let folder = folder(&FILES);
+    for (query, paths) in [
+        ("trêve -Syrie", &["b.txt"][..]),
+        ("titre:trêve", &["monde/a.txt"]),
+        ("(Syrie OR marché) source:bfmtv", &["monde/a.txt"]),
+        ("date:2016-12", &["monde/a.txt"]),
+        ("marché OR Alep ", &["c.txt", "monde/a.txt"]),
+    ] {
+        let found = json(&printed(folder.path(), &["search", "--json", ".", query]));
+        let hits = found["hits"].as_array().expect("a list");
+        let mut found: Vec<&str> = hits.iter().filter_map(|hit| hit["path"].as_str()).collect();
+        found.sort_unstable();
+        assert_eq!(found, paths, "{query}");
+    }
+}
+
+#[test]
+fn scores_are_explained_where_that_is_asked_for() {
+    let folder = folder(&FILES);
+    let explained = printed(folder.path(), &["search", "--explain", ".", "treve", "Syrie"]);
+    let lines: Vec<&str> = explained.lines().collect();
+    assert!(lines[4].contains("Elle dure depuis") && lines[5].ends_with("  score"), "{explained}");
+    assert!(lines[6].contains("treve: as typed, 0.0 in the text, 1 in the title"), "{explained}");
+    assert!(explained.contains("treve: another inflection"), "{explained}");
+    assert!(!printed(folder.path(), &["search", ".", "treve"]).contains("score"));
+
+    let found = json(&printed(folder.path(), &["search", "--explain", "--json", ".", "treve", "Syrie"]));
+    let hit = &found["hits"][0];
+    assert_eq!(hit["explanation"]["reasons"][0]["word"], "treve");
+    assert_eq!(hit["explanation"]["reasons"][0]["how"], "exact");
+    let difference = hit["explanation"]["score"].as_f64().zip(hit["score"].as_f64()).map(|(one, other)| one - other);
+    assert!(difference.is_some_and(|difference| difference.abs() < 1e-4), "{hit}");
+}
+
+#[test]
 fn words_are_marked_in_colour_where_it_is_wanted() {
     let folder = folder(&FILES);
     let coloured = |variable: &str| {
@@ -67,6 +115,19 @@ fn hits_for_programs_are_one_object() {
     assert_eq!(hit["passage"], "Elle dure depuis « jeudi » à Alep.");
     // In characters: « and à are two bytes each.
     assert_eq!(hit["marks"], json("[[29, 33]]"));
+    assert_eq!(hit.get("explanation"), None);
+}
+
+#[test]
+fn programs_are_told_what_a_page_would_offer() {
+    let folder = folder(&FILES);
+    let found = json(&printed(folder.path(), &["search", ".", "terve", "--json"]));
+    assert_eq!(found["corrections"], json(r#"[{ "typed": "terve", "corrected": "trêve" }]"#));
+    let facets = r#"{ "sources": [{ "value": "BFMTV", "count": 1 }], "sections": [{ "value": "International", "count": 1 }],
+        "months": [{ "value": "2016-12", "count": 1 }] }"#;
+    assert_eq!(found["facets"], json(facets));
+    let found = json(&printed(folder.path(), &["search", ".", "trê", "--json"]));
+    assert_eq!((&found["corrections"], &found["completions"]), (&json("[]"), &json(r#"["trêve", "trêves"]"#)));
 }
 
 #[test]

@@ -84,6 +84,17 @@ pub fn fold(text: &str) -> String {
     form
 }
 
+/// A word as it is spelt, in small letters, if its accents and ligatures tell it from its folded form: « Été » is `été`.
+/// Nothing for words without accents, and for numbers.
+pub(crate) fn spelt(word: &str, form: &str) -> Option<String> {
+    if word.is_ascii() || form.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let letters = word.chars().filter(|&letter| letter.is_alphanumeric() && !is_combining(letter));
+    let spelt: String = letters.flat_map(char::to_lowercase).collect();
+    (spelt != form).then_some(spelt)
+}
+
 /// An accent that follows its letter, as macOS writes file names and some keyboards write words.
 pub(super) fn is_combining(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')

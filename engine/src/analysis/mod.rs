@@ -22,6 +22,7 @@ mod stem;
 mod stop;
 
 pub use fold::fold;
+pub(crate) use fold::spelt;
 pub(crate) use sentences::sentences;
 pub use stem::stem;
 pub use stop::is_stop_word;
@@ -83,18 +84,22 @@ impl<'text> Tokens<'text> {
                 break start..start + end;
             }
             let end = self.run(start);
-            let apostrophe = apostrophe(&self.text[end..]);
+            let Some(apostrophe) = apostrophe(&self.text[end..]) else {
+                // A word of accents and invisible characters only has no form.
+                if self.form.is_empty() {
+                    self.position = end;
+                    continue;
+                }
+                break start..end;
+            };
             let followed = |gap: &[char]| {
-                let rest = &self.text[end + apostrophe.unwrap_or(0)..];
-                apostrophe.is_some() && rest.trim_start_matches(gap).starts_with(is_word_start)
+                let rest = &self.text[end + apostrophe..];
+                rest.trim_start_matches(gap).starts_with(is_word_start)
             };
             match self.form.as_str() {
                 // A typesetter may have left a space or a quote between: « l' OMS », « l'« objectif » ».
                 form if ELIDED.contains(&form) && followed(&OPENING) => self.position = end,
-                form if JOINED.contains(&form) && followed(&[]) => {
-                    break start..self.run(end + apostrophe.unwrap_or(0));
-                }
-                // A word of accents and invisible characters only has no form.
+                form if JOINED.contains(&form) && followed(&[]) => break start..self.run(end + apostrophe),
                 "" => self.position = end,
                 _ => break start..end,
             }
@@ -112,14 +117,21 @@ impl<'text> Tokens<'text> {
 
     /// Folds the letters and digits from `start` on and returns where they end.
     fn run(&mut self, start: usize) -> usize {
-        let rest = &self.text[start..];
-        for (offset, character) in rest.char_indices() {
-            if !is_word(character) {
-                return start + offset;
+        let mut at = start;
+        loop {
+            // Most letters are ASCII, and fold by a bit.
+            let rest = &self.text[at..];
+            let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            self.form.extend(rest[..ascii].bytes().map(|letter| char::from(letter.to_ascii_lowercase())));
+            at += ascii;
+            match rest[ascii..].chars().next().filter(|&character| is_word(character)) {
+                Some(character) => {
+                    fold::fold_into(&mut self.form, character);
+                    at += character.len_utf8();
+                }
+                None => return at,
             }
-            fold::fold_into(&mut self.form, character);
         }
-        self.text.len()
     }
 }
 

@@ -19,8 +19,10 @@
 //! one with its stem, in terms, and 0 for a term that is alone; `more` is in how many more documents than the term itself
 //! one of them is.
 //!
-//! Two dictionaries have this form: that of the terms, and that of the prefixes with so many terms that their postings are
-//! merged when the index is built. A prefix has no positions; in their place stand the numbers of its commonest terms.
+//! Three dictionaries have this form: that of the terms; that of the prefixes with so many terms that their postings are
+//! merged when the index is built; and that of the spellings, which are words with their accents, where others are spelt
+//! otherwise and fold to the same: `marché` beside `marche`. Prefixes and spellings have no positions; in their place stand the
+//! numbers of a prefix's commonest terms.
 
 use std::ops::Range;
 

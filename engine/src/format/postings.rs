@@ -3,7 +3,7 @@
 //! A list of [`SHORT`] postings or fewer is a run of varints. A longer one is cut into blocks of 128:
 //!
 //! ```text
-//!  short list   (gap, code) …
+//!  short list   bound  (gap, code, extras) …
 //!  long list    block block …
 //!  block        last  bytes  positions  bound │ gaps  codes  extras
 //!               └ what tells whether the block may be passed over:      packed, see `packed`
@@ -29,19 +29,19 @@ pub(crate) const SHORT: usize = 16;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Frequencies {
     /// In paragraphs and subheadings, those of the lead included.
-    pub(crate) body: u32,
+    pub(crate) body: u16,
     /// In the first words of the body.
-    pub(crate) lead: u32,
+    pub(crate) lead: u16,
     /// In headline and kicker; not in a title that was derived from the body.
-    pub(crate) title: u32,
+    pub(crate) title: u16,
     /// In captions, source, section and byline.
-    pub(crate) aside: u32,
+    pub(crate) aside: u16,
 }
 
 impl Frequencies {
     /// How often in all, and so how many positions there are.
     pub(crate) fn total(self) -> u32 {
-        self.body.saturating_add(self.title).saturating_add(self.aside)
+        u32::from(self.body) + u32::from(self.title) + u32::from(self.aside)
     }
 }
 
@@ -54,13 +54,14 @@ pub(crate) struct Posting {
 
 /// The place of a pair in the triangle.
 #[cfg(feature = "write")]
-fn place(body: u32, lead: u32) -> u32 {
-    body * (body + 1) / 2 + lead
+fn place(body: u16, lead: u16) -> u32 {
+    let body = u32::from(body);
+    body * (body + 1) / 2 + u32::from(lead)
 }
 
 /// The pair at a place: the inverse of [`place`].
 #[inline]
-fn pair(place: u32) -> (u32, u32) {
+fn pair(place: u32) -> (u16, u16) {
     const TABLE: [(u8, u8); 64] = {
         let mut table = [(0, 0); 64];
         let (mut at, mut body, mut lead) = (0, 0, 0);
@@ -74,13 +75,14 @@ fn pair(place: u32) -> (u32, u32) {
     if let Some(&(body, lead)) = TABLE.get(place as usize) {
         return (body.into(), lead.into());
     }
-    let body = ((((8.0 * f64::from(place) + 1.0).sqrt() - 1.0) / 2.0) as u32).min(92_680);
-    (body, place.saturating_sub(body * (body + 1) / 2).min(body))
+    let body = ((((8.0 * f64::from(place) + 1.0).sqrt() - 1.0) / 2.0) as u32).min(u16::MAX.into());
+    let lead = place.saturating_sub(body * (body + 1) / 2).min(body);
+    (body as u16, lead as u16)
 }
 
 /// Of a word that stands more often in the body of a document, no more is counted: the triangle would leave 32 bits.
 #[cfg(feature = "write")]
-pub(crate) const HIGHEST: u32 = 40_000;
+pub(crate) const HIGHEST: u16 = 40_000;
 
 #[cfg(feature = "write")]
 fn code(Frequencies { body, lead, title, aside }: Frequencies) -> u32 {
@@ -93,18 +95,19 @@ fn code(Frequencies { body, lead, title, aside }: Frequencies) -> u32 {
 pub(crate) fn encode(
     postings: &[Posting],
     mut positions: impl FnMut(&[Posting]) -> u32,
-    bound: impl Fn(&[Posting]) -> u8,
+    bound: impl Fn(&[Posting]) -> Bound,
     bytes: &mut Vec<u8>,
 ) {
     let extras = |bytes: &mut Vec<u8>, Frequencies { title, aside, .. }: Frequencies| {
         if title + aside > 0 {
-            varint::write(bytes, title);
-            varint::write(bytes, aside);
+            varint::write(bytes, title.into());
+            varint::write(bytes, aside.into());
         }
     };
     let mut next = 0;
     let mut gap = |document: u32| document - std::mem::replace(&mut next, document + 1);
     if postings.len() <= SHORT {
+        bytes.push(bound(postings).0);
         for posting in postings {
             varint::write(bytes, gap(posting.document));
             varint::write(bytes, code(posting.frequencies));
@@ -122,8 +125,44 @@ pub(crate) fn encode(
         varint::write(bytes, gaps.iter().sum::<u32>() + block.len() as u32 - 1);
         varint::write(bytes, payload.len() as u32);
         varint::write(bytes, positions(block));
-        bytes.push(bound(block));
+        bytes.push(bound(block).0);
         bytes.extend_from_slice(&payload);
+    }
+}
+
+/// How high the postings of a block can score: the highest tf among them in eighths, rounded up, and whether one of
+/// them is in a title.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Bound(pub(crate) u8);
+
+impl Bound {
+    const TITLE: u8 = 0x80;
+    /// Stands for every tf that is as high or higher.
+    const HIGHEST: u8 = 0x7f;
+
+    #[cfg(feature = "write")]
+    pub(crate) fn new(tf: f32, in_title: bool) -> Self {
+        let tf = (tf * 8.0).ceil().min(Self::HIGHEST.into()) as u8;
+        Self(tf | if in_title { Self::TITLE } else { 0 })
+    }
+
+    /// The bound of two blocks together.
+    pub(crate) fn or(self, other: Self) -> Self {
+        let tf = (self.0 & Self::HIGHEST).max(other.0 & Self::HIGHEST);
+        Self(tf | (self.0 | other.0) & Self::TITLE)
+    }
+
+    /// The highest tf.
+    pub(crate) fn tf(self) -> f32 {
+        match self.0 & Self::HIGHEST {
+            Self::HIGHEST => f32::INFINITY,
+            eighths => f32::from(eighths) / 8.0,
+        }
+    }
+
+    /// Whether there is one in a title.
+    pub(crate) fn in_title(self) -> bool {
+        self.0 & Self::TITLE != 0
     }
 }
 
@@ -134,11 +173,8 @@ struct Head<'index> {
     last: u32,
     payload: &'index [u8],
     positions: u32,
-    bound: u8,
+    bound: Bound,
 }
-
-/// The bound of a list that has no blocks: as high as can be.
-pub(crate) const NO_BOUND: u8 = u8::MAX;
 
 /// A place in a posting list, read block by block, each block only when a document of it is asked for.
 #[derive(Debug, Clone)]
@@ -190,7 +226,8 @@ impl<'index> Cursor<'index> {
 
     fn decode_short(&mut self) {
         self.block.clear();
-        let (mut bytes, mut next) = (self.bytes, 0_u32);
+        let (bound, mut bytes) = self.bytes.split_first().map_or((Bound(0), &[][..]), |(&bound, rest)| (Bound(bound), rest));
+        let mut next = 0_u32;
         for _ in 0..std::mem::take(&mut self.behind) {
             let Some(posting) = short_posting(&mut bytes, next) else { break };
             next = posting.document.saturating_add(1);
@@ -198,7 +235,7 @@ impl<'index> Cursor<'index> {
         }
         self.len = self.block.len();
         self.head.last = self.block.last().map_or(0, |posting| posting.document);
-        self.head.bound = NO_BOUND;
+        self.head.bound = bound;
         self.decoded = true;
     }
 
@@ -234,8 +271,8 @@ impl<'index> Cursor<'index> {
             let (body, lead) = pair(code >> 1);
             let mut frequencies = Frequencies { body, lead, title: 0, aside: 0 };
             if code & 1 == 1 {
-                frequencies.title = varint::read(&mut payload).unwrap_or(0);
-                frequencies.aside = varint::read(&mut payload).unwrap_or(0);
+                frequencies.title = varint::read(&mut payload).unwrap_or(0) as u16;
+                frequencies.aside = varint::read(&mut payload).unwrap_or(0) as u16;
             }
             self.block.push(Posting { document, frequencies });
         }
@@ -250,7 +287,7 @@ impl<'index> Cursor<'index> {
     }
 
     /// The highest tf bound among the postings from here to `end`, and whether there may be one; without decoding.
-    pub(crate) fn bound(&self, end: u32) -> Option<u8> {
+    pub(crate) fn bound(&self, end: u32) -> Option<Bound> {
         if self.at >= self.len {
             return None;
         }
@@ -269,7 +306,7 @@ impl<'index> Cursor<'index> {
                 break;
             }
             let Some(head) = read_head(&mut bytes, base) else { break };
-            bound = bound.max(head.bound);
+            bound = bound.or(head.bound);
             last = head.last;
             behind -= behind.min(packed::LEN);
         }
@@ -323,8 +360,8 @@ fn short_posting(bytes: &mut &[u8], next: u32) -> Option<Posting> {
     let (body, lead) = pair(code >> 1);
     let mut frequencies = Frequencies { body, lead, title: 0, aside: 0 };
     if code & 1 == 1 {
-        frequencies.title = varint::read(bytes)?;
-        frequencies.aside = varint::read(bytes)?;
+        frequencies.title = varint::read(bytes)? as u16;
+        frequencies.aside = varint::read(bytes)? as u16;
     }
     Some(Posting { document, frequencies })
 }
@@ -336,7 +373,7 @@ fn read_head<'index>(bytes: &mut &'index [u8], base: u32) -> Option<Head<'index>
     let (&bound, rest) = bytes.split_first()?;
     let (payload, rest) = rest.split_at_checked(payload)?;
     *bytes = rest;
-    Some(Head { last, payload, positions, bound })
+    Some(Head { last, payload, positions, bound: Bound(bound) })
 }
 
 #[cfg(all(test, feature = "write"))]
@@ -345,22 +382,27 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Cursor, Frequencies, HIGHEST, Posting, encode};
+    use super::{Bound, Cursor, Frequencies, HIGHEST, Posting, encode};
 
     fn postings() -> impl Strategy<Value = Vec<Posting>> {
-        let counts = (0..4_u32, 0..4_u32, 0..2_u32, 0..2_u32, 0..50_u32);
-        proptest::collection::btree_map(0..5000_u32, counts, 0..600).prop_map(|list: BTreeMap<_, _>| {
-            let posting = |(document, (body, lead, title, aside, many)): (u32, (u32, u32, u32, u32, u32))| {
-                let body = if many == 0 { HIGHEST } else { body + u32::from(title + aside == 0) };
+        let counts = (0..4_u16, 0..4_u16, 0..2_u16, 0..2_u16, 0..50_u16);
+        proptest::collection::btree_map(0..5000_u32, counts, 0..600).prop_map(|list: BTreeMap<u32, _>| {
+            let posting = |(document, (body, lead, title, aside, many)): (u32, (u16, u16, u16, u16, u16))| {
+                let body = if many == 0 { HIGHEST } else { body + u16::from(title + aside == 0) };
                 Posting { document, frequencies: Frequencies { body, lead: lead.min(body), title, aside } }
             };
             list.into_iter().map(posting).collect()
         })
     }
 
+    /// A bound that tells from which documents it is.
+    fn bound(block: &[Posting]) -> Bound {
+        let highest = block.iter().map(|posting| posting.document % 100).max().unwrap_or(0);
+        Bound::new(highest as f32 / 8.0, block.iter().any(|posting| posting.frequencies.title > 0))
+    }
+
     fn encoded(postings: &[Posting]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let bound = |block: &[Posting]| block.iter().map(|posting| posting.document as u8).max().unwrap_or(0);
         encode(postings, |block| block.len() as u32, bound, &mut bytes);
         bytes
     }
@@ -374,9 +416,12 @@ mod tests {
             while end < 5000 {
                 let start = end;
                 end += window;
-                let inside = postings.iter().filter(|posting| (start..end).contains(&posting.document));
-                let highest = inside.map(|posting| posting.document as u8).max();
-                assert!(cursor.bound(end) >= highest, "a bound is never too low");
+                let inside: Vec<Posting> =
+                    postings.iter().filter(|posting| (start..end).contains(&posting.document)).copied().collect();
+                if !inside.is_empty() {
+                    let (found, least) = (cursor.bound(end).expect("there is one"), bound(&inside));
+                    assert_eq!(found.or(least), found, "a bound is never too low");
+                }
                 cursor.take_until(end, |posting| found.push(*posting));
             }
             assert_eq!(found, postings);
@@ -405,8 +450,8 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_stands_once_in_the_body_costs_two_bytes() {
+    fn a_word_that_stands_once_in_the_body_costs_two_bytes_and_its_list_one() {
         let frequencies = Frequencies { body: 1, ..Frequencies::default() };
-        assert_eq!(encoded(&[Posting { document: 3, frequencies }]), [3, 2]);
+        assert_eq!(encoded(&[Posting { document: 3, frequencies }])[1..], [3, 2]);
     }
 }

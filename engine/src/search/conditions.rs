@@ -32,6 +32,11 @@ impl Bits {
         self.0[place / 64 % (WINDOW / 64)] |= 1 << (place % 64);
     }
 
+    #[inline]
+    pub(crate) fn contains(&self, place: usize) -> bool {
+        self.0[place / 64 % (WINDOW / 64)] >> (place % 64) & 1 == 1
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }

@@ -51,16 +51,16 @@ impl Search<'_> {
             if let Some((posting, ..)) = cursor.seek(document as u32) {
                 let tally = &mut tallies[list.word][list.how as usize];
                 tally[0] += self.weights.in_text(posting.frequencies);
-                tally[1] += posting.frequencies.title as f32;
+                tally[1] += f32::from(posting.frequencies.title);
             }
         }
         let lengths = self.weights.lengths(record);
-        let candidate = self.judge(document, record, |word| tallies[word]);
+        let candidate = self.judge(document, record, 0.0, |word| tallies[word])?;
         let mut reasons = Vec::new();
         let words = self.query.words.iter().zip(&self.lookup.worth).zip(&tallies).filter(|((word, _), _)| word.wanted);
         for ((word, worth), tally) in words {
             let has = |how: Match| tally[how as usize] != [0.0; 2];
-            let Some(how) = [Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| has(*how)) else { continue };
+            let Some(how) = [Match::Spelt, Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| has(*how)) else { continue };
             reasons.push(Reason {
                 word: word.form.clone(),
                 how,
@@ -93,6 +93,7 @@ impl fmt::Display for Explanation {
         writeln!(formatter, "{:8.3}  score", self.score)?;
         for Reason { word, how, in_text, in_title, score } in &self.reasons {
             let how = match how {
+                Match::Spelt => "as typed, accents and all",
                 Match::Exact => "as typed",
                 Match::Stem => "another inflection",
                 Match::Prefix => "begins so",
