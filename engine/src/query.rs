@@ -150,7 +150,7 @@ impl Word {
             stem: stemmed,
             spelt: None,
             stop: is_stop_word(form) || is_single_letter(form),
-            ..like
+            ..like.clone()
         }
     }
 }
