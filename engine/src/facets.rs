@@ -21,7 +21,7 @@ pub enum Facet {
 }
 
 impl Facet {
-    const ALL: [Self; 3] = [Self::Source, Self::Section, Self::Month];
+    pub(crate) const ALL: [Self; 3] = [Self::Source, Self::Section, Self::Month];
 }
 
 /// How many hits there are for each value; values without hits are left out.
@@ -54,7 +54,13 @@ impl Counts {
     }
 
     /// Counts the hits of a window. `without` are those that there would be without conditions on a facet.
-    pub(crate) fn add(&mut self, index: &Index<'_>, start: usize, hits: &Bits, without: impl Fn(Facet) -> Option<Bits>) {
+    pub(crate) fn add(
+        &mut self,
+        index: &Index<'_>,
+        start: usize,
+        hits: &Bits,
+        without: impl Fn(Facet) -> Option<Bits>,
+    ) {
         for facet in Facet::ALL {
             let values = match facet {
                 Facet::Source => &mut self.sources,

@@ -68,7 +68,7 @@ pub(crate) struct Phrase {
 /// A part of a query, as a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Node {
-    /// Every strict part, and one part at least.
+    /// Every strict part, and one at least of those that [find](Self::finds) documents.
     All(Vec<Node>),
     /// One part at least.
     Any(Vec<Node>),
@@ -107,7 +107,18 @@ impl Query {
         query.root.loosen(&self.words, &self.phrases);
         query.phrases.retain(|phrase| !phrase.wanted);
         let mut kept = 0;
-        let numbers: Vec<usize> = self.phrases.iter().map(|phrase| if phrase.wanted { 0 } else { kept += 1; kept - 1 }).collect();
+        let numbers: Vec<usize> = self
+            .phrases
+            .iter()
+            .map(|phrase| {
+                if phrase.wanted {
+                    0
+                } else {
+                    kept += 1;
+                    kept - 1
+                }
+            })
+            .collect();
         query.root.phrases(&mut |phrase| *phrase = numbers[*phrase]);
         query.words.iter_mut().filter(|word| word.wanted).for_each(|word| word.exact = false);
         query
@@ -117,21 +128,30 @@ impl Query {
     pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
         let replaced = self.words[word].clone();
         let last = forms.len().saturating_sub(1);
-        let words = forms.iter().enumerate().map(|(place, form)| {
-            Word::new(form, Word { prefix: replaced.prefix && place == last, ..replaced.clone() })
-        });
+        let words = forms
+            .iter()
+            .enumerate()
+            .map(|(place, form)| Word { prefix: replaced.prefix && place == last, ..Word::new(form, &replaced) });
         // They stand where it stood, so that neighbours stay neighbours.
         self.words.splice(word..=word, words.collect::<Vec<_>>());
         self.root.replace(word, forms.len());
+        // All that is left may be stop words now.
+        parse::keep_stop_words(self);
     }
 }
 
 impl Word {
     /// A word like another one, but for its form.
-    pub(crate) fn new(form: &str, like: Self) -> Self {
+    pub(crate) fn new(form: &str, like: &Self) -> Self {
         let mut stemmed = form.to_owned();
         stem(&mut stemmed);
-        Self { form: form.to_owned(), stem: stemmed, spelt: None, stop: is_stop_word(form) || is_single_letter(form), ..like }
+        Self {
+            form: form.to_owned(),
+            stem: stemmed,
+            spelt: None,
+            stop: is_stop_word(form) || is_single_letter(form),
+            ..like.clone()
+        }
     }
 }
 
@@ -199,12 +219,21 @@ impl Node {
         }
     }
 
-    /// Whether something in it can find a document, rather than keep it out.
+    /// Whether something in it can find a document, rather than keep others out: words do, and what has words.
     pub(crate) fn finds(&self) -> bool {
         match self {
-            Self::Not(_) => false,
+            Self::Not(_) | Self::Source(_) | Self::Section(_) | Self::Date(..) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::finds),
             _ => true,
+        }
+    }
+
+    /// Whether it may find documents that have none of its words, as `trêve OR date:2016` does.
+    pub(crate) fn finds_without_words(&self) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(Self::finds_without_words),
+            Self::Any(parts) => parts.iter().any(|part| !part.finds() || part.finds_without_words()),
+            _ => false,
         }
     }
 }

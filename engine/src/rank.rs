@@ -99,7 +99,7 @@ impl Weights {
         k1: 1.6,
         b: 0.6,
         title_b: 0.25,
-        lead: 2.2,
+        lead: 2.5,
         aside: 0.5,
         title_tf: 1.4,
         title: 1.7,
@@ -112,7 +112,7 @@ impl Weights {
         names: 2.7,
         names_share: 1.8,
         near: 0.74,
-        window: 40.0,
+        window: 32.0,
         adjacent: 0.4,
     };
 

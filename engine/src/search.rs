@@ -105,6 +105,11 @@ pub struct Scratch {
 /// What a word has in a document: by channel, in the text and in the title.
 type Tally = [[f32; 2]; Match::COUNT];
 
+/// Whether a document has a word in a way.
+fn stands(tally: &Tally, how: Match) -> bool {
+    tally[how as usize].iter().any(|&times| times > 0.0)
+}
+
 /// A document whose nearness is still to be told.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -277,7 +282,8 @@ impl<'index> Search<'index> {
                 tf[stem] += tf[exact];
                 in_title[stem] |= in_title[exact];
                 let channels = (0..Match::COUNT).filter(|&channel| worth.channels[channel] > 0.0);
-                let most = |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], in_title[channel]);
+                let most =
+                    |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], in_title[channel]);
                 bounds.push((channels.map(most).sum(), number));
             }
         }
@@ -322,7 +328,7 @@ impl<'index> Search<'index> {
             }
             sum += self.score(&tally, worth, lengths);
             got += worth.idf;
-            names += if worth.is_name && tally[Match::Exact as usize] != [0.0; 2] { worth.idf } else { 0.0 };
+            names += if worth.is_name && stands(&tally, Match::Exact) { worth.idf } else { 0.0 };
         }
         let whole_score = sum + self.whole.names_bonus(names);
         // The factor is 1 at most, and the exponent in it takes its time.
@@ -374,7 +380,9 @@ impl<'index> Search<'index> {
                 let found = cursor.seek(hit.document as u32).zip(self.index.record(hit.document));
                 let Some(((Posting { frequencies, .. }, ..), record)) = found else { continue };
                 let [text, title] = self.weights.lengths(record);
-                let score = self.weights.saturated(self.weights.in_text(frequencies) * text, f32::from(frequencies.title) * title);
+                let score = self
+                    .weights
+                    .saturated(self.weights.in_text(frequencies) * text, f32::from(frequencies.title) * title);
                 hit.score += worth.channels[list.how as usize] * score * *coverage;
             }
             scratch.buffers.push(cursor.into_buffer());

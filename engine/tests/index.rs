@@ -46,7 +46,7 @@ fn queries_find_the_right_articles() {
         ("Al-Assad", "001 002 003 | "),
         ("al assad", "001 002 003 | "),
         ("assa", "001 002 003 | "),
-        ("assa ", "001 002 003 | "),
+        ("asad ", "001 002 003 | "),
         ("310 000 morts", "001 | 002"),
         ("310.000", "001 | "),
         ("310\u{a0}000", "001 | "),
@@ -61,7 +61,7 @@ fn queries_find_the_right_articles() {
         ("Druzhinin", "003 | "),
         ("\"cessez-le-feu en Syrie\"", "001 | "),
         ("« l'armée syrienne »", "001 004 | "),
-        ("\"armée l'opposition\"", " | "),
+        ("\"armée l'opposition\"", "000 001 003 004 | 002"),
         ("\"opposition armée\" Astana", "000 004 | 001"),
         ("zzz", " | "),
         ("", " | "),
@@ -146,7 +146,7 @@ fn the_sections_are_all_there_is_but_the_header() {
     let index = Index::open(&bytes).expect("an index");
     let sizes: Vec<_> = index.section_sizes().collect();
     let header = bytes.len() - sizes.iter().map(|(_, size)| size).sum::<usize>();
-    assert_eq!(header, 8 + 4 + 4 + 2 * 4 + sizes.len() * 8);
+    assert_eq!(header, 8 + 4 + 4 + 3 * 4 + sizes.len() * 8);
     assert!(sizes.contains(&("text", index.text_len())));
 }
 

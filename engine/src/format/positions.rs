@@ -49,7 +49,7 @@ impl Writer {
     }
 }
 
-/// The number of `width` bits at a bit; 0 behind the end.
+/// The number of `width` bits at a bit; 0 behind the end. A position has 30 bits at most, as it counts [`GRAIN`] words of 32.
 #[inline]
 pub(crate) fn at(bytes: &[u8], bit: usize, width: u8) -> u32 {
     let start = (bit >> 3).min(bytes.len());
@@ -57,7 +57,7 @@ pub(crate) fn at(bytes: &[u8], bit: usize, width: u8) -> u32 {
     let mut word = [0; 8];
     let len = rest.len().min(8);
     word[..len].copy_from_slice(&rest[..len]);
-    (u64::from_le_bytes(word) >> (bit & 7)) as u32 & (1_u64 << width.min(31)).wrapping_sub(1) as u32
+    (u64::from_le_bytes(word) >> (bit & 7)) as u32 & (1_u64 << width.min(30)).wrapping_sub(1) as u32
 }
 
 #[cfg(all(test, feature = "write"))]

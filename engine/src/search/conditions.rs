@@ -106,6 +106,8 @@ impl Having {
 pub(crate) struct Conditions {
     pub(crate) words: Vec<Having>,
     finds_without_words: bool,
+    /// For each facet that the query has conditions on, what the query is without them.
+    without: [Option<Node>; Facet::ALL.len()],
     /// For each paper, whether its name is asked for by the sources of the query; in the order of the query.
     sources: Vec<(String, Vec<bool>)>,
     rubrics: Vec<(String, Vec<bool>)>,
@@ -124,7 +126,11 @@ impl Conditions {
     pub(crate) fn prepare(&mut self, index: &Index<'_>, query: &Query) {
         self.sources.clear();
         self.rubrics.clear();
-        self.finds_without_words = !query.is_empty() && !query.root.finds();
+        self.finds_without_words = !query.is_empty() && (!query.root.finds() || query.root.finds_without_words());
+        self.without = Facet::ALL.map(|facet| {
+            let rest = || without(&query.root, facet).unwrap_or(Node::All(Vec::new()));
+            has_condition_on(query, facet).then(rest)
+        });
         self.prepare_node(index, &query.root);
     }
 
@@ -132,16 +138,9 @@ impl Conditions {
         match node {
             Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| self.prepare_node(index, part)),
             Node::Not(part) => self.prepare_node(index, part),
-            Node::Source(value) => {
-                self.finds_without_words = true;
-                self.sources.push((value.clone(), named(index.sources(), value)));
-            }
-            Node::Section(value) => {
-                self.finds_without_words = true;
-                self.rubrics.push((value.clone(), named(index.rubrics(), value)));
-            }
-            Node::Date(..) => self.finds_without_words = true,
-            Node::Word(_) | Node::Title(_) | Node::Phrase(_) => {}
+            Node::Source(value) => self.sources.push((value.clone(), named(index.sources(), value))),
+            Node::Section(value) => self.rubrics.push((value.clone(), named(index.rubrics(), value))),
+            Node::Word(_) | Node::Title(_) | Node::Phrase(_) | Node::Date(..) => {}
         }
     }
 
@@ -167,9 +166,10 @@ impl Conditions {
         without: Option<Facet>,
     ) -> Bits {
         let all = Bits::first(documents.len());
-        let window = Window { conditions: self, index, query, lookup, start: documents.start, all, without };
-        let truth = window.truth(&query.root, all);
-        let found = if query.root.finds() { truth.finds } else { all };
+        let window = Window { conditions: self, index, query, lookup, start: documents.start, all };
+        let root = without.and_then(|facet| self.without[facet as usize].as_ref()).unwrap_or(&query.root);
+        let truth = window.truth(root, all);
+        let found = if root.finds() { truth.finds } else { all };
         if query.is_empty() { Bits::NONE } else { truth.admits & found & all }
     }
 }
@@ -197,13 +197,13 @@ struct Window<'search, 'index> {
     lookup: &'search Lookup,
     start: usize,
     all: Bits,
-    without: Option<Facet>,
 }
 
 impl Window<'_, '_> {
     /// `asked` are the documents of which the answer matters.
     fn truth(&self, node: &Node, asked: Bits) -> Truth {
         let strict = |set: Bits| Truth { admits: set, finds: set };
+        let filter = |set: Bits| Truth { admits: set, finds: Bits::NONE };
         match node {
             Node::All(parts) => {
                 let mut truth = Truth { admits: asked, finds: Bits::NONE };
@@ -224,24 +224,25 @@ impl Window<'_, '_> {
                     let finds = if part.finds() { of_part.finds } else { self.all };
                     found | (of_part.admits & finds)
                 });
-                Truth { admits: if node.is_strict() { found } else { self.all }, finds: found }
+                let admits = if node.is_strict() { found } else { self.all };
+                Truth { admits, finds: if node.finds() { found } else { Bits::NONE } }
             }
             Node::Not(part) => {
                 let of_part = self.truth(part, asked);
                 let finds = if part.finds() { of_part.finds } else { self.all };
-                Truth { admits: !(of_part.admits & finds), finds: Bits::NONE }
+                filter(!(of_part.admits & finds))
             }
             Node::Word(word) => {
                 let of_query = &self.query.words[*word];
-                let finds = if of_query.stop && of_query.wanted { Bits::NONE } else { self.conditions.words[*word].any };
+                let finds =
+                    if of_query.stop && of_query.wanted { Bits::NONE } else { self.conditions.words[*word].any };
                 Truth { admits: self.all, finds }
             }
             Node::Title(word) => strict(self.conditions.words[*word].title),
             Node::Phrase(phrase) => strict(self.phrase(*phrase, asked)),
-            Node::Source(_) | Node::Section(_) | Node::Date(..) if facet_of(node) == self.without => strict(self.all),
-            Node::Source(value) => strict(self.named(&self.conditions.sources, value, |record| record.source.get())),
-            Node::Section(value) => strict(self.named(&self.conditions.rubrics, value, |record| record.section.get())),
-            Node::Date(from, to) => strict(self.documents(self.all, |document| {
+            Node::Source(value) => filter(self.named(&self.conditions.sources, value, |record| record.source.get())),
+            Node::Section(value) => filter(self.named(&self.conditions.rubrics, value, |record| record.section.get())),
+            Node::Date(from, to) => filter(self.documents(self.all, |document| {
                 self.index.record(document).is_some_and(|record| (*from..=*to).contains(&record.date.get()))
             })),
         }
@@ -276,7 +277,9 @@ impl Window<'_, '_> {
         };
         let mut candidates = asked;
         let mut rarest: Option<&crate::lookup::List> = None;
-        for word in phrase.forms.iter().filter_map(number) {
+        for form in &phrase.forms {
+            // A word of it was corrected: the corpus does not have it, and so not the phrase.
+            let Some(word) = number(form) else { return Bits::NONE };
             // In which documents stop words are is not looked up beside words that say more.
             if self.query.words[word].stop && self.query.words[word].wanted {
                 continue;
@@ -331,6 +334,17 @@ pub(crate) fn has_condition_on(query: &Query, facet: Facet) -> bool {
         }
     }
     has(&query.root, facet)
+}
+
+/// A part of a query without its conditions on a facet; nothing where nothing is left.
+fn without(node: &Node, facet: Facet) -> Option<Node> {
+    let rest = |parts: &[Node]| -> Vec<Node> { parts.iter().filter_map(|part| without(part, facet)).collect() };
+    match node {
+        Node::All(parts) => Some(Node::All(rest(parts))).filter(|rest| *rest != Node::All(Vec::new())),
+        Node::Any(parts) => Some(Node::Any(rest(parts))).filter(|rest| *rest != Node::Any(Vec::new())),
+        Node::Not(part) => without(part, facet).map(|part| Node::Not(Box::new(part))),
+        _ => (facet_of(node) != Some(facet)).then(|| node.clone()),
+    }
 }
 
 fn facet_of(node: &Node) -> Option<Facet> {

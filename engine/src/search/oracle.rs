@@ -1,1 +1,757 @@
+//! The search that is obviously right: every document is read, every word of it counted, every condition asked of it alone.
+//!
+//! It shares the analysis, the parser, the corrections and the [`Weights`] with the real one, and nothing else: it knows no
+//! postings, no windows and no bounds, and its formulas are those that [`rank`](crate::rank) documents, in double precision.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{NEAR, Results, Scratch, Search};
+use crate::analysis::{Tokens, spelt, stem};
+use crate::article::{Article, Block};
+use crate::date::Date;
+use crate::facets::Facet;
+use crate::format::positions::GRAIN;
+use crate::format::{BlockKind, GAP, LEAD};
+use crate::index::Index;
+use crate::lookup::Match;
+use crate::query::{Node, Query, Word};
+use crate::rank::Weights;
+use crate::write::{self, PREFIX_TERMS};
+
+/// All documents, read.
+#[derive(Default)]
+struct Corpus {
+    documents: Vec<Document>,
+    /// All words, folded, and how often each is written how.
+    terms: Vec<Term>,
+    /// How often each spelling with accents stands.
+    spellings: HashMap<String, usize>,
+}
+
+#[derive(Default)]
+struct Term {
+    form: String,
+    stem: String,
+    times: usize,
+    small: usize,
+    capital: usize,
+}
+
+#[derive(Default)]
+struct Document {
+    tokens: Vec<Token>,
+    /// The texts in which a phrase may stand, by the numbers of their terms.
+    texts: Vec<Vec<usize>>,
+    body_words: usize,
+    title_words: usize,
+    source: Option<String>,
+    section: Option<String>,
+    date: Option<Date>,
+}
+
+struct Token {
+    term: usize,
+    spelt: Option<String>,
+    place: InDocument,
+    position: u32,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum InDocument {
+    Title,
+    Lead,
+    Body,
+    Aside,
+}
+
+impl Corpus {
+    fn read(articles: &[Article]) -> Self {
+        let mut corpus = Self::default();
+        let mut numbers = HashMap::new();
+        for article in articles {
+            let mut document = Document {
+                source: article.source.clone(),
+                section: article.section.clone(),
+                date: article.date,
+                ..Document::default()
+            };
+            let mut position = 0;
+            let mut add = |document: &mut Document, text: &str, place: InDocument, gap: u32| {
+                position += gap;
+                corpus.read_text(&mut numbers, document, text, place, &mut position);
+            };
+            let title = Some(&article.title).filter(|_| !article.title_derived);
+            for title in title.into_iter().chain(&article.kicker) {
+                add(&mut document, title, InDocument::Title, 0);
+            }
+            document.title_words = document.tokens.len();
+            add(&mut document, "", InDocument::Body, GAP);
+            for block in &article.blocks {
+                let place = if block.kind == BlockKind::Caption { InDocument::Aside } else { InDocument::Body };
+                add(&mut document, &block.text, place, 0);
+            }
+            for aside in [&article.byline, &article.source, &article.agency, &article.section] {
+                add(&mut document, aside.as_deref().unwrap_or_default(), InDocument::Aside, GAP);
+            }
+            corpus.documents.push(document);
+        }
+        corpus
+    }
+
+    fn read_text(
+        &mut self,
+        numbers: &mut HashMap<String, usize>,
+        document: &mut Document,
+        text: &str,
+        place: InDocument,
+        position: &mut u32,
+    ) {
+        let mut read = Vec::new();
+        let mut tokens = Tokens::new(text);
+        let mut end = None;
+        while let Some(token) = tokens.advance() {
+            let form = token.form.to_owned();
+            let term = *numbers.entry(form.clone()).or_insert_with(|| {
+                let mut stemmed = form.clone();
+                stem(&mut stemmed);
+                self.terms.push(Term { form, stem: stemmed, ..Term::default() });
+                self.terms.len() - 1
+            });
+            let mut place = place;
+            if place == InDocument::Body {
+                // A capital tells of a name where no sentence begins.
+                let sentence_goes_on = end.is_some_and(|end| {
+                    !text[end..token.range.start].contains(['.', '!', '?', '…', ':', '–', '—', '•'])
+                });
+                if !text[token.range.start..].starts_with(char::is_uppercase) {
+                    self.terms[term].small += 1;
+                } else if sentence_goes_on {
+                    self.terms[term].capital += 1;
+                }
+                if document.body_words < LEAD as usize {
+                    place = InDocument::Lead;
+                }
+                document.body_words += 1;
+            }
+            end = Some(token.range.end);
+            let spelt = spelt(&text[token.range.clone()], token.form);
+            self.terms[term].times += 1;
+            spelt.iter().for_each(|spelt| *self.spellings.entry(spelt.clone()).or_default() += 1);
+            document.tokens.push(Token { term, spelt, place, position: *position / GRAIN });
+            *position += 1;
+            read.push(term);
+        }
+        document.texts.push(read);
+    }
+
+    fn containing(&self, holds: impl Fn(usize) -> bool) -> usize {
+        self.documents.iter().filter(|document| document.tokens.iter().any(|token| holds(token.term))).count()
+    }
+}
+
+/// What a word of the query finds.
+struct Found<'query> {
+    word: &'query Word,
+    /// For each term, whether it answers as a beginning, as an inflection, as the word itself.
+    answers: Vec<[bool; CHANNELS.len()]>,
+    /// The share of each channel, times its idf.
+    channels: [f64; CHANNELS.len()],
+    /// What it adds that it is spelt as it was typed.
+    spelt: f64,
+    idf: f64,
+    is_name: bool,
+    /// Whether the postings of the words that begin with it are merged, and what they count is bounded.
+    is_merged: bool,
+}
+
+/// The ways in which a folded word answers.
+const CHANNELS: [Match; 3] = [Match::Prefix, Match::Stem, Match::Exact];
+
+struct Oracle<'query> {
+    corpus: &'query Corpus,
+    query: &'query Query,
+    found: Vec<Found<'query>>,
+    weights: Weights,
+}
+
+/// A document that is a hit, by its number.
+#[derive(Debug, Clone)]
+struct Scored {
+    document: usize,
+    complete: bool,
+    base: f64,
+    /// With stop words and nearness.
+    near: f64,
+}
+
+fn saturated(tf: f64, k1: f32) -> f64 {
+    tf * (f64::from(k1) + 1.0) / (tf + f64::from(k1))
+}
+
+impl<'query> Oracle<'query> {
+    fn new(corpus: &'query Corpus, query: &'query Query) -> Self {
+        let weights = Weights::DEFAULT;
+        let found = query.words.iter().map(|word| Self::look_up(corpus, word, &weights)).collect();
+        Self { corpus, query, found, weights }
+    }
+
+    fn look_up(corpus: &Corpus, word: &'query Word, weights: &Weights) -> Found<'query> {
+        let only_itself = word.exact || (word.stop && word.wanted);
+        let exists = corpus.terms.iter().any(|term| term.form == word.form);
+        let is_inflection = |term: &Term| term.stem == word.stem;
+        // A word that is nowhere has the inflections that one tells which begins like it.
+        let first = &word.form.as_bytes()[..word.stem.len().clamp(1, 5) - 1];
+        let is_member = |term: &Term| is_inflection(term) && term.form.as_bytes().starts_with(first);
+        let has_family = exists || (!word.exact && word.stem.len() > 2 && corpus.terms.iter().any(is_member));
+        let begins = |term: &Term| word.prefix && !only_itself && term.form.starts_with(&word.form);
+        let answer = |term: &Term| {
+            let is_exact = term.form == word.form;
+            [begins(term), is_exact || (!only_itself && has_family && is_inflection(term)), is_exact]
+        };
+        let answers: Vec<_> = corpus.terms.iter().map(answer).collect();
+        let beginning = answers.iter().filter(|answers| answers[0]).count();
+        let is_merged = beginning > PREFIX_TERMS;
+
+        let idf = |containing: usize| {
+            let (all, containing) = (corpus.documents.len() as f64, containing.min(corpus.documents.len()) as f64);
+            let idf = (1.0 + (all - containing + 0.5) / (containing + 0.5)).ln();
+            idf * if word.stop { f64::from(weights.stop) } else { 1.0 }
+        };
+        let begun = if is_merged {
+            corpus.containing(|term| answers[term][0])
+        } else {
+            // A document counts for each of the words that it has.
+            (0..answers.len())
+                .filter(|&term| answers[term][0])
+                .map(|term| corpus.containing(|other| other == term))
+                .sum()
+        };
+        let exact = corpus.containing(|term| answers[term][2]);
+        // How rare a word is, is told by all its inflections, even where only it itself is wanted.
+        let family = corpus.containing(|term| has_family && is_inflection(&corpus.terms[term]));
+
+        let (begun_share, exact_share) = (f64::from(weights.begun), f64::from(weights.exact));
+        let mut channels = [
+            if begun > 0 { begun_share } else { 0.0 },
+            if family > 0 && !only_itself { (1.0 - begun_share) * (1.0 - exact_share) } else { 0.0 },
+            if exact > 0 { (1.0 - begun_share) * exact_share } else { 0.0 },
+        ];
+        let all: f64 = channels.iter().sum();
+        for (channel, documents) in channels.iter_mut().zip([begun, family, exact]) {
+            *channel = if all > 0.0 { *channel / all * idf(documents) } else { 0.0 };
+        }
+        let is_telling = |spelt: &String| {
+            let times = corpus.terms.iter().find(|term| term.form == word.form).map_or(0, |term| term.times);
+            corpus.spellings.get(spelt).is_some_and(|&spelt| spelt < times)
+        };
+        let is_stop_word = word.stop && word.wanted;
+        let spelt = if !is_stop_word && word.spelt.as_ref().is_some_and(is_telling) {
+            f64::from(weights.spelt) * idf(exact)
+        } else {
+            0.0
+        };
+        let idf = idf([family, exact, begun].into_iter().find(|&documents| documents > 0).unwrap_or(0));
+        let is_name =
+            corpus.terms.iter().any(|term| term.form == word.form && 3 * term.capital > 2 * term.small) && !word.stop;
+        Found { word, answers, channels, spelt, idf, is_name, is_merged }
+    }
+
+    /// Whether a word of the query stands in a document, of some of its places.
+    fn stands(&self, document: &Document, word: usize, in_place: impl Fn(InDocument) -> bool) -> bool {
+        let answers = &self.found[word].answers;
+        document.tokens.iter().any(|token| answers[token.term].contains(&true) && in_place(token.place))
+    }
+
+    /// What a word adds.
+    fn word_score(&self, document: &Document, found: &Found<'_>) -> f64 {
+        let channels = CHANNELS.into_iter().zip(found.channels).map(|(channel, worth)| {
+            let bounded = found.is_merged && channel == Match::Prefix;
+            worth * self.frequency_score(document, |token| found.answers[token.term][channel as usize], bounded)
+        });
+        let is_spelt_so = |token: &Token| token.spelt.is_some() && token.spelt == found.word.spelt;
+        channels.sum::<f64>() + found.spelt * self.frequency_score(document, is_spelt_so, false)
+    }
+
+    /// What the tokens for which `counts` holds add, before idf.
+    fn frequency_score(&self, document: &Document, counts: impl Fn(&Token) -> bool, bounded: bool) -> f64 {
+        let count = |place: InDocument| {
+            document.tokens.iter().filter(|token| token.place == place && counts(token)).count() as f64
+        };
+        let (mut lead, mut aside, mut title) =
+            (count(InDocument::Lead), count(InDocument::Aside), count(InDocument::Title));
+        let mut body = lead + count(InDocument::Body);
+        if bounded {
+            (body, lead, title, aside) = (body.min(7.0), lead.min(3.0), title.min(2.0), aside.min(1.0));
+        }
+        let weights = &self.weights;
+        let factor = |b: f32, relative: f64| 1.0 / (1.0 - f64::from(b) + f64::from(b) * relative);
+        let text = (body + f64::from(weights.lead) * lead + f64::from(weights.aside) * aside)
+            * factor(weights.b, document.body_words as f64 / 200.0);
+        let title = title * factor(weights.title_b, document.title_words as f64 / 8.0);
+        let tf = text + f64::from(weights.title_tf) * title;
+        saturated(tf, weights.k1) + f64::from(weights.title) * saturated(title, weights.title_k1)
+    }
+
+    fn score(&self, number: usize) -> Scored {
+        let document = &self.corpus.documents[number];
+        let telling = || self.found.iter().enumerate().filter(|(_, found)| found.word.wanted && !found.word.stop);
+        let there = |word: usize| self.stands(document, word, |_| true);
+        let mut score: f64 = telling().map(|(_, found)| self.word_score(document, found)).sum();
+
+        let (all, got): (f64, f64) = (
+            telling().map(|(_, found)| found.idf).sum(),
+            telling().filter(|&(word, _)| there(word)).map(|(_, found)| found.idf).sum(),
+        );
+        let has_itself =
+            |found: &Found<'_>| document.tokens.iter().any(|token| found.answers[token.term][Match::Exact as usize]);
+        let (names, got_names): (f64, f64) = (
+            telling().filter(|(_, found)| found.is_name).map(|(_, found)| found.idf).sum(),
+            telling().filter(|(_, found)| found.is_name && has_itself(found)).map(|(_, found)| found.idf).sum(),
+        );
+        if names > 0.0 {
+            let share = (names / all).powf(self.weights.names_share.into());
+            score += f64::from(self.weights.names) * names * share * (got_names / names).powi(8);
+        }
+        let complete = telling().all(|(word, _)| there(word));
+        let coverage = if complete || all <= 0.0 { 1.0 } else { (got / all).powf(self.weights.coverage.into()) };
+
+        let stop_words = self.found.iter().filter(|found| found.word.wanted && found.word.stop);
+        let of_stop_words: f64 = stop_words.map(|found| self.word_score(document, found)).sum();
+        let near = score + of_stop_words + self.nearness(document);
+        Scored { document: number, complete, base: score * coverage, near: near * coverage }
+    }
+
+    /// What it adds that words stand near each other. Where they stand is known to a few words.
+    fn nearness(&self, document: &Document) -> f64 {
+        let telling = |word: usize| self.query.words[word].wanted && !self.query.words[word].stop;
+        let mut places: BTreeMap<(u32, usize), Match> = BTreeMap::new();
+        for token in &document.tokens {
+            for (word, found) in self.found.iter().enumerate().filter(|&(word, _)| telling(word)) {
+                let is_placed = |channel: Match| match channel {
+                    Match::Prefix => !found.is_merged,
+                    Match::Stem | Match::Exact | Match::Spelt => !found.word.is_unplaced(),
+                };
+                let answers = |channel: &Match| found.answers[token.term][*channel as usize] && is_placed(*channel);
+                if let Some(how) = CHANNELS.into_iter().filter(answers).max()
+                    && !has_no_positions(&self.corpus.terms[token.term].form)
+                {
+                    let best = places.entry((token.position, word)).or_insert(how);
+                    *best = how.max(*best);
+                }
+            }
+        }
+        let places: Vec<(u32, usize, Match)> =
+            places.into_iter().map(|((place, word), how)| (place, word, how)).collect();
+
+        let (mut best, mut pairs) = (0.0_f64, vec![0.0; self.found.len()]);
+        for (number, &(position, word, _)) in places.iter().enumerate() {
+            let mut sum = 0.0;
+            for other in 0..self.found.len() {
+                // The last time that it stands before this place.
+                let last = places[..=number].iter().rev().find(|(_, word, _)| *word == other);
+                let Some(&(last, _, how)) = last else { continue };
+                let distance = f64::from((position - last) * GRAIN);
+                if distance < f64::from(self.weights.window) {
+                    let share = if how == Match::Exact { 1.0 } else { 1.0 - f64::from(self.weights.exact) };
+                    sum += self.found[other].idf * share / (1.0 + distance / f64::from(self.weights.window));
+                }
+            }
+            best = best.max(sum);
+
+            let Some(&(before, first, _)) = number.checked_sub(1).map(|before| &places[before]) else { continue };
+            let next = (first + 1..self.found.len()).find(|&next| telling(next));
+            let between = word.wrapping_sub(first + 1) as u32;
+            if next == Some(word) && position - before <= (2 + between).div_ceil(GRAIN) {
+                let in_title = ((position * GRAIN) as usize) < document.title_words;
+                let b = f64::from(self.weights.b);
+                pairs[word] += if in_title { 2.0 } else { 1.0 / (1.0 - b + b * document.body_words as f64 / 200.0) };
+            }
+        }
+        let all: f64 = self.found.iter().filter(|found| found.word.wanted).map(|found| found.idf).sum();
+        let mut nearness = if all > 0.0 { f64::from(self.weights.near) * best * best / all } else { 0.0 };
+        let words: Vec<usize> = (0..self.found.len()).filter(|&word| telling(word)).collect();
+        for pair in words.windows(2) {
+            let idf = self.found[pair[0]].idf.max(self.found[pair[1]].idf);
+            nearness += f64::from(self.weights.adjacent) * idf * saturated(pairs[pair[1]], 1.0);
+        }
+        nearness
+    }
+
+    /// Whether a document is a hit of a query, or of a part of one.
+    fn holds(&self, node: &Node, document: &Document) -> bool {
+        self.admits(node, document) && (!node.finds() || self.finds(node, document))
+    }
+
+    /// Whether a part does not keep a document out.
+    fn admits(&self, node: &Node, document: &Document) -> bool {
+        match node {
+            Node::All(parts) => parts.iter().all(|part| self.admits(part, document)),
+            Node::Any(parts) => !node.is_strict() || parts.iter().any(|part| self.holds(part, document)),
+            Node::Not(part) => !self.holds(part, document),
+            Node::Word(_) => true,
+            Node::Title(word) => self.stands(document, *word, |place| place == InDocument::Title),
+            Node::Phrase(phrase) => {
+                let forms = &self.query.phrases[*phrase].forms;
+                let is = |(term, form): (&usize, &String)| self.corpus.terms[*term].form == *form;
+                let stands = |words: &[usize]| words.iter().zip(forms).all(is);
+                document.texts.iter().any(|text| text.windows(forms.len()).any(stands))
+            }
+            Node::Source(value) => is_named(document.source.as_deref(), value),
+            Node::Section(value) => is_named(document.section.as_deref(), value),
+            Node::Date(from, to) => document.date.is_some_and(|date| (*from..=*to).contains(&date.code())),
+        }
+    }
+
+    /// Whether a part finds a document.
+    fn finds(&self, node: &Node, document: &Document) -> bool {
+        match node {
+            Node::All(parts) => self.admits(node, document) && parts.iter().any(|part| self.finds(part, document)),
+            Node::Any(parts) => node.finds() && parts.iter().any(|part| self.holds(part, document)),
+            Node::Word(word) => {
+                let is_stop_word = self.query.words[*word].stop && self.query.words[*word].wanted;
+                !is_stop_word && self.stands(document, *word, |_| true)
+            }
+            Node::Title(_) | Node::Phrase(_) => self.admits(node, document),
+            Node::Not(_) | Node::Source(_) | Node::Section(_) | Node::Date(..) => false,
+        }
+    }
+
+    /// The numbers of the hits.
+    fn hits(&self, root: &Node) -> Vec<usize> {
+        let is_hit = |number: &usize| !self.query.is_empty() && self.holds(root, &self.corpus.documents[*number]);
+        (0..self.corpus.documents.len()).filter(is_hit).collect()
+    }
+
+    /// How many hits there are for each value that documents have, without the conditions on a facet.
+    fn counts<Value: Ord>(&self, facet: Facet, value: impl Fn(&Document) -> Option<Value>) -> BTreeMap<Value, usize> {
+        let root = without(&self.query.root, facet).unwrap_or(Node::All(Vec::new()));
+        let mut counts = BTreeMap::new();
+        for number in self.hits(&root) {
+            value(&self.corpus.documents[number]).into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+        }
+        counts
+    }
+}
+
+fn has_no_positions(form: &str) -> bool {
+    crate::analysis::is_stop_word(form) || crate::query::is_single_letter(form)
+}
+
+/// Whether a name has the words of a value side by side, the last one perhaps only begun.
+fn is_named(name: Option<&str>, value: &str) -> bool {
+    let (mut words, mut tokens) = (String::new(), Tokens::new(name.unwrap_or_default()));
+    while let Some(token) = tokens.advance() {
+        words.push(' ');
+        words.push_str(token.form);
+    }
+    words.contains(&format!(" {value}"))
+}
+
+/// A part of a query without its conditions on a facet; nothing where nothing is left.
+fn without(node: &Node, facet: Facet) -> Option<Node> {
+    let rest = |parts: &[Node]| Some(parts.iter().filter_map(|part| without(part, facet)).collect::<Vec<_>>());
+    match node {
+        Node::All(parts) => rest(parts).filter(|rest| !rest.is_empty()).map(Node::All),
+        Node::Any(parts) => rest(parts).filter(|rest| !rest.is_empty()).map(Node::Any),
+        Node::Not(part) => without(part, facet).map(|part| Node::Not(Box::new(part))),
+        Node::Source(_) if facet == Facet::Source => None,
+        Node::Section(_) if facet == Facet::Section => None,
+        Node::Date(..) if facet == Facet::Month => None,
+        _ => Some(node.clone()),
+    }
+}
+
+/// Whether two scores are the same but for rounding.
+fn same(one: f64, other: f64, error: f64) -> bool {
+    (one - other).abs() <= error * one.abs().max(other.abs()) + 1e-6
+}
+
+/// Fails where the results of a search are not those of the oracle. False where the order could not be compared: the last of
+/// the documents that are ranked by nearness scores nearly what the next one does, and rounding tells them apart.
+fn compare(corpus: &Corpus, search: &Search<'_>, limit: usize, results: &Results<'_>) -> bool {
+    let oracle = Oracle::new(corpus, &search.query);
+    let found = oracle.hits(&search.query.root);
+    assert_eq!(results.total, found.len(), "total");
+    assert_eq!(results.hits.len(), limit.min(found.len()), "number of hits");
+
+    for (facet, counted, value) in [
+        (
+            Facet::Source,
+            &results.facets.sources,
+            (|document| document.source.clone()) as fn(&Document) -> Option<String>,
+        ),
+        (Facet::Section, &results.facets.sections, |document| document.section.clone()),
+    ] {
+        let mut expected: Vec<(String, usize)> = oracle.counts(facet, value).into_iter().collect();
+        expected.sort_by_key(|(name, count)| (Reverse(*count), name.clone()));
+        let counted: Vec<(String, usize)> = counted.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
+        assert_eq!(counted, expected, "{facet:?}");
+    }
+    let month = |document: &Document| document.date.map(|date| Date { day: None, ..date });
+    let expected: Vec<(Date, usize)> = oracle.counts(Facet::Month, month).into_iter().collect();
+    assert_eq!(results.facets.months, expected, "months");
+
+    let scored: HashMap<usize, Scored> = found.iter().map(|&number| (number, oracle.score(number))).collect();
+    let mut by_base: Vec<&Scored> = scored.values().collect();
+    by_base.sort_by(|one, other| other.base.total_cmp(&one.base).then(one.document.cmp(&other.document)));
+    let is_clear = by_base.get(NEAR).is_none_or(|next| {
+        let last = by_base[NEAR - 1];
+        last.base.to_bits() == next.base.to_bits() || !same(last.base, next.base, 1e-5)
+    });
+    let near: HashSet<usize> = by_base.iter().take(NEAR).map(|scored| scored.document).collect();
+    let score = |scored: &Scored| if near.contains(&scored.document) { scored.near } else { scored.base };
+    let mut expected: Vec<f64> = by_base.iter().take(NEAR).map(|scored| score(scored)).collect();
+    expected.sort_by(|one, other| other.total_cmp(one));
+    expected.extend(by_base.iter().skip(NEAR).map(|scored| scored.base));
+    for (rank, hit) in results.hits.iter().enumerate() {
+        let of_oracle = scored.get(&hit.document).unwrap_or_else(|| panic!("{hit:?} is no hit"));
+        assert_eq!(hit.complete, of_oracle.complete, "{hit:?}");
+        let found = f64::from(hit.score);
+        if is_clear {
+            assert!(same(found, score(of_oracle), 1e-3), "{hit:?} {of_oracle:?}");
+            // Whatever stands at this rank scores what the document does that should.
+            assert!(same(found, expected[rank], 1e-3), "{rank}: {hit:?} {of_oracle:?} {}", expected[rank]);
+        } else {
+            assert!(same(found, of_oracle.base, 1e-3) || same(found, of_oracle.near, 1e-3), "{hit:?} {of_oracle:?}");
+        }
+        if rank < NEAR {
+            let explained = search.explain(hit.document).expect("it is there").score;
+            assert!(same(explained.into(), found, 1e-3), "{hit:?} is explained by {explained}");
+        }
+    }
+    for pair in results.hits.windows(2) {
+        let of_equals = pair[0].score.to_bits() == pair[1].score.to_bits();
+        assert!(!of_equals || pair[0].document < pair[1].document, "{pair:?}");
+    }
+    let ranked = results.hits.len().min(NEAR);
+    assert!(results.hits[..ranked].is_sorted_by(|one, other| one.score >= other.score));
+    is_clear
+}
+
+/// Small corpora of few words, and queries that use all of the syntax.
+mod small {
+    use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+    use proptest::sample::select;
+
+    use super::*;
+
+    /// Stop words, inflections of one stem, words that begin alike, names, words that are an edit apart.
+    const WORDS: &str = "le|la|de|accord|accords|Accord|négocier|négociation|autre|autrement|Alep|alep|a|ab|abs|abc|b|paix|\
+        marche|marché|Marché|mârche|feu|feux|loi|lois|Moscou|moscovite|2016|310 000|l'armée|armées|cessez-le-feu";
+    const NAMES: &[&str] = &["Le Monde", "20 Minutes", "Paix", "Alep Infos", "…"];
+
+    fn any_word() -> impl Strategy<Value = &'static str> {
+        select(WORDS.split('|').collect::<Vec<_>>())
+    }
+
+    fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+        let joint = prop_oneof![8 => Just(" "), 1 => Just(". "), 1 => Just(", ")];
+        proptest::collection::vec((any_word(), joint), words)
+            .prop_map(|words| words.into_iter().flat_map(|(word, joint)| [word, joint]).collect::<String>())
+    }
+
+    fn article() -> impl Strategy<Value = Article> {
+        let kind = prop_oneof![4 => Just(BlockKind::Paragraph), 1 => Just(BlockKind::Subheading), 1 => Just(BlockKind::Caption)];
+        let words = prop_oneof![6 => text(1..12), 1 => text(40..90)];
+        let block = (kind, words).prop_map(|(kind, text)| Block { kind, text });
+        let optional = || proptest::option::weighted(0.2, text(1..4));
+        let name = || proptest::option::weighted(0.6, select(NAMES).prop_map(str::to_owned));
+        let date =
+            (2014..2017_u16, proptest::option::weighted(0.8, 1..4_u8), proptest::option::weighted(0.7, 1..29_u8))
+                .prop_map(|(year, month, day)| Date::new(year, month, day.filter(|_| month.is_some())));
+        let date = proptest::option::weighted(0.8, date).prop_map(Option::flatten);
+        let fields = (optional(), optional(), name(), optional(), name());
+        (text(0..6), any::<bool>(), fields, date, proptest::collection::vec(block, 0..4)).prop_map(
+            |(title, title_derived, (kicker, byline, source, agency, section), date, blocks)| Article {
+                title,
+                title_derived,
+                kicker,
+                byline,
+                source,
+                agency,
+                section,
+                date,
+                blocks,
+                ..Article::default()
+            },
+        )
+    }
+
+    fn query() -> impl Strategy<Value = String> {
+        let word = || any_word().prop_map(str::to_owned);
+        let phrase =
+            || proptest::collection::vec(any_word(), 1..4).prop_map(|words| format!("\"{}\"", words.join(" ")));
+        let typo = (word(), 0..4_usize).prop_map(|(mut word, at)| {
+            if let Some((at, _)) = word.char_indices().nth(at) {
+                word.remove(at);
+            }
+            word
+        });
+        let date = select(
+            &["date:2014", "date:2015-02", "date:2015..2016-01", "date:..2015", "date:2016-01-05..", "date:hier"][..],
+        );
+        let name = select(&["monde", "\"20 Minutes\"", "\"le m\"", "alep", "paix", "p", "…"][..]);
+        let leaf = prop_oneof![
+            8 => word(),
+            1 => typo,
+            1 => word().prop_map(|word| word.chars().take(2).collect::<String>() + "*"),
+            3 => phrase(),
+            1 => word().prop_map(|word| format!("titre:{word}")),
+            1 => phrase().prop_map(|phrase| format!("title:{phrase}")),
+            1 => name.clone().prop_map(|name| format!("source:{name}")),
+            1 => name.prop_map(|name| format!("rubrique:{name}")),
+            1 => date.prop_map(str::to_owned),
+        ];
+        let query = leaf.prop_recursive(4, 12, 3, move |part| {
+            prop_oneof![
+                5 => proptest::collection::vec(part.clone(), 2..4).prop_map(|parts| parts.join(" ")),
+                2 => (part.clone(), part.clone()).prop_map(|(one, other)| format!("{one} OR {other}")),
+                2 => part.clone().prop_map(|part| format!("({part})")),
+                1 => part.clone().prop_map(|part| format!("titre:({part})")),
+                2 => part.clone().prop_map(|part| format!("-({part})")),
+                1 => (part, word()).prop_map(|(part, word)| format!("{part} -{word}")),
+            ]
+        });
+        // With a space behind it, the last word is not being typed.
+        (query, any::<bool>()).prop_map(|(query, is_typed)| if is_typed { query } else { query + " " })
+    }
+
+    proptest! {
+        #[test]
+        fn the_search_agrees_with_one_that_reads_everything(
+            mut articles in proptest::collection::vec(article(), 1..45),
+            queries in proptest::collection::vec(query(), 1..4),
+            limit in prop_oneof![Just(0), Just(10), Just(100)],
+        ) {
+            for (number, article) in articles.iter_mut().enumerate() {
+                article.path = format!("{number:02}");
+            }
+            let bytes = write::index(&articles).expect("it is small");
+            let index = Index::open(&bytes).expect("it was just written");
+            let corpus = Corpus::read(&articles);
+            let mut scratch = Scratch::default();
+            for query in queries {
+                let search = Search::new(&index, &Query::parse(&query));
+                // The buffers of one search are those of the next.
+                let results = search.results_with(limit, &mut scratch);
+                compare(&corpus, &search, limit, &results);
+            }
+        }
+    }
+}
+
+/// A corpus of several windows, with lists of several blocks and prefixes whose postings are merged: there most documents are
+/// passed over, and must not be the best.
+mod large {
+    use super::*;
+    use crate::search::conditions::WINDOW;
+
+    const SYLLABLES: [&str; 12] = ["ba", "be", "bou", "ca", "co", "da", "do", "ga", "li", "ma", "no", "re"];
+    const WORDS: usize = SYLLABLES.len().pow(3);
+
+    /// A word by its rank: the first are common. Each seventh is a name, and each fifth has an accent in half of all cases.
+    fn word(rank: usize, accent: bool) -> String {
+        // A stride that is prime to their number scatters the ranks over all beginnings.
+        let number = rank * 1009 % WORDS;
+        let syllable = |power: u32| SYLLABLES[number / SYLLABLES.len().pow(power) % SYLLABLES.len()];
+        let mut word = [syllable(2), syllable(1), syllable(0)].concat();
+        if rank.is_multiple_of(5) && accent {
+            word = word.replace('e', "é");
+        }
+        if rank % 7 == 3 { word[..1].to_uppercase() + &word[1..] } else { word }
+    }
+
+    /// Ranks as they are in texts: twice the rank, half as often.
+    fn any_rank(random: &mut fastrand::Rng) -> usize {
+        (WORDS as f64).powf(random.f64()) as usize - 1
+    }
+
+    fn text(random: &mut fastrand::Rng, words: std::ops::Range<usize>, topic: usize) -> String {
+        let mut text = String::new();
+        for _ in 0..random.usize(words) {
+            let next = match random.u8(..20) {
+                0..5 => ["le", "de", "la", "et"][random.usize(..4)].to_owned(),
+                5..7 => word(topic, true),
+                _ => word(any_rank(random), random.bool()),
+            };
+            text += &next;
+            text += if random.u8(..12) == 0 { ". " } else { " " };
+        }
+        text
+    }
+
+    fn articles(random: &mut fastrand::Rng) -> Vec<Article> {
+        let article = |number: usize| {
+            // Documents that stand together are about the same things, so that windows differ in what they have.
+            let topic = (number / 100 * 37 + random.usize(..3)) % WORDS;
+            let length = if number % 10 == 0 { 250 } else { 40 };
+            let kinds = [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Caption];
+            let block = |kind: BlockKind| Block { kind, text: text(random, length / 3..length, topic) };
+            let blocks = kinds.into_iter().map(block).collect();
+            Article {
+                path: format!("{number:05}"),
+                title: text(random, 2..9, topic),
+                title_derived: random.u8(..4) == 0,
+                source: (random.u8(..3) > 0).then(|| ["Le Monde", "Baga", "20 Minutes"][random.usize(..3)].to_owned()),
+                section: random.bool().then(|| ["Monde", "Sport"][random.usize(..2)].to_owned()),
+                date: Date::new(2010 + (number / 300) as u16, Some(random.u8(1..13)), Some(random.u8(1..29))),
+                blocks,
+                ..Article::default()
+            }
+        };
+        (0..3 * WINDOW + 77).map(article).collect()
+    }
+
+    fn query(random: &mut fastrand::Rng, articles: &[Article], number: usize) -> String {
+        let words = 1 + random.usize(..4);
+        let mut query: Vec<String> = (0..words).map(|_| word(any_rank(random), random.bool())).collect();
+        let mut phrase = || {
+            let text = &articles[random.usize(..articles.len())].blocks[0].text;
+            text.split([' ', '.'])
+                .filter(|word| !word.is_empty())
+                .skip(random.usize(..5))
+                .take(2)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        match number % 10 {
+            0 => query.insert(0, "le de".to_owned()),
+            1 => query.push(format!("\"{}\"", phrase())),
+            2 => query.push(format!("-{}", word(any_rank(random), false))),
+            3 => query.push(format!("OR -{}", word(0, false))),
+            4 => query.push("source:monde".to_owned()),
+            5 => query.push("date:2011-03..2014 (rubrique:sport OR source:baga)".to_owned()),
+            6 => query.push(format!("titre:{}", word(random.usize(..30), false))),
+            _ => {}
+        }
+        // What is being typed: one letter and more.
+        let typed = &word(any_rank(random), false)[..1 + random.usize(..4)];
+        query.join(" ") + &if random.bool() { format!(" {typed}") } else { " ".to_owned() }
+    }
+
+    #[test]
+    fn what_is_passed_over_is_not_among_the_best() {
+        let mut random = fastrand::Rng::with_seed(7);
+        let articles = articles(&mut random);
+        let bytes = write::index(&articles).expect("it is small");
+        let index = Index::open(&bytes).expect("it was just written");
+        let corpus = Corpus::read(&articles);
+        assert!(index.len() > 3 * WINDOW);
+        assert!(index.prefixes().find("b").is_some() && index.prefixes().find("ba").is_some(), "prefixes are merged");
+        let (_, common) = index.terms().find(&word(0, false)).expect("it is there");
+        assert!(common.documents as usize > 2 * crate::format::packed::LEN, "its list has several blocks");
+
+        let mut scratch = Scratch::default();
+        let (mut clear, mut all) = (0, 0);
+        for number in 0..120 {
+            let text = query(&mut random, &articles, number);
+            let search = Search::new(&index, &Query::parse(&text));
+            let limit = if number % 20 == 0 { 60 } else { 10 };
+            let results = search.results_with(limit, &mut scratch);
+            clear += usize::from(compare(&corpus, &search, limit, &results));
+            all += 1;
+        }
+        assert!(clear * 10 > all * 9, "the order of {clear} in {all} could be compared");
+    }
+}
