@@ -116,6 +116,6 @@ impl Counts {
 
 fn sorted<'index>(names: impl Iterator<Item = &'index str>, counts: &[usize]) -> Vec<(&'index str, usize)> {
     let mut values: Vec<_> = names.zip(counts.iter().copied()).filter(|&(_, count)| count > 0).collect();
-    values.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
+    values.sort_unstable_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
     values
 }

@@ -14,10 +14,11 @@
 //! ```
 //!
 //! A word has two channels, the form that was typed and its stem, or, while it is being typed, the words that begin with it.
-//! Then the best [`NEAR`] documents are scored once more by how near the words stand to each other:
+//! Then the best [`NEAR`] documents are scored once more: stop words, which most documents have, add what they say, and how
+//! near the words stand to each other counts:
 //!
 //! ```text
-//!  score = base + ( near · best window + adjacent · Σ pairs sat(times that they stand side by side) · idf ) · share …
+//!  score = base + ( stop words + near · best window + adjacent · Σ pairs sat(times that they stand side by side) · idf ) · share …
 //! ```
 //!
 //! Nothing in it depends on the average length of a document. That is on purpose: a length that is held against documents

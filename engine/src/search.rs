@@ -258,7 +258,7 @@ impl<'index> Search<'index> {
         let near = hits.len().min(NEAR);
         self.add_nearness(&mut hits[..near], scratch);
         let mut hits: Vec<Hit> = hits.into_iter().map(|candidate| candidate.hit).collect();
-        hits[..near].sort_unstable_by(Hit::order);
+        sort_few(&mut hits[..near], |one, other| one.order(other) == Ordering::Less);
         hits.truncate(limit);
         Results { hits, total, facets: counts.into_facets(&self.index) }
     }
@@ -284,10 +284,10 @@ impl<'index> Search<'index> {
                 let channels = (0..Match::COUNT).filter(|&channel| worth.channels[channel] > 0.0);
                 let most =
                     |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], in_title[channel]);
-                bounds.push((channels.map(most).sum(), number));
+                let bound = channels.map(most).sum();
+                bounds.insert(bounds.partition_point(|&(less, _)| less <= bound), (bound, number));
             }
         }
-        bounds.sort_unstable_by(|(one, _), (other, _)| one.total_cmp(other));
     }
 
     /// How many of the words, those that add least first, a document may have and still not be better than `threshold`.
@@ -354,7 +354,7 @@ impl<'index> Search<'index> {
 
     /// Adds to the scores of the best documents what stop words say, and that words stand near each other.
     fn add_nearness(&self, candidates: &mut [Candidate], scratch: &mut Scratch) {
-        candidates.sort_unstable_by_key(|candidate| candidate.hit.document);
+        sort_few(candidates, |one, other| one.hit.document < other.hit.document);
         self.add_stop_words(candidates, scratch);
         let mut judge = Judge::new(&self.query, &self.lookup, &self.weights);
         let mut lists = self.places(scratch);
@@ -451,6 +451,17 @@ impl Whole {
     /// missing.
     fn names_bonus(self, got: f32) -> f32 {
         if got > 0.0 { self.names_bonus * (got / self.names).min(1.0).powi(8) } else { 0.0 }
+    }
+}
+
+/// Sorts a few items by insertion: the sorts of the standard library are each 5 KB of wasm.
+fn sort_few<Item>(items: &mut [Item], is_before: impl Fn(&Item, &Item) -> bool) {
+    for sorted in 1..items.len() {
+        let mut place = sorted;
+        while place > 0 && is_before(&items[place], &items[place - 1]) {
+            items.swap(place, place - 1);
+            place -= 1;
+        }
     }
 }
 

@@ -326,7 +326,7 @@ fn is_unplaced(form: &str) -> bool {
 
 /// The way of each term to the next one of its stem, and in how many documents the stem is.
 fn stems(order: &[(Box<str>, usize)], terms: &[Term]) -> Vec<(i32, u32)> {
-    let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut families: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (rank, (form, _)) in order.iter().enumerate() {
         let mut stemmed = String::from(&**form);
         stem(&mut stemmed);

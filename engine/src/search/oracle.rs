@@ -685,7 +685,7 @@ mod large {
         let article = |number: usize| {
             // Documents that stand together are about the same things, so that windows differ in what they have.
             let topic = (number / 100 * 37 + random.usize(..3)) % WORDS;
-            let length = if number % 10 == 0 { 250 } else { 40 };
+            let length = if number.is_multiple_of(10) { 250 } else { 40 };
             let kinds = [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Caption];
             let block = |kind: BlockKind| Block { kind, text: text(random, length / 3..length, topic) };
             let blocks = kinds.into_iter().map(block).collect();
@@ -730,28 +730,77 @@ mod large {
         query.join(" ") + &if random.bool() { format!(" {typed}") } else { " ".to_owned() }
     }
 
-    #[test]
-    fn what_is_passed_over_is_not_among_the_best() {
-        let mut random = fastrand::Rng::with_seed(7);
-        let articles = articles(&mut random);
-        let bytes = write::index(&articles).expect("it is small");
+    /// Compares the searches for some queries. True where the order of most could be compared.
+    fn compare_all(articles: &[Article], queries: impl Iterator<Item = String>) {
+        let bytes = write::index(articles).expect("it is small");
         let index = Index::open(&bytes).expect("it was just written");
-        let corpus = Corpus::read(&articles);
+        let corpus = Corpus::read(articles);
         assert!(index.len() > 3 * WINDOW);
-        assert!(index.prefixes().find("b").is_some() && index.prefixes().find("ba").is_some(), "prefixes are merged");
-        let (_, common) = index.terms().find(&word(0, false)).expect("it is there");
-        assert!(common.documents as usize > 2 * crate::format::packed::LEN, "its list has several blocks");
-
         let mut scratch = Scratch::default();
         let (mut clear, mut all) = (0, 0);
-        for number in 0..120 {
-            let text = query(&mut random, &articles, number);
-            let search = Search::new(&index, &Query::parse(&text));
+        for (number, query) in queries.enumerate() {
+            let search = Search::new(&index, &Query::parse(&query));
             let limit = if number % 20 == 0 { 60 } else { 10 };
             let results = search.results_with(limit, &mut scratch);
             clear += usize::from(compare(&corpus, &search, limit, &results));
             all += 1;
         }
         assert!(clear * 10 > all * 9, "the order of {clear} in {all} could be compared");
+    }
+
+    #[test]
+    fn what_is_passed_over_is_not_among_the_best() {
+        let mut random = fastrand::Rng::with_seed(7);
+        let articles = articles(&mut random);
+        let bytes = write::index(&articles).expect("it is small");
+        let prefixes = Index::open(&bytes).expect("it was just written").prefixes();
+        assert!(
+            prefixes.find("b").is_some() && prefixes.find("ba").is_some(),
+            "some prefixes have postings of their own"
+        );
+        compare_all(&articles, (0..100).map(|number| query(&mut random, &articles, number)));
+    }
+
+    /// Where nothing but the body counts, bounds are hardly higher than what they bound.
+    #[test]
+    fn what_is_passed_over_where_bounds_are_tight_is_not_among_the_best() {
+        let mut random = fastrand::Rng::with_seed(8);
+        let note = |number: usize| Article {
+            path: format!("{number:05}"),
+            title_derived: true,
+            blocks: vec![Block {
+                kind: BlockKind::Paragraph,
+                text: text(&mut random, 4..60, number / 300 * 37 % WORDS),
+            }],
+            ..Article::default()
+        };
+        let articles: Vec<Article> = (0..12 * WINDOW).map(note).collect();
+        let queries = (0..100).map(|rank| {
+            let word = |rank: usize| word(rank, false) + " ";
+            if rank % 3 == 0 { word(rank) + &word(rank % 10) } else { word(rank) }
+        });
+        compare_all(&articles, queries);
+    }
+
+    /// The lists of common words have several blocks in a window, and the last of them may be the good one.
+    #[test]
+    fn a_window_is_as_good_as_its_best_block() {
+        let note = |number: usize| {
+            let is_better = number % WINDOW > WINDOW - 20;
+            let times = if is_better { 1 + number / WINDOW } else { 1 };
+            Article {
+                path: format!("{number:05}"),
+                title_derived: true,
+                blocks: vec![Block {
+                    kind: BlockKind::Paragraph,
+                    text: "paix ".repeat(times) + &"rien ".repeat(20 - times),
+                }],
+                ..Article::default()
+            }
+        };
+        compare_all(
+            &(0..8 * WINDOW).map(note).collect::<Vec<_>>(),
+            ["paix ".to_owned(), "paix rien ".to_owned()].into_iter(),
+        );
     }
 }
