@@ -41,7 +41,9 @@ pub(crate) fn corrected(index: &Index<'_>, query: &Query) -> (Query, Vec<Correct
     // From the last word on, because words may be put in the place of one.
     for number in (0..query.words.len()).rev() {
         let word = &query.words[number];
-        if !word.wanted || word.exact || word.stop {
+        // A number is what it is.
+        let has_digits = word.form.bytes().any(|byte| byte.is_ascii_digit());
+        if !word.wanted || word.exact || word.stop || has_digits {
             continue;
         }
         let forms = match lookup::known(index, word) {

@@ -38,7 +38,7 @@
 //!
 //! A checkpoint of a document is `words bytes`, both counted from the checkpoint before or from the beginning of the
 //! document: so many of its words stand before so many bytes of its text, where a line begins. Between two
-//! checkpoints lie [`CHECKPOINT`] words or more.
+//! checkpoints lie 64 words or more.
 //!
 //! All integers are little-endian and none needs alignment, so the bytes may lie anywhere: in a wasm data segment, in a
 //! file that was read, in the middle of a larger buffer. The records below are both what is written and what is read; there
@@ -139,12 +139,15 @@ impl DocumentRecord {
 }
 
 /// So many words at least lie between two checkpoints.
+#[cfg(feature = "write")]
 pub(crate) const CHECKPOINT: u32 = 64;
 
 /// So many words of the body are its lead.
+#[cfg(feature = "write")]
 pub(crate) const LEAD: u32 = 50;
 
 /// So many words are counted between the title, the text and what stands beside it, so that they are not near each other.
+#[cfg(feature = "write")]
 pub(crate) const GAP: u32 = 16;
 
 /// What a block of text is in its document.

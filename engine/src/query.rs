@@ -15,7 +15,7 @@ pub(crate) const LONGEST_PHRASE: usize = 64;
 /// | `négo` | a last word that nothing follows is still being typed: words that begin with it |
 /// | `négo*` | the same, anywhere |
 /// | `"cessez le feu"`, `« … »`, `“…”` | these words, in this order, next to each other; all hits have them |
-/// | `-Alep`, `-"Alep Est"`, `-(a b)` | no hit has it |
+/// | `-Alep`, `-"Alep Est"`, `-(a b)`, `-source:afp` | no hit has it |
 /// | `trêve OR paix` | either; with phrases and fields too |
 /// | `(trêve OR paix) Syrie` | parentheses group |
 /// | `titre:trêve`, `title:"…"`, `titre:(a b)` | in the title |

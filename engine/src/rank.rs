@@ -14,7 +14,7 @@
 //! ```
 //!
 //! A word has two channels, the form that was typed and its stem, or, while it is being typed, the words that begin with it.
-//! Then the best [`NEAR`] documents are scored once more: stop words, which most documents have, add what they say, and how
+//! Then the best 32 documents are scored once more: stop words, which most documents have, add what they say, and how
 //! near the words stand to each other counts:
 //!
 //! ```text

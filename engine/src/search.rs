@@ -1,6 +1,6 @@
 //! Searching: which documents are best?
 //!
-//! Documents are taken in windows of 1,024 numbers. In each window a word of the query becomes a set of documents, as bits;
+//! Documents are taken in windows of 512 numbers. In each window a word of the query becomes a set of documents, as bits;
 //! the conditions of the query are then a few operations on such sets, and counting hits is counting bits. Scores are
 //! only computed in windows that can still have one of the best: before each block of postings stands how high it can score
 //! (block-max pruning: Ding and Suel, « Faster top-k document retrieval using block-max indexes », SIGIR 2011; by windows as

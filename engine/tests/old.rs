@@ -21,7 +21,8 @@ fn an_index_of_version_1_is_refused_by_name() {
 #[test]
 fn an_index_of_version_2_is_searched() {
     let index = Index::open(VERSION_2).expect("it is of this version");
-    for (query, paths) in [("trêve", &["a.txt"][..]), ("senateur", &["b.txt"]), ("ONU", &["a.txt"]), ("pr", &["b.txt"])] {
+    for (query, paths) in [("trêve", &["a.txt"][..]), ("senateur", &["b.txt"]), ("ONU", &["a.txt"]), ("pr", &["b.txt"])]
+    {
         let hits = Search::new(&index, &Query::parse(query)).results(10).hits;
         let found: Vec<&str> = hits.iter().filter_map(|hit| Some(index.document(hit.document)?.path())).collect();
         assert_eq!(found, paths, "{query}");

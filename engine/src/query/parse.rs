@@ -112,8 +112,15 @@ impl<'text> Parser<'text> {
                 {
                     self.words(plain..self.at, context, &mut parts);
                     self.at += 1;
-                    let mut excluded = Vec::new();
-                    self.value(Context { wanted: false, ..context }, &mut excluded);
+                    let (mut excluded, before, context) = (Vec::new(), self.at, Context { wanted: false, ..context });
+                    let is_field = self.field().is_some_and(|(field, behind)| {
+                        self.at = behind;
+                        self.field_value(field, context, &mut excluded)
+                    });
+                    if !is_field {
+                        self.at = before;
+                        self.value(context, &mut excluded);
+                    }
                     parts.extend(simplest(excluded).map(|part| Node::Not(Box::new(part))));
                     plain = self.at;
                 }
@@ -446,9 +453,10 @@ mod tests {
             ("date:2016-02..2016-12", "20160200..20161299"),
             ("date:2016..", "20160000..4294967295"),
             ("date:..2016-02", "1..20160299"),
-            ("-source:bfmtv paix ", "-[source bfmtv] paix"),
+            ("-source:bfmtv paix ", "-source:bfmtv paix"),
+            ("paix -titre:paix -date:2016 ", "paix -title:paix -20160000..20169999"),
+            ("-date:hier paix ", "-\"date hier\" paix"),
         ] {
-            let expected = if text.starts_with("-source") { "-\"source bfmtv\" paix" } else { expected };
             assert_eq!(understood(text), expected, "{text}");
         }
     }
