@@ -9,10 +9,13 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::format::{BlockKind, FormatError};
 use trouvaille_engine::index::{Document, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::{Correction, Search};
+use trouvaille_engine::search::Search;
 
 /// The query that all documents answer: those that have a date, and those that have none.
 const EVERYTHING: &str = "date:..9999 OR -(date:..9999)";
+
+/// What stands around phrases.
+const QUOTES: [char; 5] = ['"', '«', '»', '“', '”'];
 
 /// The corpus, open.
 #[derive(Debug, Clone, Copy)]
@@ -80,14 +83,11 @@ pub struct Listing {
     pub total: usize,
     /// The first of them.
     pub hits: Vec<Row>,
-    /// The query that was searched for instead, where words of it are in no document and others are near them.
+    /// The query that was searched for instead: words that are in no document are corrected, and quotes that find none left out.
     pub corrected: Option<String>,
     /// Whether something was asked for.
     #[serde(skip)]
     pub asked: bool,
-    /// Whether it had a part in quotes.
-    #[serde(skip)]
-    pub has_phrases: bool,
 }
 
 /// A document, to be read.
@@ -135,7 +135,7 @@ impl Library {
     pub fn list(&self, query: &str, limit: usize) -> Listing {
         let understood = Query::parse(query);
         let asked = !understood.is_empty();
-        let search = Search::new(&self.index, &if asked { understood.clone() } else { Query::parse(EVERYTHING) });
+        let search = Search::new(&self.index, &if asked { understood } else { Query::parse(EVERYTHING) });
         let results = search.results(limit);
         let rows = results.hits.iter().filter_map(|hit| {
             let passage = search.passage(hit);
@@ -147,13 +147,7 @@ impl Library {
                 cut_behind: passage.cut_behind,
             })
         });
-        Listing {
-            total: results.total,
-            hits: rows.collect(),
-            corrected: corrected(query, search.corrections()),
-            asked,
-            has_phrases: understood.has_phrases(),
-        }
+        Listing { total: results.total, hits: rows.collect(), corrected: corrected(query, &search), asked }
     }
 
     /// A document by its path, with what a query finds in it marked.
@@ -169,20 +163,23 @@ impl Library {
     }
 }
 
-/// A query with its corrections in the place of what was typed; nothing where there are none.
-fn corrected(query: &str, corrections: &[Correction]) -> Option<String> {
-    if corrections.is_empty() {
+/// A query as it was searched for; nothing where that is as it was typed.
+fn corrected(query: &str, search: &Search<'_>) -> Option<String> {
+    if search.corrections().is_empty() && !search.is_loosened() {
         return None;
     }
     let (mut corrected, mut end) = (String::new(), 0);
     let mut tokens = Tokens::new(query);
     while let Some(token) = tokens.advance() {
-        let Some(correction) = corrections.iter().find(|correction| correction.typed == token.form) else { continue };
+        let correction = search.corrections().iter().find(|correction| correction.typed == token.form);
+        let Some(correction) = correction else { continue };
         corrected += &query[end..token.range.start];
         corrected += &correction.corrected;
         end = token.range.end;
     }
-    Some(corrected + &query[end..])
+    corrected += &query[end..];
+    let kept = |character: &char| !(search.is_loosened() && QUOTES.contains(character));
+    Some(corrected.chars().filter(kept).collect())
 }
 
 /// Whether a byline says no more than source and agency do: « 20 Minutes avec AFP », « (AFP) ».
@@ -280,7 +277,9 @@ mod tests {
             ("Obama d’Aelp ", Some("Obama d’Alep "), "Obama Alep"),
             ("Palmire -Paris", Some("Palmyre -Paris"), "Palmyre"),
             ("cessez-le-feu", None, "cessez-le-feu"),
-            ("\"cesez le feu\"", None, ""),
+            ("\"armée alep\"", Some("armée alep"), "armée armées Alep"),
+            ("« cesez le feu »", Some(" cessez le feu "), "cessez-le-feu"),
+            ("\"zzz\"", None, ""),
         ] {
             let listing = library().list(query, 10);
             assert_eq!(listing.corrected.as_deref(), corrected, "{query}");

@@ -20,8 +20,6 @@ pub const BACK_TO_ALL: &str = "Retour aux articles";
 pub const DERIVED_TITLE: &str = "sans titre : début du texte";
 /// Where an article states no date.
 pub const NO_DATE: &str = "sans date";
-/// The button that searches for the words of a phrase that is nowhere.
-pub const WITHOUT_QUOTES: &str = "Chercher ces mots sans guillemets";
 /// The button that leaves a search without results.
 pub const SHOW_ALL: &str = "Voir tous les articles";
 /// What one may try where nothing was found.

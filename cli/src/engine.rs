@@ -112,6 +112,11 @@ impl Answer<'_> {
         self.search.corrections()
     }
 
+    /// Whether nothing was found to the letter, and quotes were left out.
+    pub(crate) fn is_loosened(&self) -> bool {
+        self.search.is_loosened()
+    }
+
     /// What the last word may become.
     pub(crate) fn completions(&self) -> Vec<String> {
         self.search.completions(COMPLETIONS)

@@ -42,6 +42,9 @@ pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dy
         writeln!(out, "{}", serde_json::to_string(&found(query, &answer, &articles, options.explain))?)?;
         return Ok(());
     }
+    if answer.is_loosened() {
+        writeln!(out, "results without quotes: no article has what is in them")?;
+    }
     if !answer.corrections().is_empty() {
         writeln!(out, "{}", corrected(answer.corrections()))?;
     }
@@ -96,6 +99,8 @@ fn styled(text: &str, marks: &[Range<usize>], style: Style) -> String {
 struct Found<'found> {
     query: &'found str,
     corrections: Vec<FoundCorrection<'found>>,
+    /// Whether quotes were left out, because they find nothing.
+    without_quotes: bool,
     /// What the last word may become, the commonest first.
     completions: Vec<String>,
     total: usize,
@@ -180,6 +185,7 @@ fn found<'found>(
     Found {
         query,
         corrections: corrections.map(|Correction { typed, corrected }| FoundCorrection { typed, corrected }).collect(),
+        without_quotes: answer.is_loosened(),
         completions: answer.completions(),
         total: answer.total,
         facets: FoundFacets {
@@ -225,6 +231,7 @@ fn found_explanation(explanation: Explanation) -> FoundExplanation {
     let Explanation { score, reasons, names, coverage, window, adjacent } = explanation;
     let reason = |Reason { word, how, in_text, in_title, score }: Reason| {
         let how = match how {
+            Match::Spelt => "spelt",
             Match::Exact => "exact",
             Match::Stem => "stem",
             Match::Prefix => "prefix",

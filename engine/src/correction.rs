@@ -4,7 +4,7 @@
 //!
 //! 1. what follows an elision whose apostrophe is missing: `larmee` → `armee`, `dun` → `un`; unless a word one edit away is
 //!    commoner;
-//! 2. two stop words that are run together: `estce` → `est ce`;
+//! 2. two stop words that are run together, from 5 letters on: `estce` → `est ce`;
 //! 3. the commonest word one edit away, from 4 letters on; of equals one with the same first letter: `poutnie` → `poutine`;
 //! 4. two words that are run together, or three around a small one: `hautesavoie` → `haute savoie`;
 //! 5. the commonest word two edits away, from 8 letters on;
@@ -70,7 +70,8 @@ fn correction(index: &Index<'_>, word: &Word) -> Option<Vec<String>> {
         return Some(vec![one.filter(|_| is_rarer).map_or(rest, |near| near.term)]);
     }
     let owned = |parts: &[&str]| parts.iter().map(|&part| part.to_owned()).collect();
-    if let Some((head, tail)) = cuts(form).find(|(head, tail)| is_stop_word(head) && is_stop_word(tail)) {
+    let are_stop_words = |(head, tail): &(&str, &str)| is_stop_word(head) && is_stop_word(tail);
+    if let Some((head, tail)) = cuts(form).find(are_stop_words).filter(|_| letters > ONE_EDIT) {
         return Some(owned(&[head, tail]));
     }
     if let Some(near) = one {
@@ -90,7 +91,7 @@ fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
     let mut rest = rest.filter(|rest| rest.len() >= 2 && rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']));
     let is_known = |rest: &&str| {
         let least = if rest.len() > 3 { Known::Stem } else { Known::Exact };
-        (rest.len() > 2 || is_stop_word(rest)) && lookup::known(index, &Word::new(rest, word.clone())) >= least
+        (rest.len() > 2 || is_stop_word(rest)) && lookup::known(index, &Word::new(rest, word)) >= least
     };
     rest.find(is_known).map(str::to_owned)
 }

@@ -54,7 +54,13 @@ impl Counts {
     }
 
     /// Counts the hits of a window. `without` are those that there would be without conditions on a facet.
-    pub(crate) fn add(&mut self, index: &Index<'_>, start: usize, hits: &Bits, without: impl Fn(Facet) -> Option<Bits>) {
+    pub(crate) fn add(
+        &mut self,
+        index: &Index<'_>,
+        start: usize,
+        hits: &Bits,
+        without: impl Fn(Facet) -> Option<Bits>,
+    ) {
         for facet in Facet::ALL {
             let values = match facet {
                 Facet::Source => &mut self.sources,
@@ -110,6 +116,6 @@ impl Counts {
 
 fn sorted<'index>(names: impl Iterator<Item = &'index str>, counts: &[usize]) -> Vec<(&'index str, usize)> {
     let mut values: Vec<_> = names.zip(counts.iter().copied()).filter(|&(_, count)| count > 0).collect();
-    values.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
+    values.sort_unstable_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
     values
 }

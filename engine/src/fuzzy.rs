@@ -80,7 +80,8 @@ pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, only
             false => usize::MAX,
         };
         if distance <= edits {
-            let order = |edits: usize, term: &[u8], documents: u32| (edits, term.first() != word.first(), Reverse(documents));
+            let order =
+                |edits: usize, term: &[u8], documents: u32| (edits, term.first() != word.first(), Reverse(documents));
             let documents = walk.entry().documents;
             let found = order(distance, &walk.term, documents);
             if best.as_ref().is_none_or(|best| found < order(best.edits, best.term.as_bytes(), best.documents))
@@ -113,10 +114,8 @@ fn fill_row(rows: &mut [[u8; LONGEST + 1]], depth: usize, term: &[u8], word: &[u
         } else {
             let differs = u8::from(term[depth - 1] != word[column - 1]);
             cell = cell.min(above[column - 1].saturating_add(differs)).min(row[column - 1].saturating_add(1));
-            let swapped = depth > 1
-                && column > 1
-                && term[depth - 1] == word[column - 2]
-                && term[depth - 2] == word[column - 1];
+            let swapped =
+                depth > 1 && column > 1 && term[depth - 1] == word[column - 2] && term[depth - 2] == word[column - 1];
             if swapped {
                 cell = cell.min(done[depth - 2][column - 2].saturating_add(1));
             }

@@ -38,7 +38,12 @@ impl<'bytes> Index<'bytes> {
         let record = self.record(number)?;
         let start = record.text.get() as usize;
         let end = self.record(number + 1).map_or(self.sections.text.len(), |next| next.text.get() as usize);
-        Some(Document { sections: self.sections, record, number, text: self.sections.text.get(start..end).unwrap_or_default() })
+        Some(Document {
+            sections: self.sections,
+            record,
+            number,
+            text: self.sections.text.get(start..end).unwrap_or_default(),
+        })
     }
 
     /// All documents, in the order of their numbers.

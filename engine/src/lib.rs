@@ -9,11 +9,15 @@
 //! | [`analysis`] | Which words does a text have? |
 //! | `write` | How does an index come about? (feature `write`) |
 //! | [`mod@format`] | Where does each byte lie? |
-//! | [`index`] | Which documents are there? |
+//! | [`index`] | Which documents and terms are there? |
 //! | [`query`] | What does a reader mean? |
-//! | `matching` | Which words of a text answer to it? |
-//! | `rank` | How well? |
-//! | [`search`] | Which documents are best? |
+//! | `correction`, `fuzzy` | What was meant by a word that no document has? |
+//! | `lookup` | Which posting lists answer to the words? |
+//! | [`search`] | Which documents are best, and why? |
+//! | [`rank`] | How well do they answer? |
+//! | `nearness` | How close do the words stand to each other? |
+//! | `facets` | How many hits are there for each paper, section and month? |
+//! | `matching` | Which words of a text answer to a query? |
 //! | [`snippet`] | Which passage tells why? |
 //!
 //! With the feature `write`, a folder is indexed and searched in a few lines:

@@ -140,13 +140,18 @@ impl Lookup {
         // A channel that finds nothing gives its share to those that do.
         let shares = [
             if begun > 0.0 { weights.begun } else { 0.0 },
-            if stemmed > 0.0 && !word.exact && !is_stop_word { (1.0 - weights.begun) * (1.0 - weights.exact) } else { 0.0 },
+            if stemmed > 0.0 && !word.exact && !is_stop_word {
+                (1.0 - weights.begun) * (1.0 - weights.exact)
+            } else {
+                0.0
+            },
             if exact > 0.0 { (1.0 - weights.begun) * weights.exact } else { 0.0 },
             0.0,
         ];
         let all: f32 = shares.iter().sum::<f32>();
         let idfs = [begun, stemmed, exact, 0.0];
-        worth.channels = std::array::from_fn(|channel| if all > 0.0 { shares[channel] / all * idfs[channel] } else { 0.0 });
+        worth.channels =
+            std::array::from_fn(|channel| if all > 0.0 { shares[channel] / all * idfs[channel] } else { 0.0 });
         // What is spelt as it was typed counts on top of it all.
         worth.channels[Match::Spelt as usize] = if spelt.is_some() { weights.spelt * exact } else { 0.0 };
         worth.idf = [stemmed, exact, begun].into_iter().find(|&idf| idf > 0.0).unwrap_or_else(|| says(0));

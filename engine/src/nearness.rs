@@ -31,7 +31,8 @@ impl<'index> Places<'index> {
     /// Calls `take` with each position in a document, which is not before the one that was asked for last.
     pub(crate) fn each(&mut self, index: &Index<'_>, document: u32, mut take: impl FnMut(u32)) {
         let positions = self.positions;
-        let width = |document: u32| index.record(document as usize).map_or(0, crate::format::DocumentRecord::position_width);
+        let width =
+            |document: u32| index.record(document as usize).map_or(0, crate::format::DocumentRecord::position_width);
         let Some((posting, start, before)) = self.cursor.seek(document) else { return };
         let bits = |posting: &Posting| posting.frequencies.total() as usize * usize::from(width(posting.document));
         let mut bit = (start as usize).saturating_mul(8).saturating_add(before.iter().map(bits).sum());
@@ -95,7 +96,9 @@ impl<'query> Judge<'query> {
             weights,
             all: wanted.map(|(_, worth)| worth.idf).sum(),
             next: next.collect(),
-            near: (0..(weights.window as u32).div_ceil(GRAIN)).map(|grains| 1.0 / (1.0 + (grains * GRAIN) as f32 / weights.window)).collect(),
+            near: (0..(weights.window as u32).div_ceil(GRAIN))
+                .map(|grains| 1.0 / (1.0 + (grains * GRAIN) as f32 / weights.window))
+                .collect(),
             last: vec![None; words.len()],
             pairs: vec![0.0; words.len()],
         }

@@ -107,7 +107,18 @@ impl Query {
         query.root.loosen(&self.words, &self.phrases);
         query.phrases.retain(|phrase| !phrase.wanted);
         let mut kept = 0;
-        let numbers: Vec<usize> = self.phrases.iter().map(|phrase| if phrase.wanted { 0 } else { kept += 1; kept - 1 }).collect();
+        let numbers: Vec<usize> = self
+            .phrases
+            .iter()
+            .map(|phrase| {
+                if phrase.wanted {
+                    0
+                } else {
+                    kept += 1;
+                    kept - 1
+                }
+            })
+            .collect();
         query.root.phrases(&mut |phrase| *phrase = numbers[*phrase]);
         query.words.iter_mut().filter(|word| word.wanted).for_each(|word| word.exact = false);
         query
@@ -117,9 +128,10 @@ impl Query {
     pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
         let replaced = self.words[word].clone();
         let last = forms.len().saturating_sub(1);
-        let words = forms.iter().enumerate().map(|(place, form)| {
-            Word::new(form, Word { prefix: replaced.prefix && place == last, ..replaced.clone() })
-        });
+        let words = forms
+            .iter()
+            .enumerate()
+            .map(|(place, form)| Word { prefix: replaced.prefix && place == last, ..Word::new(form, &replaced) });
         // They stand where it stood, so that neighbours stay neighbours.
         self.words.splice(word..=word, words.collect::<Vec<_>>());
         self.root.replace(word, forms.len());
@@ -130,10 +142,16 @@ impl Query {
 
 impl Word {
     /// A word like another one, but for its form.
-    pub(crate) fn new(form: &str, like: Self) -> Self {
+    pub(crate) fn new(form: &str, like: &Self) -> Self {
         let mut stemmed = form.to_owned();
         stem(&mut stemmed);
-        Self { form: form.to_owned(), stem: stemmed, spelt: None, stop: is_stop_word(form) || is_single_letter(form), ..like }
+        Self {
+            form: form.to_owned(),
+            stem: stemmed,
+            spelt: None,
+            stop: is_stop_word(form) || is_single_letter(form),
+            ..like.clone()
+        }
     }
 }
 

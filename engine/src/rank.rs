@@ -14,10 +14,11 @@
 //! ```
 //!
 //! A word has two channels, the form that was typed and its stem, or, while it is being typed, the words that begin with it.
-//! Then the best [`NEAR`] documents are scored once more by how near the words stand to each other:
+//! Then the best [`NEAR`] documents are scored once more: stop words, which most documents have, add what they say, and how
+//! near the words stand to each other counts:
 //!
 //! ```text
-//!  score = base + ( near · best window + adjacent · Σ pairs sat(times that they stand side by side) · idf ) · share …
+//!  score = base + ( stop words + near · best window + adjacent · Σ pairs sat(times that they stand side by side) · idf ) · share …
 //! ```
 //!
 //! Nothing in it depends on the average length of a document. That is on purpose: a length that is held against documents
@@ -99,7 +100,7 @@ impl Weights {
         k1: 1.6,
         b: 0.6,
         title_b: 0.25,
-        lead: 2.2,
+        lead: 2.5,
         aside: 0.5,
         title_tf: 1.4,
         title: 1.7,
@@ -112,7 +113,7 @@ impl Weights {
         names: 2.7,
         names_share: 1.8,
         near: 0.74,
-        window: 40.0,
+        window: 32.0,
         adjacent: 0.4,
     };
 

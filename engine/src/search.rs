@@ -105,6 +105,11 @@ pub struct Scratch {
 /// What a word has in a document: by channel, in the text and in the title.
 type Tally = [[f32; 2]; Match::COUNT];
 
+/// Whether a document has a word in a way.
+fn stands(tally: &Tally, how: Match) -> bool {
+    tally[how as usize].iter().any(|&times| times > 0.0)
+}
+
 /// A document whose nearness is still to be told.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -118,11 +123,11 @@ impl<'index> Search<'index> {
     /// nothing, it is put without them: a reader who pasted a headline with a quotation is better off so.
     pub fn new(index: &Index<'index>, query: &Query) -> Self {
         let search = Self::to_the_letter(index, query);
-        if !query.has_phrases() || search.results(0).total > 0 {
+        if !query.has_phrases() || search.finds_anything() {
             return search;
         }
         let loosened = Self::to_the_letter(index, &query.loosened());
-        if loosened.results(0).total == 0 { search } else { Self { is_loosened: true, ..loosened } }
+        if loosened.finds_anything() { Self { is_loosened: true, ..loosened } } else { search }
     }
 
     fn to_the_letter(index: &Index<'index>, query: &Query) -> Self {
@@ -156,6 +161,15 @@ impl<'index> Search<'index> {
 
     /// The best documents, `limit` at most, found with the buffers of an earlier search.
     pub fn results_with(&self, limit: usize, scratch: &mut Scratch) -> Results<'index> {
+        self.search(limit, scratch, false)
+    }
+
+    /// Whether there is a hit. No more is looked at than it takes to find one.
+    fn finds_anything(&self) -> bool {
+        self.search(0, &mut Scratch::default(), true).total > 0
+    }
+
+    fn search(&self, limit: usize, scratch: &mut Scratch, only_whether: bool) -> Results<'index> {
         let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
         // Nearness can lift a document over others, so as many are kept as are ranked by it.
         let kept = limit.max(NEAR);
@@ -199,6 +213,9 @@ impl<'index> Search<'index> {
             }
             let hits = conditions.hits(&self.index, &self.query, &self.lookup, start..end, None);
             total += hits.len();
+            if only_whether && total > 0 {
+                break;
+            }
             counts.add(&self.index, start, &hits, |facet| {
                 let conditioned = conditions::has_condition_on(&self.query, facet);
                 conditioned.then(|| conditions.hits(&self.index, &self.query, &self.lookup, start..end, Some(facet)))
@@ -241,7 +258,7 @@ impl<'index> Search<'index> {
         let near = hits.len().min(NEAR);
         self.add_nearness(&mut hits[..near], scratch);
         let mut hits: Vec<Hit> = hits.into_iter().map(|candidate| candidate.hit).collect();
-        hits[..near].sort_unstable_by(Hit::order);
+        sort_few(&mut hits[..near], |one, other| one.order(other) == Ordering::Less);
         hits.truncate(limit);
         Results { hits, total, facets: counts.into_facets(&self.index) }
     }
@@ -265,11 +282,12 @@ impl<'index> Search<'index> {
                 tf[stem] += tf[exact];
                 in_title[stem] |= in_title[exact];
                 let channels = (0..Match::COUNT).filter(|&channel| worth.channels[channel] > 0.0);
-                let most = |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], in_title[channel]);
-                bounds.push((channels.map(most).sum(), number));
+                let most =
+                    |channel: usize| worth.channels[channel] * self.weights.at_most(tf[channel], in_title[channel]);
+                let bound = channels.map(most).sum();
+                bounds.insert(bounds.partition_point(|&(less, _)| less <= bound), (bound, number));
             }
         }
-        bounds.sort_unstable_by(|(one, _), (other, _)| one.total_cmp(other));
     }
 
     /// How many of the words, those that add least first, a document may have and still not be better than `threshold`.
@@ -310,7 +328,7 @@ impl<'index> Search<'index> {
             }
             sum += self.score(&tally, worth, lengths);
             got += worth.idf;
-            names += if worth.is_name && tally[Match::Exact as usize] != [0.0; 2] { worth.idf } else { 0.0 };
+            names += if worth.is_name && stands(&tally, Match::Exact) { worth.idf } else { 0.0 };
         }
         let whole_score = sum + self.whole.names_bonus(names);
         // The factor is 1 at most, and the exponent in it takes its time.
@@ -336,7 +354,7 @@ impl<'index> Search<'index> {
 
     /// Adds to the scores of the best documents what stop words say, and that words stand near each other.
     fn add_nearness(&self, candidates: &mut [Candidate], scratch: &mut Scratch) {
-        candidates.sort_unstable_by_key(|candidate| candidate.hit.document);
+        sort_few(candidates, |one, other| one.hit.document < other.hit.document);
         self.add_stop_words(candidates, scratch);
         let mut judge = Judge::new(&self.query, &self.lookup, &self.weights);
         let mut lists = self.places(scratch);
@@ -362,7 +380,9 @@ impl<'index> Search<'index> {
                 let found = cursor.seek(hit.document as u32).zip(self.index.record(hit.document));
                 let Some(((Posting { frequencies, .. }, ..), record)) = found else { continue };
                 let [text, title] = self.weights.lengths(record);
-                let score = self.weights.saturated(self.weights.in_text(frequencies) * text, f32::from(frequencies.title) * title);
+                let score = self
+                    .weights
+                    .saturated(self.weights.in_text(frequencies) * text, f32::from(frequencies.title) * title);
                 hit.score += worth.channels[list.how as usize] * score * *coverage;
             }
             scratch.buffers.push(cursor.into_buffer());
@@ -431,6 +451,17 @@ impl Whole {
     /// missing.
     fn names_bonus(self, got: f32) -> f32 {
         if got > 0.0 { self.names_bonus * (got / self.names).min(1.0).powi(8) } else { 0.0 }
+    }
+}
+
+/// Sorts a few items by insertion: the sorts of the standard library are each 5 KB of wasm.
+fn sort_few<Item>(items: &mut [Item], is_before: impl Fn(&Item, &Item) -> bool) {
+    for sorted in 1..items.len() {
+        let mut place = sorted;
+        while place > 0 && is_before(&items[place], &items[place - 1]) {
+            items.swap(place, place - 1);
+            place -= 1;
+        }
     }
 }
 

@@ -75,7 +75,12 @@ pub(crate) fn best_passage<'index>(
             let lead = if document.has_derived_title() { paragraphs.next().or(lead) } else { lead };
             let Some(block) = lead.or_else(|| document.blocks().next()) else { return Passage::default() };
             let sentences = sentences(block.text);
-            Candidate { block, range: window(block.text, &sentences, &[]), sentences, occurrences: query.occurrences(block.text) }
+            Candidate {
+                block,
+                range: window(block.text, &sentences, &[]),
+                sentences,
+                occurrences: query.occurrences(block.text),
+            }
         }
     };
     let marks = query.marks_of(&occurrences, block.text);

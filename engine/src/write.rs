@@ -109,7 +109,8 @@ impl Writer {
             ..DocumentRecord::default()
         };
         let or_empty = |field: &Option<String>| field.clone().unwrap_or_default();
-        let (kicker, byline, agency) = (or_empty(&article.kicker), or_empty(&article.byline), or_empty(&article.agency));
+        let (kicker, byline, agency) =
+            (or_empty(&article.kicker), or_empty(&article.byline), or_empty(&article.agency));
         for line in [&article.path, &article.title, &kicker, &byline, &agency] {
             self.line("", line);
         }
@@ -160,7 +161,8 @@ impl Writer {
             let in_lead = pass.body_words < LEAD;
             let is_counted = add_to(&mut term.postings, document, field, in_lead);
             if let Some(spelt) = spelt(&text[token.range.clone()], token.form) {
-                let spelling = self.spellings.entry(spelt).or_insert_with(|| Spelling { term: number, ..Spelling::default() });
+                let spelling =
+                    self.spellings.entry(spelt).or_insert_with(|| Spelling { term: number, ..Spelling::default() });
                 spelling.times += 1;
                 add_to(&mut spelling.postings, document, field, in_lead);
             }
@@ -206,14 +208,17 @@ impl Writer {
         for (rank, &(ring, stem_documents)) in stems.iter().enumerate() {
             let (starts, term) = ([postings.len(), positions.len()], term(rank));
             write_list(&term.postings, &term.positions, &self.documents, &mut postings, &mut positions);
-            dictionary.push(&order[rank].0, &Entry {
-                documents: term.postings.len() as u32,
-                is_name: 3 * term.capital > 2 * term.small,
-                postings: starts[0] as u32..postings.len() as u32,
-                positions: starts[1] as u32..positions.len() as u32,
-                ring,
-                stem_documents,
-            });
+            dictionary.push(
+                &order[rank].0,
+                &Entry {
+                    documents: term.postings.len() as u32,
+                    is_name: 3 * term.capital > 2 * term.small,
+                    postings: starts[0] as u32..postings.len() as u32,
+                    positions: starts[1] as u32..positions.len() as u32,
+                    ring,
+                    stem_documents,
+                },
+            );
         }
 
         let mut prefixes = dictionary::Writer::default();
@@ -224,12 +229,15 @@ impl Writer {
             let mut commonest: Vec<usize> = ranks.filter(|&rank| !term(rank).is_stop).collect();
             commonest.sort_by_key(|&rank| (std::cmp::Reverse(term(rank).postings.len()), rank));
             commonest.iter().take(COMPLETIONS).for_each(|&rank| varint::write(&mut positions, rank as u32));
-            prefixes.push(prefix, &Entry {
-                documents: merged.len() as u32,
-                postings: starts[0] as u32..postings.len() as u32,
-                positions: starts[1] as u32..positions.len() as u32,
-                ..Entry::default()
-            });
+            prefixes.push(
+                prefix,
+                &Entry {
+                    documents: merged.len() as u32,
+                    postings: starts[0] as u32..postings.len() as u32,
+                    positions: starts[1] as u32..positions.len() as u32,
+                    ..Entry::default()
+                },
+            );
         }
 
         let (heads, terms, len) = dictionary.finish();
@@ -240,12 +248,15 @@ impl Writer {
         for (spelt, spelling) in self.spellings.iter().filter(telling).collect::<BTreeMap<_, _>>() {
             let start = postings.len();
             write_list(&spelling.postings, &[], &self.documents, &mut postings, &mut positions);
-            spellings.push(spelt, &Entry {
-                documents: spelling.postings.len() as u32,
-                postings: start as u32..postings.len() as u32,
-                positions: positions.len() as u32..positions.len() as u32,
-                ..Entry::default()
-            });
+            spellings.push(
+                spelt,
+                &Entry {
+                    documents: spelling.postings.len() as u32,
+                    postings: start as u32..postings.len() as u32,
+                    positions: positions.len() as u32..positions.len() as u32,
+                    ..Entry::default()
+                },
+            );
         }
 
         let (spelling_heads, spellings, spellings_len) = spellings.finish();
@@ -315,7 +326,7 @@ fn is_unplaced(form: &str) -> bool {
 
 /// The way of each term to the next one of its stem, and in how many documents the stem is.
 fn stems(order: &[(Box<str>, usize)], terms: &[Term]) -> Vec<(i32, u32)> {
-    let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut families: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (rank, (form, _)) in order.iter().enumerate() {
         let mut stemmed = String::from(&**form);
         stem(&mut stemmed);

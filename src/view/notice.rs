@@ -9,20 +9,11 @@ use crate::wording;
 /// A query that finds no article, and what one may try.
 #[component]
 pub(super) fn NothingFound(shared: Shared) -> impl IntoView {
-    let without_quotes = move || {
-        shared.listing.with(|listing| listing.has_phrases).then(|| {
-            let unquoted = move || shared.query.with_untracked(|query| query.replace(['"', '«', '»', '“', '”'], " "));
-            view! {
-                <button on:click=move |_| shared.search_for(unquoted())>{wording::WITHOUT_QUOTES}</button>
-            }
-        })
-    };
     view! {
         <section class="notice">
             <h1 id=RESULTS_HEADING tabindex="-1">{move || wording::nothing_found(&shared.query.get())}</h1>
             <ul>{wording::TRY.map(|advice| view! { <li>{advice}</li> })}</ul>
             <p class="actions">
-                {without_quotes}
                 <button on:click=move |_| shared.search_for(String::new())>{wording::SHOW_ALL}</button>
             </p>
         </section>

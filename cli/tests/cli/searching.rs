@@ -56,6 +56,16 @@ fn corrections_are_told_and_followed_by_the_marks() {
 }
 
 #[test]
+fn quotes_that_find_nothing_are_left_out_and_that_is_told() {
+    let folder = folder(&FILES);
+    let lines = printed(folder.path(), &["search", ".", "\"Syrie trêve\""]);
+    assert!(lines.starts_with("results without quotes: no article has what is in them\n2 hits in"), "{lines}");
+    let found = |query| json(&printed(folder.path(), &["search", ".", query, "--json"]));
+    assert_eq!(found("\"Syrie trêve\"")["without_quotes"], true);
+    assert_eq!(found("\"trêve tient\"")["without_quotes"], false);
+}
+
+#[test]
 fn queries_may_exclude_group_and_ask_for_fields() {
     let folder = folder(&FILES);
     for (query, paths) in [

@@ -30,7 +30,8 @@ pub use stop::is_stop_word;
 use std::ops::Range;
 
 /// Words that lose their vowel before an apostrophe (Lucene's `FrenchAnalyzer` has the same list).
-pub(crate) const ELIDED: &[&str] = &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"];
+pub(crate) const ELIDED: &[&str] =
+    &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"];
 
 /// Beginnings that an apostrophe belongs to: « aujourd'hui », « prud'hommes », « quelqu'un », « presqu'île », « O'Brien ».
 const JOINED: &[&str] = &["aujourd", "entr", "grand", "o", "presqu", "prud", "quelqu"];

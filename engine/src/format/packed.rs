@@ -18,14 +18,18 @@ pub(crate) const LEN: usize = 128;
 #[cfg(feature = "write")]
 pub(crate) fn write(bytes: &mut Vec<u8>, values: &[u32]) {
     debug_assert!(values.len() <= LEN);
-    let exceeding = |width: u32| values.iter().filter(move |&&value| u64::from(value) >> width > 0);
-    let cost = |width: &u32| {
-        let patches: usize = exceeding(*width).map(|value| 1 + varint::len(value >> width)).sum();
-        (values.len() * *width as usize).div_ceil(8) + patches
+    // How many of the numbers have so many bits.
+    let mut having = [0; u32::BITS as usize + 1];
+    values.iter().for_each(|value| having[(u32::BITS - value.leading_zeros()) as usize] += 1);
+    let exceeding = |width: u32| having.iter().zip(0..).filter(move |&(_, bits)| bits > width);
+    let cost = |&width: &u32| {
+        let patches: usize =
+            exceeding(width).map(|(count, bits)| count * (1 + (bits - width).div_ceil(7) as usize)).sum();
+        (values.len() * width as usize).div_ceil(8) + patches
     };
     let width = (0..=u32::BITS).min_by_key(cost).unwrap_or(0);
     bytes.push(width as u8);
-    bytes.push(exceeding(width).count() as u8);
+    bytes.push(exceeding(width).map(|(count, _)| count).sum::<usize>() as u8);
     let (mut pending, mut bits) = (0_u64, 0);
     for &value in values {
         pending |= (u64::from(value) & ((1 << width) - 1)) << bits;

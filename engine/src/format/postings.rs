@@ -226,7 +226,8 @@ impl<'index> Cursor<'index> {
 
     fn decode_short(&mut self) {
         self.block.clear();
-        let (bound, mut bytes) = self.bytes.split_first().map_or((Bound(0), &[][..]), |(&bound, rest)| (Bound(bound), rest));
+        let (bound, mut bytes) =
+            self.bytes.split_first().map_or((Bound(0), &[][..]), |(&bound, rest)| (Bound(bound), rest));
         let mut next = 0_u32;
         for _ in 0..std::mem::take(&mut self.behind) {
             let Some(posting) = short_posting(&mut bytes, next) else { break };

@@ -15,12 +15,6 @@ pub(crate) fn write(bytes: &mut Vec<u8>, mut value: u32) {
     bytes.push(value as u8);
 }
 
-/// How many bytes `value` takes.
-#[cfg(feature = "write")]
-pub(crate) fn len(value: u32) -> usize {
-    (u32::BITS - value.leading_zeros()).max(1).div_ceil(7) as usize
-}
-
 /// Takes a value off the front of `bytes`. Nothing where they end too early or the value exceeds 32 bits.
 #[inline]
 pub(crate) fn read(bytes: &mut &[u8]) -> Option<u32> {
@@ -39,7 +33,7 @@ pub(crate) fn read(bytes: &mut &[u8]) -> Option<u32> {
 
 #[cfg(all(test, feature = "write"))]
 mod tests {
-    use super::{len, read, write};
+    use super::{read, write};
 
     proptest::proptest! {
         #[test]
@@ -47,7 +41,6 @@ mod tests {
             let value = value >> shift;
             let mut bytes = Vec::new();
             write(&mut bytes, value);
-            assert_eq!(bytes.len(), len(value));
             let mut rest = bytes.as_slice();
             assert_eq!((read(&mut rest), rest), (Some(value), &[][..]));
         }

@@ -51,7 +51,9 @@ pub(super) fn parse(text: &str) -> Query {
 /// Stop words count like others where they stand alone: in the whole query, in a phrase, in a title that is asked for.
 pub(super) fn keep_stop_words(query: &mut Query) {
     let Query { words, phrases, root } = query;
-    let number = |words: &[Word], form: &String, wanted| words.iter().position(|word| word.form == *form && word.wanted == wanted);
+    let number = |words: &[Word], form: &String, wanted| {
+        words.iter().position(|word| word.form == *form && word.wanted == wanted)
+    };
     for phrase in phrases.iter() {
         let members: Vec<usize> = phrase.forms.iter().filter_map(|form| number(words, form, phrase.wanted)).collect();
         if members.iter().all(|&word| words[word].stop) {
@@ -90,7 +92,8 @@ impl<'text> Parser<'text> {
         let mut parts = Vec::new();
         let mut plain = self.at;
         while let Some(next) = self.rest().chars().next() {
-            let begins = self.at == 0 || self.text[..self.at].ends_with(|before: char| before.is_whitespace() || before == '(');
+            let begins =
+                self.at == 0 || self.text[..self.at].ends_with(|before: char| before.is_whitespace() || before == '(');
             match next {
                 ')' if context.depth > 0 => break,
                 '"' | '«' | '“' => {
@@ -104,7 +107,9 @@ impl<'text> Parser<'text> {
                     parts.extend(self.group(context));
                     plain = self.at;
                 }
-                '-' if begins && self.rest()[1..].starts_with(|next: char| next.is_alphabetic() || "\"«“(".contains(next)) => {
+                '-' if begins
+                    && self.rest()[1..].starts_with(|next: char| next.is_alphabetic() || "\"«“(".contains(next)) =>
+                {
                     self.words(plain..self.at, context, &mut parts);
                     self.at += 1;
                     let mut excluded = Vec::new();
@@ -295,9 +300,16 @@ impl<'text> Parser<'text> {
             words[number].spelt = words[number].spelt.take().or(spelt);
             return number;
         }
-        let like =
-            Word { form: String::new(), stem: String::new(), spelt: None, exact, prefix, stop: false, wanted: context.wanted };
-        words.push(Word { spelt, ..Word::new(form, like) });
+        let like = Word {
+            form: String::new(),
+            stem: String::new(),
+            spelt: None,
+            exact,
+            prefix,
+            stop: false,
+            wanted: context.wanted,
+        };
+        words.push(Word { spelt, ..Word::new(form, &like) });
         words.len() - 1
     }
 }
@@ -349,7 +361,8 @@ mod tests {
         let query = Query::parse(text);
         let word = |number: usize| {
             let word = &query.words[number];
-            let form = format!("{}{}{}", if word.exact { "=" } else { "" }, word.form, if word.prefix { "…" } else { "" });
+            let form =
+                format!("{}{}{}", if word.exact { "=" } else { "" }, word.form, if word.prefix { "…" } else { "" });
             if word.stop { format!("({form})") } else { form }
         };
         fn show(node: &Node, query: &Query, word: &dyn Fn(usize) -> String) -> String {

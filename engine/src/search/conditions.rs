@@ -234,7 +234,8 @@ impl Window<'_, '_> {
             }
             Node::Word(word) => {
                 let of_query = &self.query.words[*word];
-                let finds = if of_query.stop && of_query.wanted { Bits::NONE } else { self.conditions.words[*word].any };
+                let finds =
+                    if of_query.stop && of_query.wanted { Bits::NONE } else { self.conditions.words[*word].any };
                 Truth { admits: self.all, finds }
             }
             Node::Title(word) => strict(self.conditions.words[*word].title),

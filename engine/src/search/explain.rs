@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Scratch, Search, Tally};
+use super::{Scratch, Search, Tally, stands};
 use crate::format::postings::Cursor;
 use crate::lookup::Match;
 use crate::nearness::Judge;
@@ -59,8 +59,11 @@ impl Search<'_> {
         let mut reasons = Vec::new();
         let words = self.query.words.iter().zip(&self.lookup.worth).zip(&tallies).filter(|((word, _), _)| word.wanted);
         for ((word, worth), tally) in words {
-            let has = |how: Match| tally[how as usize] != [0.0; 2];
-            let Some(how) = [Match::Spelt, Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| has(*how)) else { continue };
+            let Some(how) =
+                [Match::Spelt, Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| stands(tally, *how))
+            else {
+                continue;
+            };
             reasons.push(Reason {
                 word: word.form.clone(),
                 how,
@@ -71,10 +74,15 @@ impl Search<'_> {
         }
         let (mut lists, mut places) = (self.places(&mut Scratch::default()), Vec::new());
         self.places_in(document, &mut lists, &mut places);
-        let nearness = Judge::new(&self.query, &self.lookup, &self.weights).judge(&places, lengths, record.title_words.into());
-        let names = self.query.words.iter().zip(&self.lookup.worth).zip(&tallies).filter(|((word, worth), tally)| {
-            word.wanted && worth.is_name && tally[Match::Exact as usize] != [0.0; 2]
-        });
+        let nearness =
+            Judge::new(&self.query, &self.lookup, &self.weights).judge(&places, lengths, record.title_words.into());
+        let names = self
+            .query
+            .words
+            .iter()
+            .zip(&self.lookup.worth)
+            .zip(&tallies)
+            .filter(|((word, worth), tally)| word.wanted && worth.is_name && stands(tally, Match::Exact));
         let names = self.whole.names_bonus(names.map(|((_, worth), _)| worth.idf).sum());
         let sum: f32 = reasons.iter().map(|reason| reason.score).sum();
         Some(Explanation {

@@ -42,7 +42,7 @@ fn articles(random: &mut fastrand::Rng) -> Vec<Article> {
     let article = |number: usize| {
         // Documents that stand together are about the same things, so that windows differ in what they have.
         let topic = (number / 100 * 37 + random.usize(..3)) % WORDS;
-        let length = if number % 10 == 0 { 250 } else { 40 };
+        let length = if number.is_multiple_of(10) { 250 } else { 40 };
         let kinds = [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Caption];
         let block = |kind: BlockKind| Block { kind, text: text(random, length / 3..length, topic) };
         let blocks = kinds.into_iter().map(block).collect();
