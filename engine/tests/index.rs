@@ -180,26 +180,6 @@ fn an_index_is_read_wherever_its_bytes_lie() {
     }
 }
 
-/// Random damage hardly ever makes a number that is huge and still a number.
-#[test]
-fn frequencies_of_any_size_are_only_a_wrong_score() {
-    let bytes = seeds();
-    let sizes: Vec<_> = Index::open(&bytes).expect("an index").section_sizes().collect();
-    let behind: usize = sizes.iter().rev().take_while(|(name, _)| *name != "postings").map(|(_, size)| size).sum();
-    let postings = sizes.iter().find(|(name, _)| *name == "postings").expect("a section").1;
-    let first = bytes.len() - behind - postings;
-    let mut bytes = bytes;
-    // Every list begins with 0xff: whatever is read as a frequency is near the greatest number that there is.
-    bytes[first..first + postings]
-        .chunks_mut(5)
-        .for_each(|chunk| chunk.copy_from_slice(&[0xff, 0xff, 0xff, 0xff, 0x0f][..chunk.len()]));
-    let index = Index::open(&bytes).expect("an index");
-    for query in ["paix", "négociations de paix", "a", "le"] {
-        let query = Query::parse(query);
-        Search::new(&index, &query).results(10);
-    }
-}
-
 /// One paragraph may be a whole book.
 #[test]
 fn a_passage_of_a_very_long_paragraph_is_found() {
@@ -209,29 +189,4 @@ fn a_passage_of_a_very_long_paragraph_is_found() {
     let search = Search::new(&index, &query);
     let passage = search.passage(&search.results(1).hits[0]);
     assert!(passage.text.contains("La trêve est signée."), "{passage:?}");
-}
-
-proptest::proptest! {
-    /// Whatever happens to the bytes, the worst is an error or a wrong hit.
-    #[test]
-    fn a_damaged_index_never_panics(damage in proptest::collection::vec((0..40_000usize, proptest::num::u8::ANY), 1..40)) {
-        let mut bytes = seeds();
-        let len = bytes.len();
-        for (at, byte) in damage {
-            bytes[at % len] = byte;
-        }
-        if let Ok(index) = Index::open(&bytes) {
-            for query in ["trêve", "l'armée", "\"cessez-le-feu\" a", "p"] {
-                let query = Query::parse(query);
-                let search = Search::new(&index, &query);
-                for hit in search.results(10).hits {
-                    search.passage(&hit);
-                }
-            }
-            index.documents().for_each(|document| {
-                index.find(document.path());
-                document.blocks().for_each(|block| assert!(block.text.len() <= len));
-            });
-        }
-    }
 }

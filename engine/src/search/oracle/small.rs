@@ -1,0 +1,109 @@
+//! Small corpora of few words, and queries that use all of the syntax.
+
+use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use proptest::sample::select;
+
+use super::*;
+
+/// Stop words, inflections of one stem, words that begin alike, names, words that are an edit apart.
+const WORDS: &str = "le|la|de|accord|accords|Accord|négocier|négociation|autre|autrement|Alep|alep|a|ab|abs|abc|b|paix|\
+    marche|marché|Marché|mârche|feu|feux|loi|lois|Moscou|moscovite|2016|310 000|l'armée|armées|cessez-le-feu";
+const NAMES: &[&str] = &["Le Monde", "20 Minutes", "Paix", "Alep Infos", "…"];
+
+fn any_word() -> impl Strategy<Value = &'static str> {
+    select(WORDS.split('|').collect::<Vec<_>>())
+}
+
+fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    let joint = prop_oneof![8 => Just(" "), 1 => Just(". "), 1 => Just(", ")];
+    proptest::collection::vec((any_word(), joint), words)
+        .prop_map(|words| words.into_iter().flat_map(|(word, joint)| [word, joint]).collect::<String>())
+}
+
+fn article() -> impl Strategy<Value = Article> {
+    let kind =
+        prop_oneof![4 => Just(BlockKind::Paragraph), 1 => Just(BlockKind::Subheading), 1 => Just(BlockKind::Caption)];
+    let words = prop_oneof![6 => text(1..12), 1 => text(40..90)];
+    let block = (kind, words).prop_map(|(kind, text)| Block { kind, text });
+    let optional = || proptest::option::weighted(0.2, text(1..4));
+    let name = || proptest::option::weighted(0.6, select(NAMES).prop_map(str::to_owned));
+    let date = (2014..2017_u16, proptest::option::weighted(0.8, 1..4_u8), proptest::option::weighted(0.7, 1..29_u8))
+        .prop_map(|(year, month, day)| Date::new(year, month, day.filter(|_| month.is_some())));
+    let date = proptest::option::weighted(0.8, date).prop_map(Option::flatten);
+    let fields = (optional(), optional(), name(), optional(), name());
+    (text(0..6), any::<bool>(), fields, date, proptest::collection::vec(block, 0..4)).prop_map(
+        |(title, title_derived, (kicker, byline, source, agency, section), date, blocks)| Article {
+            title,
+            title_derived,
+            kicker,
+            byline,
+            source,
+            agency,
+            section,
+            date,
+            blocks,
+            ..Article::default()
+        },
+    )
+}
+
+fn query() -> impl Strategy<Value = String> {
+    let word = || any_word().prop_map(str::to_owned);
+    let phrase = || proptest::collection::vec(any_word(), 1..4).prop_map(|words| format!("\"{}\"", words.join(" ")));
+    let typo = (word(), 0..4_usize).prop_map(|(mut word, at)| {
+        if let Some((at, _)) = word.char_indices().nth(at) {
+            word.remove(at);
+        }
+        word
+    });
+    let date = select(
+        &["date:2014", "date:2015-02", "date:2015..2016-01", "date:..2015", "date:2016-01-05..", "date:hier"][..],
+    );
+    let name = select(&["monde", "\"20 Minutes\"", "\"le m\"", "alep", "paix", "p", "…"][..]);
+    let leaf = prop_oneof![
+        8 => word(),
+        1 => typo,
+        1 => word().prop_map(|word| word.chars().take(2).collect::<String>() + "*"),
+        3 => phrase(),
+        1 => word().prop_map(|word| format!("titre:{word}")),
+        1 => phrase().prop_map(|phrase| format!("title:{phrase}")),
+        1 => name.clone().prop_map(|name| format!("source:{name}")),
+        1 => name.prop_map(|name| format!("rubrique:{name}")),
+        1 => date.prop_map(str::to_owned),
+    ];
+    let query = leaf.prop_recursive(4, 12, 3, move |part| {
+        prop_oneof![
+            5 => proptest::collection::vec(part.clone(), 2..4).prop_map(|parts| parts.join(" ")),
+            2 => (part.clone(), part.clone()).prop_map(|(one, other)| format!("{one} OR {other}")),
+            2 => part.clone().prop_map(|part| format!("({part})")),
+            1 => part.clone().prop_map(|part| format!("titre:({part})")),
+            2 => part.clone().prop_map(|part| format!("-({part})")),
+            1 => (part, word()).prop_map(|(part, word)| format!("{part} -{word}")),
+        ]
+    });
+    // With a space behind it, the last word is not being typed.
+    (query, any::<bool>()).prop_map(|(query, is_typed)| if is_typed { query } else { query + " " })
+}
+
+proptest! {
+    #[test]
+    fn the_search_agrees_with_one_that_reads_everything(
+        mut articles in proptest::collection::vec(article(), 1..45),
+        queries in proptest::collection::vec(query(), 1..4),
+        limit in prop_oneof![Just(0), Just(10), Just(100)],
+    ) {
+        for (number, article) in articles.iter_mut().enumerate() {
+            article.path = format!("{number:02}");
+        }
+        let bytes = write::index(&articles).expect("it is small");
+        let index = Index::open(&bytes).expect("it was just written");
+        let corpus = Corpus::read(&articles);
+        let mut scratch = Scratch::default();
+        for query in queries {
+            let search = Search::new(&index, &Query::parse(&query));
+            // The buffers of one search are those of the next.
+            let results = search.results_with(limit, &mut scratch);
+            compare(&corpus, &search, limit, &results);
+        }
+    }
+}
