@@ -45,7 +45,7 @@ test-lint: ## … only that no lint has a complaint
 
 test-native: ## … only the tests of engine, command line and widget that need no browser
 	@echo "test: engine, command line and widget on this machine"
-	@$(on_seeds) cargo test --locked --workspace --all-features --lib --bin trouvaille-bench --examples --test articles --test cli --test index --test old --test ranking --test seeds --test setup
+	@$(on_seeds) cargo test --locked --workspace --all-features --lib --bin trouvaille-bench --examples --test articles --test cli --test damage --test index --test old --test ranking --test seeds --test setup
 	@$(on_seeds) cargo test --locked --workspace --all-features --doc
 
 test-wasm: ## … only the tests of the widget in wasm, in a browser
