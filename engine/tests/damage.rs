@@ -19,7 +19,7 @@ static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
         let mut text =
             format!("Source : Paris Soir {}\nRubrique : Monde\nDate : {:02}/12/2016\n", number % 3, number % 28 + 1);
         _ = writeln!(text, "La trêve de la région {} tient\n", number % 40);
-        for paragraph in 0..if number % 50 == 0 { 40 } else { 2 } {
+        for paragraph in 0..if number.is_multiple_of(50) { 40 } else { 2 } {
             _ = writeln!(
                 text,
                 "Le marché d'Alep marche, selon l'armée {number}, sans cessez-le-feu en ma{number}{paragraph}."
@@ -59,7 +59,7 @@ fn exercise(bytes: &[u8]) {
     }
     for document in index.documents().take(400) {
         index.find(document.path());
-        (document.source(), document.section(), document.date());
+        let _ = (document.source(), document.section(), document.date());
         document.blocks().for_each(|block| assert!(block.text.len() <= bytes.len()));
     }
 }
