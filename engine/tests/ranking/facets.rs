@@ -1,43 +1,65 @@
-//! Counts for papers, sections and months; those of a facet do not heed the query's own condition on it.
+//! How many hits there are for each paper, section and month, as if the query had no condition on them.
 
-use trouvaille_engine::article::Article;
 use trouvaille_engine::date::Date;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::Search;
-use trouvaille_engine::write;
 
-use crate::article;
+use super::{article, index};
+
+/// The facets of a query: papers | sections | months.
+fn facets(query: &str) -> String {
+    let row = |text, source: Option<&str>, section: Option<&str>, date: Option<Date>| {
+        let mut article = article(&("x", "Bulletin", text));
+        (article.source, article.section) = (source.map(str::to_owned), section.map(str::to_owned));
+        article.date = date;
+        article
+    };
+    let articles = [
+        row("Une trêve.", Some("Le Monde"), Some("Monde"), Date::new(2016, Some(12), Some(29))),
+        row("Une trêve.", Some("Le Monde"), Some("Sport"), Date::new(2016, Some(12), Some(30))),
+        row("Une trêve.", Some("BFMTV"), None, Date::new(2016, Some(2), None)),
+        row("Une trêve.", None, Some("Monde"), Date::new(2016, None, None)),
+        row("Une paix.", Some("BFMTV"), Some("Monde"), Date::new(2017, None, None)),
+        row("Une trêve et une paix.", Some("AFP"), Some("Sport"), None),
+    ];
+    let bytes = index(articles.iter());
+    let index = Index::open(&bytes).expect("it was just written");
+    let facets = Search::new(&index, &Query::parse(query)).results(0).facets;
+    let names = |values: &[(&str, usize)]| {
+        values.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+    };
+    let months: Vec<_> = facets.months.iter().map(|(month, count)| format!("{month} {count}")).collect();
+    format!("{} | {} | {}", names(&facets.sources), names(&facets.sections), months.join(", "))
+}
 
 #[test]
-fn a_facet_counts_what_else_there_is_to_choose() {
-    let of = |path: &str, text: &str, source: &str, month: u8| Article {
-        source: Some(source.to_owned()),
-        date: Date::new(2016, Some(month), Some(3)),
-        ..article(path, "", text)
-    };
-    let bytes = write::index(&[
-        of("a", "La trêve.", "BFMTV", 2),
-        of("b", "La trêve.", "20 Minutes", 2),
-        of("c", "La trêve.", "20 Minutes", 5),
-        of("d", "La paix.", "AFP", 5),
-    ])
-    .expect("it is small");
-    let index = Index::open(&bytes).expect("it was just written");
-    for (query, sources, months) in [
-        ("trêve ", "20 Minutes 2, BFMTV 1", "2016-02 2, 2016-05 1"),
-        ("trêve source:bfmtv ", "20 Minutes 2, BFMTV 1", "2016-02 1"),
-        ("trêve date:2016-05 ", "20 Minutes 1", "2016-02 2, 2016-05 1"),
-        ("paix ", "AFP 1", "2016-05 1"),
-        ("guerre ", "", ""),
+fn hits_are_counted_the_most_frequent_first_and_months_in_order() {
+    for (query, expected) in [
+        ("trêve ", "Le Monde 2, AFP 1, BFMTV 1 | Monde 2, Sport 2 | 2016 1, 2016-02 1, 2016-12 2"),
+        ("paix ", "AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2017 1"),
+        ("trêve -paix ", "Le Monde 2, BFMTV 1 | Monde 2, Sport 1 | 2016 1, 2016-02 1, 2016-12 2"),
+        ("xyzxyz ", " |  | "),
+        ("", " |  | "),
     ] {
-        let facets = Search::new(&index, &Query::parse(query)).results(10).facets;
-        let counted = |(value, count): (String, usize)| format!("{value} {count}");
-        let found: Vec<String> =
-            facets.sources.iter().map(|&(name, count)| counted((name.to_owned(), count))).collect();
-        assert_eq!(found.join(", "), sources, "{query}");
-        let found: Vec<String> =
-            facets.months.iter().map(|&(month, count)| counted((month.to_string(), count))).collect();
-        assert_eq!(found.join(", "), months, "{query}");
+        assert_eq!(facets(query), expected, "« {query} »");
+    }
+}
+
+/// What else there is to choose: the counts of papers are those for all papers, whichever is chosen.
+#[test]
+fn a_condition_does_not_count_for_its_own_facet() {
+    for (query, expected) in [
+        ("trêve source:monde ", "Le Monde 2, AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2016-12 2"),
+        (
+            "trêve (source:monde OR source:bfmtv) ",
+            "Le Monde 2, AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2016-02 1, 2016-12 2",
+        ),
+        ("trêve -(source:monde) ", "Le Monde 2, AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2016 1, 2016-02 1"),
+        ("trêve date:2016-12 ", "Le Monde 2 | Monde 1, Sport 1 | 2016 1, 2016-02 1, 2016-12 2"),
+        ("trêve rubrique:sport date:2016 ", "Le Monde 1 | Monde 2, Sport 1 | 2016-12 1"),
+        ("source:afp ", "BFMTV 2, Le Monde 2, AFP 1 | Sport 1 | "),
+    ] {
+        assert_eq!(facets(query), expected, "« {query} »");
     }
 }

@@ -1,10 +1,34 @@
-//! What is said first counts more than what is said later.
+//! News say first what they are about, and least of all beside the text.
 
-use crate::assert_found;
+use trouvaille_engine::article::Block;
+use trouvaille_engine::format::BlockKind;
+
+use super::{article, filler, rank_articles};
 
 #[test]
-fn the_lead_comes_before_the_rest() {
-    let filler = "Les mots de ce texte sont là pour sa longueur. ".repeat(10);
-    let (first, last) = (format!("La trêve tient. {filler}"), format!("{filler} La trêve tient."));
-    assert_found(&[("a fin", "", &last), ("b début", "", &first)], &[("trêve ", "b début a fin")]);
+fn the_first_words_say_more_than_the_last() {
+    let first = article(&("au début", "Bulletin", &format!("La trêve. {}", filler(120))));
+    let last = article(&("à la fin", "Bulletin", &format!("{} La trêve.", filler(120))));
+    rank_articles(&[first, last], &[("trêve ", "au début > à la fin")]);
+}
+
+#[test]
+fn a_heading_is_text_and_a_caption_stands_beside_it() {
+    let with = |name: &'static str, kind: BlockKind| {
+        let mut article = article(&(name, "Bulletin", "Rien ne bouge.\nVraiment rien."));
+        article.blocks.insert(1, Block { kind, text: "Une trêve".into() });
+        article
+    };
+    rank_articles(
+        &[with("intertitre", BlockKind::Subheading), with("légende", BlockKind::Caption)],
+        &[("trêve ", "intertitre > légende"), ("\"une trêve\"", "intertitre > légende")],
+    );
+}
+
+#[test]
+fn the_names_of_papers_stand_beside_the_text() {
+    let mut source = article(&("du Monde", "Bulletin", "Rien ne bouge."));
+    source.source = Some("Le Monde".into());
+    let text = article(&("du monde", "Bulletin", "Rien ne bouge au monde."));
+    rank_articles(&[source, text], &[("monde ", "du monde > du Monde")]);
 }

@@ -1,17 +1,19 @@
-//! Who asks for two names wants both: a text with both comes before one that often has one of them.
+//! A name has no synonyms: who asks for two of them wants both.
 
-use crate::assert_found;
+use super::{Row, rank};
+
+/// All of the names are written with a capital within sentences, and the verb never is.
+const ROWS: &[Row<'_>] = &[
+    ("l'un", "Obama parle", "Hier Obama a rencontré la presse, et Obama a souri. Puis Obama a parlé, dit Obama."),
+    ("l'autre", "La presse parle", "Hier Poutine a rencontré la presse, et Poutine a souri. Puis il a parlé, dit-on."),
+    (
+        "les deux",
+        "Bulletin du jour",
+        "Rien ne bouge ce soir au Kremlin. Demain, dit-on, peut-être Obama sera reçu par Poutine au palais.",
+    ),
+];
 
 #[test]
-fn all_names_come_before_many_mentions_of_one() {
-    let rows = [
-        ("a un", "", "Le ministre Durand, puis Durand, encore Durand, toujours Durand. Hier Durand est parti."),
-        (
-            "b deux",
-            "",
-            "Dans une longue journée de débats, le maire de Nantes a fini par recevoir le ministre Durand chez lui.",
-        ),
-        ("c autre", "", "Le maire de Nantes a parlé."),
-    ];
-    assert_found(&rows, &[("Durand Nantes ", "b deux a un c autre"), ("durand nantes ", "b deux a un c autre")]);
+fn both_names_stand_before_one_of_them_often() {
+    rank(ROWS, &[("Obama Poutine ", "les deux > l'un > l'autre"), ("poutine obama ", "les deux > l'un > l'autre")]);
 }

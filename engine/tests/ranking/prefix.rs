@@ -1,34 +1,50 @@
-//! The last word is a beginning from its first letter on, and a letter that changes nothing moves nothing.
+//! The word that is being typed finds what begins with it, and results stay where they are while it is typed on.
 
-use crate::{assert_found, found, index};
+use super::rank;
 
-const ROWS: [(&str, &str, &str); 4] = [
-    ("alep", "", "Les civils quittent Alep sous la neige."),
-    ("poutine", "", "Vladimir Poutine annonce une trêve."),
-    ("moscou", "", "À Moscou, Vladimir Poutine a reçu le ministre. Poutine part demain."),
-    ("paris", "", "Paris attend le printemps."),
+const ROWS: &[super::Row<'_>] = &[
+    ("Poutine", "", "Vladimir Poutine annonce une trêve."),
+    ("la poutine", "", "La poutine est un plat. Une poutine, deux poutines."),
+    ("les poutres", "", "Les poutres du toit sont neuves."),
 ];
 
 #[test]
-fn a_word_being_typed_is_found_from_its_first_letter_on() {
-    assert_found(
-        &ROWS,
+fn a_word_is_found_by_its_beginning() {
+    rank(
         &[
-            ("p", "moscou paris poutine"),
-            ("po", "moscou poutine"),
-            ("pari", "paris"),
-            ("pari ", "paris"),
-            ("treve p", "poutine"), // one letter beside a word does not find yet
-            ("print* ", "paris"),
-            ("pou* alep", "alep moscou poutine"),
+            ("négociations", "", "Les négociations durent."),
+            ("le négoce", "", "Un négoce de vin."),
+            ("la nuit", "", "La nuit tombe."),
+        ],
+        &[
+            ("négociat", "négociations"),
+            ("nég", "négociations > le négoce"),
+            // With a space behind it, it is a word, and there is none.
+            ("nég ", ""),
+            ("nég* ", "négociations > le négoce"),
+            ("vin nég", "le négoce > négociations"),
+            ("nuit nég*", "la nuit > négociations > le négoce"),
         ],
     );
 }
 
 #[test]
-fn a_letter_that_changes_nothing_moves_nothing() {
-    let bytes = index(&ROWS);
-    for query in ["pou", "pout", "pouti", "poutin", "poutine"] {
-        assert_eq!(found(&bytes, query), "moscou poutine", "{query}");
-    }
+fn a_letter_that_changes_nothing_moves_no_result() {
+    let same = "la poutine > Poutine";
+    rank(ROWS, &[("pouti", same), ("poutin", same), ("poutine", same), ("poutine ", same)]);
+    rank(ROWS, &[("trêve pouti", "Poutine > la poutine"), ("trêve poutin", "Poutine > la poutine")]);
+    rank(ROWS, &[("trêve poutine", "Poutine > la poutine"), ("trêve poutine ", "Poutine > la poutine")]);
+}
+
+#[test]
+fn one_letter_on_leaves_only_what_still_begins_so() {
+    rank(ROWS, &[("poutr", "les poutres"), ("poutre", "les poutres"), ("poutres", "les poutres")]);
+}
+
+#[test]
+fn the_word_itself_stands_before_words_that_begin_with_it() {
+    rank(
+        &[("le port", "", "Le port est fermé."), ("le Portugal", "", "Le Portugal est fermé.")],
+        &[("port", "le port > le Portugal"), ("port ", "le port"), ("portu", "le Portugal")],
+    );
 }
