@@ -15,7 +15,7 @@ fn the_first_words_say_more_than_the_last() {
 #[test]
 fn a_heading_is_text_and_a_caption_stands_beside_it() {
     let with = |name: &'static str, kind: BlockKind| {
-        let mut article = article(&(name, "Bulletin", "Rien ne bouge.\nVraiment rien."));
+        let mut article = article(&(name, "Bulletin", &(filler(60) + "\n" + &filler(20))));
         article.blocks.insert(1, Block { kind, text: "Une trêve".into() });
         article
     };
@@ -27,8 +27,8 @@ fn a_heading_is_text_and_a_caption_stands_beside_it() {
 
 #[test]
 fn the_names_of_papers_stand_beside_the_text() {
-    let mut source = article(&("du Monde", "Bulletin", "Rien ne bouge."));
+    let mut source = article(&("du Monde", "Bulletin", &filler(62)));
     source.source = Some("Le Monde".into());
-    let text = article(&("du monde", "Bulletin", "Rien ne bouge au monde."));
+    let text = article(&("du monde", "Bulletin", &(filler(60) + "au monde.")));
     rank_articles(&[source, text], &[("monde ", "du monde > du Monde")]);
 }

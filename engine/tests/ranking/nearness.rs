@@ -43,6 +43,16 @@ fn all_together_stand_before_two_and_two() {
 }
 
 #[test]
+fn side_by_side_again_and_again_stands_before_once() {
+    let pairs = ["trêve humanitaire", "trêve humanitaire", "trêve humanitaire", ""];
+    let once = ["trêve humanitaire", "trêve", "humanitaire", "trêve", "humanitaire"];
+    rank_articles(
+        &[spread("trois fois", &pairs, 60), spread("une fois", &once, 45)],
+        &[("trêve humanitaire ", "trois fois > une fois")],
+    );
+}
+
+#[test]
 fn side_by_side_in_the_title_is_best_of_all() {
     rank(
         &[("titre", "La trêve humanitaire", "Elle tient."), ("titre et texte", "La trêve", "Elle est humanitaire.")],
