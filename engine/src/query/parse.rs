@@ -196,9 +196,10 @@ impl<'text> Parser<'text> {
         }
         let node = match field {
             Field::Date => dates(value),
-            Field::Source => Some(Node::Source(forms.join(" "))),
-            Field::Section => Some(Node::Section(forms.join(" "))),
-            Field::Title => None,
+            // A value without words would be every name.
+            Field::Source if !forms.is_empty() => Some(Node::Source(forms.join(" "))),
+            Field::Section if !forms.is_empty() => Some(Node::Section(forms.join(" "))),
+            Field::Source | Field::Section | Field::Title => None,
         };
         let taken = node.is_some();
         parts.extend(node);
@@ -472,6 +473,7 @@ mod tests {
             ("L'OR OU L'ARGENT ", "or (ou) argent"),
             ("titre : paix ", "titre paix"),
             ("titre:", "titre"),
+            ("source:… paix ", "source paix"),
             ("date:hier ", "date hier"),
             ("date:2016-13 ", "date 2016 13"),
             ("date:..", "date"),
