@@ -177,14 +177,9 @@ fn written(index: &Index<'_>, form: &str, entry: Entry) -> String {
     if let Some(mut places) = Places::new(index, &list, Vec::new()) {
         places.each(index, document, |place| position = position.or(Some(place)));
     }
-    let grain = crate::format::positions::GRAIN;
-    let around = position.into_iter().flat_map(|position| {
-        let first = position * grain;
-        [first, first + grain - 1].into_iter().flat_map(move |word| found.blocks_around(word).map(|block| block.text))
-    });
-    let texts = around.chain([found.title()]).chain(found.kicker());
-    let written = texts.filter_map(|text| word_in(text, form)).next();
-    match written {
+    let around = position.into_iter().flat_map(|position| found.blocks_at(position)).map(|block| block.text);
+    let mut texts = around.chain([found.title()]).chain(found.kicker());
+    match texts.find_map(|text| word_in(text, form)) {
         Some(written) if is_name => written.to_owned(),
         Some(written) => written.to_lowercase(),
         None => form.to_owned(),

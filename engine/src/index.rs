@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::date::Date;
 use crate::format::dictionary::{Dictionary, Entry, partition_point};
+use crate::format::positions::GRAIN;
 use crate::format::{BlockKind, DocumentRecord, FormatError, Sections, varint};
 
 /// An index, read in place: it borrows its bytes, and every question is answered from them.
@@ -202,6 +203,12 @@ impl<'bytes> Document<'bytes> {
         };
         let skipped = if from == 0 { HEAD_LINES } else { 0 };
         lines(self.text.get(from..to).unwrap_or_default()).skip(skipped).map(block)
+    }
+
+    /// Its blocks around a position, which is that of several words: they may be on both sides of a checkpoint.
+    pub(crate) fn blocks_at(&self, position: u32) -> impl Iterator<Item = Block<'bytes>> + use<'bytes> {
+        let (document, first) = (*self, position * GRAIN);
+        [first, first + GRAIN - 1].into_iter().flat_map(move |word| document.blocks_around(word))
     }
 
     /// All its texts in which a word or a phrase may be found.

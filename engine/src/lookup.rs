@@ -3,7 +3,7 @@
 use crate::analysis::stem;
 use crate::format::dictionary::Entry;
 use crate::index::Index;
-use crate::query::{Query, Word};
+use crate::query::{Query, Word, is_unplaced};
 use crate::rank::{Weights, idf};
 
 /// The ways in which a word can answer; the later, the better.
@@ -85,13 +85,12 @@ impl Lookup {
     fn word(&mut self, index: &Index<'_>, number: usize, word: &Word, weights: &Weights) -> Worth {
         let list = |how, entry, has_positions| List { word: number, how, entry, has_positions };
         let says = |documents: u32| idf(documents as usize, index.len()) * if word.stop { weights.stop } else { 1.0 };
-        let member = family_member(index, word);
         let mut worth = Worth::default();
         let is_stop_word = word.stop && word.wanted;
         let [mut exact, mut stemmed, mut begun] = [0.0; 3];
-        if let Some((first, entry)) = member {
+        if let Some(Member { number: first, entry, is_exact }) = family_member(index, word) {
             stemmed = says(entry.stem_documents);
-            let (mut term, mut entry, mut is_exact) = (first, entry, index.terms().find(&word.form).is_some());
+            let (mut term, mut entry, mut is_exact) = (first, entry, is_exact);
             for _ in 0..LONGEST_FAMILY {
                 if is_exact {
                     exact = says(entry.documents);
@@ -100,11 +99,14 @@ impl Lookup {
                 let next = term.wrapping_add_signed(entry.ring as isize);
                 if is_exact || !(word.exact || is_stop_word) {
                     let how = if is_exact { Match::Exact } else { Match::Stem };
-                    self.lists.push(list(how, entry, !word.is_unplaced()));
+                    self.lists.push(list(how, entry, !is_unplaced(&word.form)));
+                }
+                if next == first {
+                    break;
                 }
                 let mut walk = index.terms().walk_at(next);
                 // A ring that leads nowhere is damaged.
-                if next == first || walk.next().is_none() {
+                if walk.next().is_none() {
                     break;
                 }
                 is_exact = walk.term == word.form.as_bytes();
@@ -162,10 +164,18 @@ impl Lookup {
 /// More inflections than any word has.
 const LONGEST_FAMILY: usize = 4096;
 
+/// A term that has the stem of a word.
+struct Member {
+    number: usize,
+    entry: Entry,
+    /// Whether it is the word itself.
+    is_exact: bool,
+}
+
 /// The word itself, or a term with its stem.
-fn family_member(index: &Index<'_>, word: &Word) -> Option<(usize, Entry)> {
-    if let Some(found) = index.terms().find(&word.form) {
-        return Some(found);
+fn family_member(index: &Index<'_>, word: &Word) -> Option<Member> {
+    if let Some((number, entry)) = index.terms().find(&word.form) {
+        return Some(Member { number, entry, is_exact: true });
     }
     if word.exact || word.stem.len() < 3 {
         return None;
@@ -183,7 +193,7 @@ fn family_member(index: &Index<'_>, word: &Word) -> Option<(usize, Entry)> {
         stemmed.push_str(str::from_utf8(&walk.term).ok()?);
         stem(&mut stemmed);
         if stemmed == word.stem {
-            return Some((number, walk.entry().clone()));
+            return Some(Member { number, entry: walk.entry().clone(), is_exact: false });
         }
     }
     None
@@ -204,23 +214,13 @@ pub(crate) enum Known {
 
 /// How well the corpus knows a word.
 pub(crate) fn known(index: &Index<'_>, word: &Word) -> Known {
-    if index.terms().find(&word.form).is_some() {
-        Known::Exact
-    } else if family_member(index, word).is_some() {
-        Known::Stem
-    } else if word.prefix && !index.terms().starting_with(&word.form).is_empty() {
-        Known::Begun
-    } else {
-        Known::Not
+    match family_member(index, word) {
+        Some(Member { is_exact: true, .. }) => Known::Exact,
+        Some(_) => Known::Stem,
+        None if word.prefix && !index.terms().starting_with(&word.form).is_empty() => Known::Begun,
+        None => Known::Not,
     }
 }
 
 /// So many terms with the same beginning are looked at for one with a stem.
 const LONGEST_SEARCH: usize = 600;
-
-impl Word {
-    /// Whether the index has no positions of it.
-    pub(crate) fn is_unplaced(&self) -> bool {
-        crate::analysis::is_stop_word(&self.form) || crate::query::is_single_letter(&self.form)
-    }
-}

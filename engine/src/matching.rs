@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use crate::analysis::{Tokens, stem};
-use crate::format::positions::GRAIN;
 use crate::index::Document;
 use crate::lookup::Match;
 use crate::query::{LONGEST_PHRASE, Phrase, Query, Word};
@@ -137,10 +136,7 @@ pub(crate) fn stands_in(text: &str, forms: &[String]) -> bool {
 /// Whether words stand side by side in a document, one of them at one of these positions.
 pub(crate) fn stands_near(document: Document<'_>, forms: &[String], positions: &[u32]) -> bool {
     let mut looked_at: Option<&str> = None;
-    let around = positions.iter().flat_map(|position| {
-        let first = position * GRAIN;
-        [first, first + GRAIN - 1].into_iter().flat_map(move |word| document.blocks_around(word))
-    });
+    let around = positions.iter().flat_map(|&position| document.blocks_at(position));
     // What stands beside the text is short, and has no checkpoints.
     document.searched_head().any(|text| stands_in(text, forms))
         || around.map(|block| block.text).any(|text| {

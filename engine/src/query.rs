@@ -145,13 +145,7 @@ impl Word {
     pub(crate) fn new(form: &str, like: &Self) -> Self {
         let mut stemmed = form.to_owned();
         stem(&mut stemmed);
-        Self {
-            form: form.to_owned(),
-            stem: stemmed,
-            spelt: None,
-            stop: is_stop_word(form) || is_single_letter(form),
-            ..like.clone()
-        }
+        Self { form: form.to_owned(), stem: stemmed, spelt: None, stop: is_unplaced(form), ..like.clone() }
     }
 }
 
@@ -159,6 +153,11 @@ impl Word {
 pub(crate) fn is_single_letter(form: &str) -> bool {
     let mut letters = form.chars();
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+/// Whether the positions of a word are not worth their bytes, and the index has none: stop words, and single letters.
+pub(crate) fn is_unplaced(form: &str) -> bool {
+    is_stop_word(form) || is_single_letter(form)
 }
 
 impl Node {

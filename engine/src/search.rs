@@ -102,6 +102,9 @@ pub struct Scratch {
     buffers: Vec<Vec<Posting>>,
 }
 
+/// Bounds are taken as so much higher: rounding must not hide a document that is as good as its bound.
+const ROUNDING: f32 = 1.0001;
+
 /// What a word has in a document: by channel, in the text and in the title.
 type Tally = [[f32; 2]; Match::COUNT];
 
@@ -229,7 +232,7 @@ impl<'index> Search<'index> {
                 for place in good.iter() {
                     let has = |word: usize| conditions.words[word].any.contains(place);
                     let at_most: f32 = bounds.iter().filter(|&&(_, word)| has(word)).map(|(bound, _)| bound).sum();
-                    if (at_most + self.whole.names_bonus) * 1.0001 < worst {
+                    if (at_most + self.whole.names_bonus) * ROUNDING < worst {
                         continue;
                     }
                     let document = start + place;
@@ -300,8 +303,7 @@ impl<'index> Search<'index> {
                 got += worth.idf;
                 names += if worth.is_name { worth.idf } else { 0.0 };
             }
-            // Rounding must not hide a document that is as good as its bound.
-            (sum + self.whole.names_bonus(names)) * self.whole.coverage(&self.weights, got) * 1.0001 > threshold
+            (sum + self.whole.names_bonus(names)) * self.whole.coverage(&self.weights, got) * ROUNDING > threshold
         };
         bounds.iter().position(exceeds).unwrap_or(bounds.len())
     }

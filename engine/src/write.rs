@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
-use crate::analysis::{Tokens, is_stop_word, spelt, stem};
+use crate::analysis::{Tokens, spelt, stem};
 use crate::article::Article;
 pub use crate::format::TooLarge;
 use crate::format::dictionary::{self, Entry};
@@ -152,7 +152,7 @@ impl Writer {
             let number = if let Some(&number) = self.numbers.get(token.form) {
                 number
             } else {
-                self.terms.push(Term { is_stop: is_unplaced(token.form), ..Term::default() });
+                self.terms.push(Term { is_stop: crate::query::is_unplaced(token.form), ..Term::default() });
                 self.numbers.insert(token.form.into(), self.terms.len() - 1);
                 self.terms.len() - 1
             };
@@ -317,11 +317,6 @@ fn add_to(postings: &mut Vec<Posting>, document: u32, field: Field, in_lead: boo
         }
     }
     true
-}
-
-/// Whether the positions of a word are not worth their bytes: stop words, and single letters.
-fn is_unplaced(form: &str) -> bool {
-    is_stop_word(form) || crate::query::is_single_letter(form)
 }
 
 /// The way of each term to the next one of its stem, and in how many documents the stem is.

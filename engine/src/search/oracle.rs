@@ -18,7 +18,7 @@ use crate::format::positions::GRAIN;
 use crate::format::{BlockKind, GAP, LEAD};
 use crate::index::Index;
 use crate::lookup::Match;
-use crate::query::{Node, Query, Word};
+use crate::query::{Node, Query, Word, is_unplaced};
 use crate::rank::Weights;
 use crate::write::{self, PREFIX_TERMS};
 
@@ -333,11 +333,11 @@ impl<'query> Oracle<'query> {
             for (word, found) in self.found.iter().enumerate().filter(|&(word, _)| telling(word)) {
                 let is_placed = |channel: Match| match channel {
                     Match::Prefix => !found.is_merged,
-                    Match::Stem | Match::Exact | Match::Spelt => !found.word.is_unplaced(),
+                    Match::Stem | Match::Exact | Match::Spelt => !is_unplaced(&found.word.form),
                 };
                 let answers = |channel: &Match| found.answers[token.term][*channel as usize] && is_placed(*channel);
                 if let Some(how) = CHANNELS.into_iter().filter(answers).max()
-                    && !has_no_positions(&self.corpus.terms[token.term].form)
+                    && !is_unplaced(&self.corpus.terms[token.term].form)
                 {
                     let best = places.entry((token.position, word)).or_insert(how);
                     *best = how.max(*best);
@@ -435,10 +435,6 @@ impl<'query> Oracle<'query> {
         }
         counts
     }
-}
-
-fn has_no_positions(form: &str) -> bool {
-    crate::analysis::is_stop_word(form) || crate::query::is_single_letter(form)
 }
 
 /// Whether a name has the words of a value side by side, the last one perhaps only begun.
