@@ -52,8 +52,8 @@ test-wasm: ## … only the tests of the widget in wasm, in a browser
 	@echo "test: widget in wasm"
 	@$(on_seeds) cargo test --locked $(wasm) --test web
 
-test-browser: ## … only the page, in a browser over WebDriver
-	@echo "test: the release build in a browser"
+test-browser: ## … only the page, in Chromium, Firefox and WebKitGTK; TROUVAILLE_BROWSERS=chromium asks for less
+	@echo "test: the release build in browsers"
 	@$(on_seeds) trunk build --release --dist target/tested
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
 
