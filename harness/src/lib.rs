@@ -6,15 +6,21 @@
 //! | [`pool`] | Who has which browser while tests run side by side? |
 //! | [`host`] | Who serves the page, and what may go wrong on the way? |
 //! | [`page`] | What does a reader do with the page, and what do they see? |
+//! | [`look`] | On what is the page looked at, in which colours and which language? |
+//! | [`states`] | Which states has the page, and how does one come to each? |
+//! | [`accessibility`] | Can everyone use what is shown? |
 //! | [`wasm`] | Where does the index lie in the wasm? |
 
 use std::error::Error;
 use std::path::Path;
 
+pub mod accessibility;
 pub mod browser;
 pub mod host;
+pub mod look;
 pub mod page;
 pub mod pool;
+pub mod states;
 pub mod wasm;
 
 /// What went wrong is for people to read.

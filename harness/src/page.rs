@@ -11,15 +11,13 @@ use serde_json::{Value, json};
 use crate::Outcome;
 use crate::browser::{Browser, Session};
 use crate::host::{EMPTY, Host};
+use crate::look::{Look, Screen};
 
 /// A condition that has not come true after so long never will.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A condition is looked at so often.
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
-
-/// The height of a phone in pixels, what its browser shows besides the page left out.
-const PHONE_HEIGHT: u32 = 740;
 
 /// What there is as soon as the widget is.
 const WIDGET: &str = ".masthead";
@@ -59,15 +57,26 @@ impl Page {
     /// one, in the others the page is in a frame of this width: like a phone in width only, not in how it is touched.
     pub async fn narrow_to(&self, width: u32) {
         if self.browser().has_devtools() {
-            self.pretend_screen(width, PHONE_HEIGHT, true).await;
+            self.pretend_screen(Screen::Phone(width)).await;
         } else {
             self.frame.set(Some(width));
         }
     }
 
-    /// Pretends a screen, and if it is a phone's, fingers.
-    async fn pretend_screen(&self, width: u32, height: u32, phone: bool) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": phone });
+    /// Pretends that the page is looked at like this, which takes developer tools.
+    pub async fn pretend(&self, look: Look) {
+        self.pretend_screen(look.screen).await;
+        let scheme = json!({ "name": "prefers-color-scheme", "value": look.scheme.name() });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] })).await;
+        let agent = self.value("navigator.userAgent").await;
+        let language = json!({ "userAgent": agent, "acceptLanguage": look.language.name() });
+        self.devtools("Emulation.setUserAgentOverride", language).await;
+    }
+
+    async fn pretend_screen(&self, screen: Screen) {
+        let ((width, height), phone) = (screen.size(), matches!(screen, Screen::Phone(_)));
+        let density = if phone { 2 } else { 1 };
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": phone });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })).await;
     }
@@ -99,10 +108,11 @@ impl Page {
         let Some(width) = self.frame.get() else {
             return client.goto(address).await.expect("the page opens");
         };
+        let (width, height) = Screen::Phone(width).size();
         client.goto(&format!("{}{EMPTY}", self.host.address)).await.expect("a page without anything opens");
         let frame = format!(
             "const done = arguments[0]; const frame = document.createElement('iframe'); \
-            Object.assign(frame, {{ src: {}, width: {width}, height: {PHONE_HEIGHT}, onload: () => done() }}); \
+            Object.assign(frame, {{ src: {}, width: {width}, height: {height}, onload: () => done() }}); \
             document.body.append(frame)",
             json!(address)
         );
@@ -113,6 +123,22 @@ impl Page {
     /// The value of a JavaScript expression.
     pub async fn value(&self, expression: &str) -> Value {
         self.session.client.execute(&format!("return {expression}"), Vec::new()).await.expect(expression)
+    }
+
+    /// Runs a whole script.
+    pub async fn run(&self, script: &str) {
+        self.session.client.execute(script, Vec::new()).await.expect("the script runs");
+    }
+
+    /// What a JavaScript expression promises.
+    pub async fn promised(&self, expression: &str) -> Value {
+        let script = format!("Promise.resolve({expression}).then(arguments[0], error => arguments[0](String(error)))");
+        self.session.client.execute_async(&script, Vec::new()).await.expect(expression)
+    }
+
+    /// A picture of what is shown, as a PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.session.client.screenshot().await.expect("a picture")
     }
 
     /// Waits until a JavaScript expression is true.

@@ -8,6 +8,7 @@
 //! without the others, `cargo test --test browser -- firefox` runs what has that in its name.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod accessibility;
 mod failing;
 mod reading;
 mod scenario;
@@ -19,6 +20,12 @@ use std::process::ExitCode;
 use libtest_mimic::Arguments;
 
 fn main() -> ExitCode {
-    let scenarios = [serving::scenarios(), failing::scenarios(), searching::scenarios(), reading::scenarios()];
+    let scenarios = [
+        serving::scenarios(),
+        failing::scenarios(),
+        searching::scenarios(),
+        reading::scenarios(),
+        accessibility::scenarios(),
+    ];
     scenario::run(&Arguments::from_args(), scenarios.into_iter().flatten())
 }
