@@ -10,6 +10,7 @@
 //! | [`states`] | Which states has the page, and how does one come to each? |
 //! | [`accessibility`] | Can everyone use what is shown? |
 //! | [`wasm`] | Where does the index lie in the wasm? |
+//! | [`sizes`] | How much has a browser to load? |
 
 use std::error::Error;
 use std::path::Path;
@@ -20,6 +21,7 @@ pub mod host;
 pub mod look;
 pub mod page;
 pub mod pool;
+pub mod sizes;
 pub mod states;
 pub mod wasm;
 
