@@ -63,11 +63,12 @@ impl Page {
         }
     }
 
-    /// Pretends that the page is looked at like this, which takes developer tools.
+    /// Pretends that the page is looked at like this, by somebody who wants nothing to move: it takes developer tools.
     pub async fn pretend(&self, look: Look) {
         self.pretend_screen(look.screen).await;
         let scheme = json!({ "name": "prefers-color-scheme", "value": look.scheme.name() });
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] })).await;
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme, still] })).await;
         let agent = self.value("navigator.userAgent").await;
         let language = json!({ "userAgent": agent, "acceptLanguage": look.language.name() });
         self.devtools("Emulation.setUserAgentOverride", language).await;
@@ -138,6 +139,7 @@ impl Page {
 
     /// A picture of what is shown, as a PNG.
     pub async fn picture(&self) -> Vec<u8> {
+        self.promised("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))").await;
         self.session.client.screenshot().await.expect("a picture")
     }
 
