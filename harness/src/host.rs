@@ -1,5 +1,6 @@
 //! A server for the release build that can misbehave on purpose.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use tokio::sync::watch;
 use tower_http::services::ServeDir;
 use trouvaille_engine::format::MAGIC;
 
-use crate::{Outcome, wasm};
+use crate::{Outcome, sizes, wasm};
 
 /// Nothing from elsewhere, no inline style, no `innerHTML`. The inline script is the one with which trunk starts the wasm.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -60,10 +61,7 @@ impl Host {
             .layer(from_fn_with_state(wasm.clone(), deliver))
             .route("/complaints.js", get(([(header::CONTENT_TYPE, "text/javascript")], COMPLAINTS)))
             .route(&format!("/{EMPTY}"), get(Html("<!doctype html><title>empty</title>")));
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-        let address = format!("http://{}/", listener.local_addr()?);
-        tokio::spawn(async { axum::serve(listener, router).await });
-        Ok(Self { address, wasm })
+        Ok(Self { address: serve(router).await?, wasm })
     }
 
     /// Says what happens to the wasm from now on.
@@ -83,6 +81,34 @@ pub fn tested() -> Outcome<PathBuf> {
     } else {
         Err("there is no build in target/tested: `make test-browser` makes it".into())
     }
+}
+
+/// Serves a build as a good site does: compressed, and with nothing added. Returns its address.
+///
+/// # Errors
+/// Where the build cannot be read.
+pub async fn serve_compressed(build: &Path) -> Outcome<String> {
+    let folder = crate::project().join("target/compressed");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    for path in crate::files_in(build)? {
+        let bytes = fs::read(&path)?;
+        let copy = folder.join(path.strip_prefix(build)?);
+        fs::create_dir_all(copy.parent().unwrap_or(&folder))?;
+        let mut name = copy.clone().into_os_string();
+        name.push(".br");
+        fs::write(name, sizes::compressed(&bytes))?;
+        fs::write(copy, bytes)?;
+    }
+    serve(Router::new().fallback_service(ServeDir::new(folder).precompressed_br())).await
+}
+
+async fn serve(router: Router) -> Outcome<String> {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    tokio::spawn(async { axum::serve(listener, router).await });
+    Ok(address)
 }
 
 async fn deliver(State(wasm): State<Arc<watch::Sender<Wasm>>>, mut request: Request, next: Next) -> Response {

@@ -13,7 +13,7 @@
 //! | [`sizes`] | How much has a browser to load? |
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub mod accessibility;
 pub mod browser;
@@ -32,4 +32,18 @@ pub type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 pub fn project() -> &'static Path {
     let this = Path::new(env!("CARGO_MANIFEST_DIR"));
     this.parent().unwrap_or(this)
+}
+
+/// The files in a folder and in those within it.
+fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(files_in(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }
