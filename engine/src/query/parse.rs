@@ -335,7 +335,7 @@ fn simplest(mut parts: Vec<Node>) -> Option<Node> {
 /// The dates from one to another, of which one may be left out.
 fn dates(value: &str) -> Option<Node> {
     let (from, to) = value.split_once("..").unwrap_or((value, value));
-    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { date_of(date).map(Some) });
+    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { Date::parse(date).map(Some) });
     let (from, to) = (from?, to?);
     let first = from.map_or(1, Date::code);
     // All of a month, or of a year, is before its end.
@@ -348,16 +348,6 @@ fn dates(value: &str) -> Option<Node> {
         }
     });
     (from.is_some() || to.is_some()).then_some(Node::Date(first, last))
-}
-
-fn date_of(text: &str) -> Option<Date> {
-    let mut parts = text.splitn(3, ['-', '/']);
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let mut part = || match parts.next() {
-        None => Some(None),
-        Some(part) => part.parse::<u8>().ok().map(Some),
-    };
-    Date::new(year, part()?, part()?)
 }
 
 #[cfg(test)]
