@@ -21,6 +21,7 @@ use crate::index::Index;
 use crate::lookup::{self, Known, List, Match};
 use crate::nearness::Places;
 use crate::query::{Query, Word};
+use crate::sort::sort;
 
 /// What was put in the place of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +156,9 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
             add(&mut walk);
         }
     }
-    terms.sort_by(|(one, of_one), (other, of_other)| of_other.documents.cmp(&of_one.documents).then(one.cmp(other)));
+    sort(&mut terms, |(one, of_one), (other, of_other)| {
+        of_one.documents > of_other.documents || (of_one.documents == of_other.documents && one < other)
+    });
     terms.truncate(limit);
     terms.into_iter().map(|(term, entry)| written(index, &term, entry)).collect()
 }

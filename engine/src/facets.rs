@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::index::Index;
 use crate::search::Bits;
+use crate::sort::sort;
 
 /// What hits are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -116,6 +117,6 @@ impl Counts {
 
 fn sorted<'index>(names: impl Iterator<Item = &'index str>, counts: &[usize]) -> Vec<(&'index str, usize)> {
     let mut values: Vec<_> = names.zip(counts.iter().copied()).filter(|&(_, count)| count > 0).collect();
-    values.sort_unstable_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
+    sort(&mut values, |one, other| one.1 > other.1 || (one.1 == other.1 && one.0 < other.0));
     values
 }

@@ -11,7 +11,7 @@ mod explain;
 #[cfg(all(test, feature = "write"))]
 mod oracle;
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 pub use crate::correction::Correction;
@@ -31,6 +31,7 @@ use crate::nearness::{Judge, Place, Places};
 use crate::query::Query;
 use crate::rank::{NEAR, Weights};
 use crate::snippet::{self, Passage};
+use crate::sort::sort;
 pub(crate) use conditions::Bits;
 use conditions::{Conditions, WINDOW};
 
@@ -278,7 +279,7 @@ impl<'index> Search<'index> {
         let near = hits.len().min(NEAR);
         self.add_nearness(&mut hits[..near], scratch);
         let mut hits: Vec<Hit> = hits.into_iter().map(|candidate| candidate.hit).collect();
-        sort_few(&mut hits[..near], |one, other| one.order(other) == Ordering::Less);
+        sort(&mut hits[..near], |one, other| one.order(other) == Ordering::Less);
         hits.truncate(limit);
         Results { hits, total, facets: counts.into_facets(&self.index) }
     }
@@ -373,7 +374,7 @@ impl<'index> Search<'index> {
 
     /// Adds to the scores of the best documents what stop words say, and that words stand near each other.
     fn add_nearness(&self, candidates: &mut [Candidate], scratch: &mut Scratch) {
-        sort_few(candidates, |one, other| one.hit.document < other.hit.document);
+        sort(candidates, |one, other| one.hit.document < other.hit.document);
         self.add_stop_words(candidates, scratch);
         let mut judge = Judge::new(&self.query, &self.lookup, &self.weights);
         let mut lists = self.places(scratch);
@@ -421,7 +422,7 @@ impl<'index> Search<'index> {
             list.each(&self.index, document as u32, |position| places.push(Place { position, word, how }));
         }
         // What is found as the word itself is found as a beginning as well.
-        places.sort_unstable_by_key(|place| (place.position, place.word, Reverse(place.how)));
+        sort(places, |one, other| one.order() < other.order());
         places.dedup_by_key(|place| (place.position, place.word));
     }
 
@@ -470,17 +471,6 @@ impl Whole {
     /// missing.
     fn names_bonus(self, got: f32) -> f32 {
         if got > 0.0 { self.names_bonus * (got / self.names).min(1.0).powi(8) } else { 0.0 }
-    }
-}
-
-/// Sorts a few items by insertion: the sorts of the standard library are each 5 KB of wasm.
-fn sort_few<Item>(items: &mut [Item], is_before: impl Fn(&Item, &Item) -> bool) {
-    for sorted in 1..items.len() {
-        let mut place = sorted;
-        while place > 0 && is_before(&items[place], &items[place - 1]) {
-            items.swap(place, place - 1);
-            place -= 1;
-        }
     }
 }
 
