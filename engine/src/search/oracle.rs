@@ -450,13 +450,20 @@ impl<'query> Oracle<'query> {
         documents.filter(|(_, document)| !self.query.is_empty() && is_hit(document)).map(|(number, _)| number).collect()
     }
 
-    /// How many hits there are for each value that documents have, without the conditions on a facet.
-    fn counts<Value: Ord>(&self, facet: Facet, value: impl Fn(&Document) -> Option<Value>) -> BTreeMap<Value, usize> {
-        let mut counts = BTreeMap::new();
+    /// How many hits there are for each value that documents have, and for none, without the conditions on a facet.
+    fn counts<Value: Ord>(
+        &self,
+        facet: Facet,
+        value: impl Fn(&Document) -> Option<Value>,
+    ) -> (BTreeMap<Value, usize>, Option<usize>) {
+        let (mut counts, mut none) = (BTreeMap::new(), 0);
         for number in self.hits(Some(facet)) {
-            value(&self.corpus.documents[number]).into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+            match value(&self.corpus.documents[number]) {
+                Some(value) => *counts.entry(value).or_default() += 1,
+                None => none += 1,
+            }
         }
-        counts
+        (counts, Some(none).filter(|&none| none > 0))
     }
 }
 
@@ -505,13 +512,16 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
         ),
         (Facet::Section, &results.facets.sections, |document| document.section.clone()),
     ] {
-        let mut expected: Vec<(String, usize)> = oracle.counts(facet, value).into_iter().collect();
-        expected.sort_by_key(|(name, count)| (Reverse(*count), name.clone()));
-        let counted: Vec<(String, usize)> = counted.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
-        assert_eq!(counted, expected, "{facet:?}");
+        let (counts, none) = oracle.counts(facet, value);
+        let mut expected: Vec<_> = counts.iter().map(|(name, count)| (Some(name.as_str()), *count)).collect();
+        expected.sort_by_key(|&(name, count)| (Reverse(count), name));
+        expected.extend(none.map(|none| (None, none)));
+        assert_eq!(*counted, expected, "{facet:?}");
     }
     let month = |document: &Document| document.date.map(|date| Date { day: None, ..date });
-    let expected: Vec<(Date, usize)> = oracle.counts(Facet::Month, month).into_iter().collect();
+    let (counts, none) = oracle.counts(Facet::Month, month);
+    let mut expected: Vec<_> = counts.into_iter().map(|(month, count)| (Some(month), count)).collect();
+    expected.extend(none.map(|none| (None, none)));
     assert_eq!(results.facets.months, expected, "months");
 
     let scored: HashMap<usize, Scored> = found.iter().map(|&number| (number, oracle.score(number))).collect();
