@@ -30,11 +30,28 @@ impl Date {
         u32::from(self.year) * 10_000 + u32::from(self.month.unwrap_or(0)) * 100 + u32::from(self.day.unwrap_or(0))
     }
 
+    /// The first and the last code of the dates that it contains: all of a year, all of a month, or one day.
+    pub(crate) fn codes(self) -> (u32, u32) {
+        let code = self.code();
+        let last = match (self.month, self.day) {
+            (None, _) => code + 99_99,
+            (_, None) => code + 99,
+            _ => code,
+        };
+        (code, last)
+    }
+
     /// The date of a number; nothing for 0 and for numbers that are no date.
     pub(crate) fn from_code(code: u32) -> Option<Self> {
         let part = |number: u32| Some((number % 100) as u8).filter(|&part| part > 0);
         Self::new(u16::try_from(code / 10_000).ok()?, part(code / 100), part(code))
     }
+}
+
+/// The first and the last code of the dates from one to another, ends included, of which either may be left out.
+pub(crate) fn between(from: Option<Date>, to: Option<Date>) -> (u32, u32) {
+    // 0 is the code of what has no date.
+    (from.map_or(1, |date| date.codes().0), to.map_or(u32::MAX, |date| date.codes().1))
 }
 
 /// 0 for a month that there is not.

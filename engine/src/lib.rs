@@ -13,6 +13,7 @@
 //! | [`query`] | What does a reader mean? |
 //! | `correction`, `fuzzy` | What was meant by a word that no document has? |
 //! | `lookup` | Which posting lists answer to the words? |
+//! | [`filters`] | Which papers, sections and dates has a reader chosen? |
 //! | [`search`] | Which documents are best, and why? |
 //! | [`rank`] | How well do they answer? |
 //! | `nearness` | How close do the words stand to each other? |
@@ -47,6 +48,7 @@ pub mod article;
 mod correction;
 pub mod date;
 mod facets;
+pub mod filters;
 #[cfg(feature = "write")]
 pub mod folder;
 pub mod format;

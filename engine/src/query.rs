@@ -91,6 +91,12 @@ impl Query {
         parse::parse(text)
     }
 
+    /// The query that all documents answer.
+    pub fn everything() -> Self {
+        // A list of nothing keeps nothing out, and to have one is more than to be empty.
+        Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(vec![Node::All(Vec::new())]) }
+    }
+
     /// Whether there is nothing to be found by in it.
     pub fn is_empty(&self) -> bool {
         self.root == Node::All(Vec::new())

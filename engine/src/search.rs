@@ -16,11 +16,13 @@ use std::collections::BinaryHeap;
 
 pub use crate::correction::Correction;
 pub use crate::facets::{Facet, Facets};
+pub use crate::filters::Filters;
 pub use crate::lookup::Match;
 pub use explain::{Explanation, Reason};
 
 use crate::correction;
 use crate::facets::Counts;
+use crate::filters::Filter;
 use crate::format::DocumentRecord;
 use crate::format::postings::{Cursor, Posting};
 use crate::index::Index;
@@ -56,6 +58,7 @@ pub struct Search<'index> {
     query: Query,
     corrections: Vec<Correction>,
     is_loosened: bool,
+    filter: Filter,
     lookup: Lookup,
     /// What all wanted words are worth together.
     whole: Whole,
@@ -134,12 +137,23 @@ impl<'index> Search<'index> {
         if loosened.finds_anything() { Self { is_loosened: true, ..loosened } } else { search }
     }
 
+    /// … among the documents that filters let through; without any query, these documents. What the query means does not
+    /// depend on the filters: quotes are left out where they find nothing in all of the corpus.
+    pub fn filtered(index: &Index<'index>, query: &Query, filters: &Filters) -> Self {
+        let filter = Filter::new(index, filters);
+        let search = match query.is_empty() && *filters != Filters::default() {
+            true => Self::new(index, &Query::everything()),
+            false => Self::new(index, query),
+        };
+        Self { filter, ..search }
+    }
+
     fn to_the_letter(index: &Index<'index>, query: &Query) -> Self {
         let weights = Weights::DEFAULT;
         let (query, corrections) = correction::corrected(index, query);
         let lookup = Lookup::new(index, &query, &weights);
         let whole = Whole::new(&query, &lookup, &weights);
-        Self { index: *index, query, corrections, is_loosened: false, lookup, whole, weights }
+        Self { index: *index, query, corrections, is_loosened: false, filter: Filter::NONE, lookup, whole, weights }
     }
 
     /// Whether nothing was found to the letter and the quotes of the query were left out.
@@ -215,15 +229,18 @@ impl<'index> Search<'index> {
                     }
                 });
             }
-            let hits = conditions.hits(&self.index, &self.query, &self.lookup, start..end, None);
+            let hits =
+                |without| conditions.hits(&self.index, &self.query, &self.lookup, &self.filter, start..end, without);
+            let others = |facet| {
+                let conditioned = self.filter.is_on(facet) || conditions::has_condition_on(&self.query, facet);
+                conditioned.then(|| hits(Some(facet)))
+            };
+            let hits = hits(None);
             total += hits.len();
             if only_whether && total > 0 {
                 break;
             }
-            counts.add(&self.index, start, &hits, |facet| {
-                let conditioned = conditions::has_condition_on(&self.query, facet);
-                conditioned.then(|| conditions.hits(&self.index, &self.query, &self.lookup, start..end, Some(facet)))
-            });
+            counts.add(&self.index, start, &hits, others);
             if scored {
                 // A document needs one of the essential words to be among the best (MaxScore: Turtle and Flood, « Query
                 // evaluation: strategies and optimizations », IP&M 31(6), 1995).

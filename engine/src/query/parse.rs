@@ -2,7 +2,7 @@
 
 use super::{LONGEST_PHRASE, Node, Phrase, Query, Word};
 use crate::analysis::{ELIDED, Tokens, fold, is_capital, is_letter, spelt};
-use crate::date::Date;
+use crate::date::{Date, between};
 
 /// Parentheses are nested so deep at most; deeper ones are passed over.
 const DEEPEST: usize = 16;
@@ -337,17 +337,10 @@ fn dates(value: &str) -> Option<Node> {
     let (from, to) = value.split_once("..").unwrap_or((value, value));
     let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { date_of(date).map(Some) });
     let (from, to) = (from?, to?);
-    let first = from.map_or(1, Date::code);
-    // All of a month, or of a year, is before its end.
-    let last = to.map_or(u32::MAX, |date| {
-        let code = date.code();
-        match (date.month, date.day) {
-            (None, _) => code + 99_99,
-            (_, None) => code + 99,
-            _ => code,
-        }
-    });
-    (from.is_some() || to.is_some()).then_some(Node::Date(first, last))
+    (from.is_some() || to.is_some()).then(|| {
+        let (first, last) = between(from, to);
+        Node::Date(first, last)
+    })
 }
 
 fn date_of(text: &str) -> Option<Date> {
