@@ -12,7 +12,7 @@
 //!
 //! A word of which another inflection exists, or that is being typed and may become one, is only asked for its elision.
 
-use crate::analysis::{ELIDED, Tokens, is_stop_word};
+use crate::analysis::{ELIDED, Tokens, is_stop_word, small};
 use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
@@ -184,7 +184,7 @@ fn written(index: &Index<'_>, form: &str, entry: Entry) -> String {
     let mut texts = around.chain([found.title()]).chain(found.kicker());
     match texts.find_map(|text| word_in(text, form)) {
         Some(written) if is_name => written.to_owned(),
-        Some(written) => written.to_lowercase(),
+        Some(written) => written.chars().map(small).collect(),
         None => form.to_owned(),
     }
 }
