@@ -2,6 +2,7 @@
 //! there are bytes, and nothing in it that there is a browser.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use trouvaille_engine::analysis::Tokens;
@@ -9,10 +10,15 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::format::{BlockKind, FormatError};
 use trouvaille_engine::index::{Document, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::Search;
+use trouvaille_engine::search::{Facets, Hit, Search, Sort};
 
-/// The query that all documents answer: those that have a date, and those that have none.
-const EVERYTHING: &str = "date:..9999 OR -(date:..9999)";
+use crate::address::Request;
+
+/// So many hits are ranked at first. More are asked for by few, and take longer.
+const FIRST: usize = 50;
+
+/// So many articles are related to one.
+const RELATED: usize = 4;
 
 /// What stands around phrases.
 const QUOTES: [char; 5] = ['"', '«', '»', '“', '”'];
@@ -65,7 +71,7 @@ pub struct Row {
     /// What is known of the document.
     #[serde(flatten)]
     pub card: Card,
-    /// Its score, comparable within one query; 0 where no word was asked for.
+    /// Its score, comparable within one query; 0 where no word was asked for, or the order is by date.
     pub score: f32,
     /// The passage that tells why it was found.
     pub passage: Marked,
@@ -73,21 +79,29 @@ pub struct Row {
     pub cut_before: bool,
     /// Whether a part of a sentence is missing behind it.
     pub cut_behind: bool,
+    /// Words of the document that answered for words of the query that it does not have as they were typed.
+    #[serde(skip)]
+    pub answered_by: Vec<String>,
 }
 
-/// The documents that a query finds, or all of them where it asks for nothing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// The documents that a request finds, or all of them where it asks for nothing.
+#[derive(Debug)]
 pub struct Listing {
+    library: Library,
+    search: Search<'static>,
     /// How many there are in all.
     pub total: usize,
-    /// The first of them.
-    pub hits: Vec<Row>,
     /// The query that was searched for instead: words that are in no document are corrected, and quotes that find none left out.
     pub corrected: Option<String>,
-    /// Whether something was asked for.
-    #[serde(skip)]
+    /// Whether words were asked for, or anything else that is typed.
     pub asked: bool,
+    /// How many there are for each paper, section and month.
+    pub facets: Facets<'static>,
+    /// The order that they are in.
+    pub sort: Sort,
+    first: Vec<Hit>,
+    /// All of them, once they have been asked for.
+    all: OnceLock<Vec<Hit>>,
 }
 
 /// A document, to be read.
@@ -131,23 +145,40 @@ impl Library {
         self.index.is_empty()
     }
 
-    /// The best documents for a query, at most `limit`; the first of all documents where the query asks for nothing.
-    pub fn list(&self, query: &str, limit: usize) -> Listing {
-        let understood = Query::parse(query);
-        let asked = !understood.is_empty();
-        let search = Search::new(&self.index, &if asked { understood } else { Query::parse(EVERYTHING) });
-        let results = search.results(limit);
-        let rows = results.hits.iter().filter_map(|hit| {
-            let passage = search.passage(hit);
-            Some(Row {
-                card: card(&self.index.document(hit.document)?, &search),
-                score: hit.score,
-                passage: pieces(passage.text, &passage.marks),
-                cut_before: passage.cut_before,
-                cut_behind: passage.cut_behind,
-            })
-        });
-        Listing { total: results.total, hits: rows.collect(), corrected: corrected(query, &search), asked }
+    /// The documents that a request finds; all of them, the newest first, where it asks for nothing.
+    pub fn list(&self, request: &Request) -> Listing {
+        let query = Query::parse(&request.query);
+        let asked = !query.is_empty();
+        let sort = match request.sort {
+            None | Some(Sort::Relevance) if !asked => Sort::Newest,
+            sort => sort.unwrap_or(Sort::Relevance),
+        };
+        let query = if asked { query } else { Query::everything() };
+        let search = Search::filtered(&self.index, &query, &request.filters);
+        let results = search.results_by(sort, FIRST);
+        Listing {
+            library: *self,
+            total: results.total,
+            corrected: corrected(&request.query, &search),
+            asked,
+            facets: results.facets,
+            sort,
+            first: results.hits,
+            all: OnceLock::new(),
+            search,
+        }
+    }
+
+    /// What the word being typed may become: `limit` queries at most.
+    pub fn suggestions(&self, query: &str, limit: usize) -> Vec<String> {
+        let search = Search::new(&self.index, &Query::parse(query));
+        let mut start = 0;
+        let mut tokens = Tokens::new(query);
+        while let Some(token) = tokens.advance() {
+            start = token.range.start;
+        }
+        let completions = search.completions(limit);
+        completions.into_iter().map(|completion| [&query[..start], &completion].concat()).collect()
     }
 
     /// A document by its path, with what a query finds in it marked.
@@ -160,6 +191,37 @@ impl Library {
         };
         let byline = document.byline().filter(|byline| !is_source_and_agency(byline, &document));
         Some(Article { card: card(&document, &search), byline, blocks: document.blocks().map(block).collect() })
+    }
+
+    /// The documents that are most like one.
+    pub fn related(&self, path: &str) -> Vec<Card> {
+        let Some(number) = self.index.find(path) else { return Vec::new() };
+        let nothing = Search::new(&self.index, &Query::parse(""));
+        let related = Vec::<usize>::with_capacity(RELATED * number).into_iter();
+        related.filter_map(|number| Some(card(&self.index.document(number)?, &nothing))).collect()
+    }
+}
+
+impl Listing {
+    /// The document at a place in the list, from 0 to [`total`](Self::total). Those after the first 50 take a search of their
+    /// own, once.
+    pub fn row(&self, place: usize) -> Option<Row> {
+        let all = || self.all.get_or_init(|| self.search.results_by(self.sort, self.total).hits);
+        let hit = if place < self.first.len() { &self.first[place] } else { all().get(place)? };
+        let passage = self.search.passage(hit);
+        Some(Row {
+            card: card(&self.library.index.document(hit.document)?, &self.search),
+            score: hit.score,
+            passage: pieces(passage.text, &passage.marks),
+            cut_before: passage.cut_before,
+            cut_behind: passage.cut_behind,
+            answered_by: Vec::new(),
+        })
+    }
+
+    /// The documents at some places.
+    pub fn rows(&self, places: Range<usize>) -> Vec<Row> {
+        places.map_while(|place| self.row(place)).collect()
     }
 }
 

@@ -12,7 +12,7 @@
 //!
 //! A word of which another inflection exists, or that is being typed and may become one, is only asked for its elision.
 
-use crate::analysis::{ELIDED, Tokens, is_stop_word};
+use crate::analysis::{ELIDED, Tokens, is_stop_word, small};
 use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
@@ -21,6 +21,7 @@ use crate::index::Index;
 use crate::lookup::{self, Known, List, Match};
 use crate::nearness::Places;
 use crate::query::{Query, Word};
+use crate::sort::sort;
 
 /// What was put in the place of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +156,9 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
             add(&mut walk);
         }
     }
-    terms.sort_by(|(one, of_one), (other, of_other)| of_other.documents.cmp(&of_one.documents).then(one.cmp(other)));
+    sort(&mut terms, |(one, of_one), (other, of_other)| {
+        of_one.documents > of_other.documents || (of_one.documents == of_other.documents && one < other)
+    });
     terms.truncate(limit);
     terms.into_iter().map(|(term, entry)| written(index, &term, entry)).collect()
 }
@@ -189,7 +192,7 @@ pub(crate) fn written_in(index: &Index<'_>, document: u32, form: &str, entry: En
     let mut texts = around.chain(found.searched_head());
     match texts.find_map(|text| word_in(text, form)) {
         Some(written) if is_name => written.to_owned(),
-        Some(written) => written.to_lowercase(),
+        Some(written) => written.chars().map(small).collect(),
         None => form.to_owned(),
     }
 }

@@ -3,11 +3,10 @@
 //! The counts of a facet are those of the query without its own conditions on that facet, so that a reader sees what else
 //! there is to choose.
 
-use std::collections::BTreeMap;
-
 use crate::date::Date;
 use crate::index::Index;
 use crate::search::Bits;
+use crate::sort::sort;
 
 /// What hits are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,8 +40,8 @@ pub struct Facets<'index> {
 pub(crate) struct Counts {
     sources: Vec<usize>,
     sections: Vec<usize>,
-    /// By the code of a month, which is that of its date without the day.
-    months: BTreeMap<u32, usize>,
+    /// By the code of a month, which is that of its date without the day; rising.
+    months: Vec<(u32, usize)>,
 }
 
 impl Counts {
@@ -50,7 +49,7 @@ impl Counts {
         Self {
             sources: vec![0; index.sources().count() + 1],
             sections: vec![0; index.rubrics().count() + 1],
-            months: BTreeMap::new(),
+            months: Vec::new(),
         }
     }
 
@@ -98,12 +97,15 @@ impl Counts {
 
     fn add_month(&mut self, month: u32, count: usize) {
         if count > 0 {
-            *self.months.entry(month).or_default() += count;
+            match self.months.binary_search_by_key(&month, |&(known, _)| known) {
+                Ok(place) => self.months[place].1 += count,
+                Err(place) => self.months.insert(place, (month, count)),
+            }
         }
     }
 
     pub(crate) fn into_facets<'index>(self, index: &Index<'index>) -> Facets<'index> {
-        let months = self.months.iter().map(|(&month, &count)| (Date::from_code(month * 100), count));
+        let months = self.months.iter().map(|&(month, count)| (Date::from_code(month * 100), count));
         let mut months: Vec<_> = months.collect();
         // No date is before all dates.
         if months.first().is_some_and(|(month, _)| month.is_none()) {
@@ -122,7 +124,7 @@ fn sorted<'index>(names: impl Iterator<Item = &'index str>, counts: &[usize]) ->
     let mut counts = counts.iter().copied();
     let none = counts.next().map(|count| (None, count));
     let mut values: Vec<_> = names.map(Some).zip(counts).collect();
-    values.sort_unstable_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
+    sort(&mut values, |one, other| one.1 > other.1 || (one.1 == other.1 && one.0 < other.0));
     values.extend(none);
     values.retain(|&(_, count)| count > 0);
     values

@@ -61,5 +61,6 @@ pub mod query;
 pub mod rank;
 pub mod search;
 pub mod snippet;
+mod sort;
 #[cfg(feature = "write")]
 pub mod write;

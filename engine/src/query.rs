@@ -2,7 +2,7 @@
 
 mod parse;
 
-use crate::analysis::{is_stop_word, stem};
+use crate::analysis::{is_single_letter, is_stop_word, stem};
 
 /// The longest phrase that is looked for in one piece, in words; a longer one is looked for in pieces of this length.
 pub(crate) const LONGEST_PHRASE: usize = 64;
@@ -156,12 +156,6 @@ impl Word {
         stem(&mut stemmed);
         Self { form: form.to_owned(), stem: stemmed, spelt: None, stop: is_unplaced(form), ..like.clone() }
     }
-}
-
-/// A letter alone is what is left of « l armée » or of a word that has just been begun.
-pub(crate) fn is_single_letter(form: &str) -> bool {
-    let mut letters = form.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
 /// Whether the positions of a word are not worth their bytes, and the index has none: stop words, and single letters.

@@ -13,7 +13,7 @@ mod oracle;
 mod sort;
 mod variants;
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 pub use crate::correction::Correction;
 pub use crate::facets::{Facet, Facets};
@@ -34,6 +34,7 @@ use crate::nearness::{Judge, Nearness, Place, Places};
 use crate::query::Query;
 use crate::rank::{NEAR, Weights};
 use crate::snippet::{self, Passage};
+use crate::sort::sort;
 pub(crate) use conditions::Bits;
 use conditions::{Conditions, WINDOW};
 use sort::Best;
@@ -195,8 +196,8 @@ impl<'index> Search<'index> {
         self.search(Sort::Newest, 0, &mut Scratch::default(), true).total > 0
     }
 
-    fn search(&self, sort: Sort, limit: usize, scratch: &mut Scratch, only_whether: bool) -> Results<'index> {
-        let by_score = sort == Sort::Relevance;
+    fn search(&self, by: Sort, limit: usize, scratch: &mut Scratch, only_whether: bool) -> Results<'index> {
+        let by_score = by == Sort::Relevance;
         // Nearness can lift a document over others, so as many are kept as are ranked by it.
         let mut best = Best::new(if by_score { limit.max(NEAR) } else { limit });
         let mut counts = Counts::new(&self.index);
@@ -266,7 +267,7 @@ impl<'index> Search<'index> {
                     let Some(candidate) = self.judge(document, record, worst, |word| tallies[word][place]) else {
                         continue;
                     };
-                    best.add(sort.key(candidate.hit.score, 0), candidate);
+                    best.add(by.key(candidate.hit.score, 0), candidate);
                     worst = best.worst().unwrap_or(0.0);
                 }
                 for (word, tallies) in conditions.words.iter().zip(tallies.iter_mut()).take(self.query.words.len()) {
@@ -280,7 +281,7 @@ impl<'index> Search<'index> {
                     let document = start + place;
                     let date = self.index.record(document).map_or(0, |record| record.date.get());
                     let hit = Hit { document, complete: complete.contains(place), score: 0.0, place: None };
-                    best.add(sort.key(0.0, date), Candidate { hit, coverage: 1.0 });
+                    best.add(by.key(0.0, date), Candidate { hit, coverage: 1.0 });
                 }
             }
         }
@@ -289,7 +290,7 @@ impl<'index> Search<'index> {
         let near = if by_score { hits.len().min(NEAR) } else { 0 };
         self.add_nearness(&mut hits[..near], scratch);
         let mut hits: Vec<Hit> = hits.into_iter().map(|candidate| candidate.hit).collect();
-        sort_few(&mut hits[..near], |one, other| one.order(other) == Ordering::Less);
+        sort(&mut hits[..near], |one, other| one.order(other) == Ordering::Less);
         hits.truncate(limit);
         Results { hits, total, facets: counts.into_facets(&self.index) }
     }
@@ -384,7 +385,7 @@ impl<'index> Search<'index> {
 
     /// Adds to the scores of the best documents what stop words say, and that words stand near each other.
     fn add_nearness(&self, candidates: &mut [Candidate], scratch: &mut Scratch) {
-        sort_few(candidates, |one, other| one.hit.document < other.hit.document);
+        sort(candidates, |one, other| one.hit.document < other.hit.document);
         self.add_stop_words(candidates, scratch);
         let mut judge = Judge::new(&self.query, &self.lookup, &self.weights);
         let mut lists = self.places(scratch);
@@ -432,7 +433,7 @@ impl<'index> Search<'index> {
             list.each(&self.index, document as u32, |position| places.push(Place { position, word, how }));
         }
         // What is found as the word itself is found as a beginning as well.
-        places.sort_unstable_by_key(|place| (place.position, place.word, Reverse(place.how)));
+        sort(places, |one, other| one.order() < other.order());
         places.dedup_by_key(|place| (place.position, place.word));
     }
 
@@ -497,13 +498,3 @@ impl Whole {
     }
 }
 
-/// Sorts a few items by insertion: the sorts of the standard library are each 5 KB of wasm.
-fn sort_few<Item>(items: &mut [Item], is_before: impl Fn(&Item, &Item) -> bool) {
-    for sorted in 1..items.len() {
-        let mut place = sorted;
-        while place > 0 && is_before(&items[place], &items[place - 1]) {
-            items.swap(place, place - 1);
-            place -= 1;
-        }
-    }
-}

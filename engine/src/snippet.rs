@@ -151,10 +151,12 @@ fn window(text: &str, sentences: &[Range<usize>], occurrences: &[Occurrence]) ->
 /// The part of a long sentence that has most words of the query, cut between words.
 fn part_of_sentence(text: &str, sentence: &Range<usize>, occurrences: &[Occurrence]) -> Range<usize> {
     let words_from = |start: usize| {
-        let mut words: Vec<usize> =
-            within(occurrences, &(start..start + LONGEST - LEAD_IN)).iter().map(|occurrence| occurrence.word).collect();
-        words.sort_unstable();
-        words.dedup();
+        let mut words: Vec<usize> = Vec::new();
+        for occurrence in within(occurrences, &(start..start + LONGEST - LEAD_IN)) {
+            if !words.contains(&occurrence.word) {
+                words.push(occurrence.word);
+            }
+        }
         words.len()
     };
     let anchors = within(occurrences, sentence).iter().map(|occurrence| occurrence.range.start);

@@ -17,12 +17,14 @@
 //! The range of a token is the word alone, without its elision or comma: it is what gets marked.
 
 mod fold;
+mod letters;
 mod sentences;
 mod stem;
 mod stop;
 
 pub use fold::fold;
 pub(crate) use fold::spelt;
+pub(crate) use letters::{is_capital, is_letter, is_single_letter, is_word_start, small};
 pub(crate) use sentences::sentences;
 pub use stem::stem;
 pub use stop::is_stop_word;
@@ -140,16 +142,6 @@ fn is_word(character: char) -> bool {
     is_word_start(character) || fold::is_combining(character) || fold::is_ignorable(character)
 }
 
-/// Whether a word may begin so. The modifier apostrophe is a letter to Unicode, and to French an apostrophe.
-fn is_word_start(character: char) -> bool {
-    match character {
-        '\0'..='\x7f' => character.is_ascii_alphanumeric(),
-        // What French is written with, without a look into the tables of Unicode.
-        'À'..='ɏ' => !matches!(character, '×' | '÷'),
-        _ => character.is_alphanumeric() && character != 'ʼ',
-    }
-}
-
 const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
 
 /// What may stand between an elided word and the next besides the apostrophe.
@@ -174,7 +166,7 @@ fn digit_groups(text: &str) -> Option<usize> {
     loop {
         let rest = &text[end..];
         let Some(group) = rest.strip_prefix(['.', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']) else { break };
-        if digits(group) != 3 || group[3..].starts_with(char::is_alphabetic) {
+        if digits(group) != 3 || group[3..].starts_with(is_letter) {
             break;
         }
         end += rest.len() - group.len() + 3;
@@ -191,7 +183,7 @@ fn dotted_acronym(text: &str) -> Option<usize> {
     let mut characters = text.char_indices().peekable();
     while let Some((offset, letter)) = characters.next() {
         let follower = characters.peek().map(|&(_, character)| character);
-        if !letter.is_alphabetic() || follower.is_some_and(is_word) {
+        if !is_letter(letter) || follower.is_some_and(is_word) {
             break;
         }
         letters += 1;

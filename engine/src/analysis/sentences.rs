@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::{is_capital, is_single_letter, is_word_start};
+
 const ENDINGS: [char; 4] = ['.', '!', '?', '…'];
 
 /// Words before a full stop that do not end a sentence, besides single letters (« M. Poutine »).
@@ -47,12 +49,12 @@ fn closing_quotes(text: &str) -> &str {
 }
 
 fn begins_sentence(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "«\"“—–".contains(first))
+    text.starts_with(|first: char| is_capital(first) || first.is_ascii_digit() || "«\"“—–".contains(first))
 }
 
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
-    ABBREVIATIONS.contains(&word) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+    let word = before.rsplit(|character: char| !is_word_start(character)).next().unwrap_or_default();
+    ABBREVIATIONS.contains(&word) || is_single_letter(word)
 }
 
 #[cfg(test)]

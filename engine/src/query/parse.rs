@@ -1,7 +1,7 @@
 //! Parsing: from a text to a [`Query`]. What is no syntax is words.
 
 use super::{LONGEST_PHRASE, Node, Phrase, Query, Word};
-use crate::analysis::{ELIDED, Tokens, fold, spelt};
+use crate::analysis::{ELIDED, Tokens, fold, is_capital, is_letter, spelt};
 use crate::date::{Date, between};
 
 /// Parentheses are nested so deep at most; deeper ones are passed over.
@@ -36,7 +36,7 @@ struct Context {
 pub(super) fn parse(text: &str) -> Query {
     let query = Query { words: Vec::new(), phrases: Vec::new(), root: Node::All(Vec::new()) };
     // « L'OR OU L'ARGENT » is words.
-    let has_operators = text.chars().any(char::is_lowercase);
+    let has_operators = text.chars().any(|letter| is_letter(letter) && !is_capital(letter));
     let mut parser = Parser { text, at: 0, has_operators, query };
     let root = parser.any(Context { wanted: true, in_title: false, depth: 0 });
     let mut query = parser.query;
@@ -108,7 +108,7 @@ impl<'text> Parser<'text> {
                     plain = self.at;
                 }
                 '-' if begins
-                    && self.rest()[1..].starts_with(|next: char| next.is_alphabetic() || "\"«“(".contains(next)) =>
+                    && self.rest()[1..].starts_with(|next: char| is_letter(next) || "\"«“(".contains(next)) =>
                 {
                     self.words(plain..self.at, context, &mut parts);
                     self.at += 1;
@@ -125,7 +125,7 @@ impl<'text> Parser<'text> {
                     plain = self.at;
                 }
                 'O' if begins && self.stands_at_or() => break,
-                letter if begins && letter.is_alphabetic() => match self.field() {
+                letter if begins && is_letter(letter) => match self.field() {
                     Some((field, behind)) => {
                         let before = self.at;
                         self.words(plain..self.at, context, &mut parts);
@@ -172,7 +172,7 @@ impl<'text> Parser<'text> {
     /// The field whose name stands here with a colon and a value right behind it, and where the value begins.
     fn field(&self) -> Option<(Field, usize)> {
         let rest = self.rest();
-        let end = rest.find(|letter: char| !letter.is_alphabetic())?;
+        let end = rest.find(|letter: char| !is_letter(letter))?;
         let value = rest[end..].strip_prefix(':')?;
         let name = fold(&rest[..end]);
         let &(_, field) = FIELDS.iter().find(|(known, _)| *known == name)?;
@@ -336,22 +336,12 @@ fn simplest(mut parts: Vec<Node>) -> Option<Node> {
 /// The dates from one to another, of which one may be left out.
 fn dates(value: &str) -> Option<Node> {
     let (from, to) = value.split_once("..").unwrap_or((value, value));
-    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { date_of(date).map(Some) });
+    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { Date::parse(date).map(Some) });
     let (from, to) = (from?, to?);
     (from.is_some() || to.is_some()).then(|| {
         let (first, last) = between(from, to);
         Node::Date(first, last)
     })
-}
-
-fn date_of(text: &str) -> Option<Date> {
-    let mut parts = text.splitn(3, ['-', '/']);
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let mut part = || match parts.next() {
-        None => Some(None),
-        Some(part) => part.parse::<u8>().ok().map(Some),
-    };
-    Date::new(year, part()?, part()?)
 }
 
 #[cfg(test)]
