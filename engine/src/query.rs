@@ -55,6 +55,8 @@ pub(crate) struct Word {
     pub(crate) stop: bool,
     /// It is wanted, and ranks and is marked. Words that are excluded are not.
     pub(crate) wanted: bool,
+    /// What was typed, folded, where that was corrected and this is in its place.
+    pub(crate) typed: Option<String>,
 }
 
 /// Words that have to stand next to each other.
@@ -134,10 +136,11 @@ impl Query {
     pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
         let replaced = self.words[word].clone();
         let last = forms.len().saturating_sub(1);
-        let words = forms
-            .iter()
-            .enumerate()
-            .map(|(place, form)| Word { prefix: replaced.prefix && place == last, ..Word::new(form, &replaced) });
+        let words = forms.iter().enumerate().map(|(place, form)| Word {
+            prefix: replaced.prefix && place == last,
+            typed: Some(replaced.form.clone()),
+            ..Word::new(form, &replaced)
+        });
         // They stand where it stood, so that neighbours stay neighbours.
         self.words.splice(word..=word, words.collect::<Vec<_>>());
         self.root.replace(word, forms.len());

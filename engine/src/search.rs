@@ -11,6 +11,7 @@ mod explain;
 #[cfg(all(test, feature = "write"))]
 mod oracle;
 mod sort;
+mod variants;
 
 use std::cmp::Ordering;
 
@@ -20,6 +21,7 @@ pub use crate::filters::Filters;
 pub use crate::lookup::Match;
 pub use explain::{Explanation, Reason};
 pub use sort::Sort;
+pub use variants::Variant;
 
 use crate::correction;
 use crate::facets::Counts;

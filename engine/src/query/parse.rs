@@ -316,6 +316,7 @@ impl<'text> Parser<'text> {
             prefix,
             stop: false,
             wanted: context.wanted,
+            typed: None,
         };
         words.push(Word { spelt, ..Word::new(form, &like) });
         words.len() - 1
