@@ -497,4 +497,3 @@ impl Whole {
         if got > 0.0 { self.names_bonus * (got / self.names).min(1.0).powi(8) } else { 0.0 }
     }
 }
-
