@@ -20,5 +20,8 @@ pub(crate) fn part_before(text: &str, end: usize) -> &str {
 
 /// The character at a place.
 pub(crate) fn char_at(text: &str, place: usize) -> Option<char> {
-    part_from(text, place).chars().next()
+    match text.as_bytes().get(place)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => part_from(text, place).chars().next(),
+    }
 }

@@ -128,10 +128,21 @@ impl<'text> Tokens<'text> {
     /// Folds the letters and digits from `start` on and returns where they end.
     fn run(&mut self, start: usize) -> usize {
         let mut at = start;
-        while let Some(character) = char_at(self.text, at).filter(|&character| is_word(character)) {
-            fold::fold_into(&mut self.form, character);
-            at += character.len_utf8();
+        loop {
+            // Most letters are ASCII, and fold by a bit.
+            let ascii =
+                self.text.as_bytes().iter().skip(at).take_while(|letter| letter.is_ascii_alphanumeric()).count();
+            self.form.push_str(part(self.text, at..at + ascii));
+            at += ascii;
+            match char_at(self.text, at).filter(|&character| is_word(character)) {
+                Some(character) => {
+                    fold::fold_into(&mut self.form, character);
+                    at += character.len_utf8();
+                }
+                None => break,
+            }
         }
+        self.form.make_ascii_lowercase();
         at
     }
 }

@@ -52,7 +52,9 @@ fn closing_quotes(text: &str) -> &str {
 }
 
 fn begins_sentence(text: &str) -> bool {
-    text.starts_with(|first: char| is_capital(first) || first.is_ascii_digit() || "«\"“—–".contains(first))
+    text.starts_with(|first: char| {
+        is_capital(first) || first.is_ascii_digit() || ['«', '"', '“', '—', '–'].contains(&first)
+    })
 }
 
 fn is_abbreviation(before: &str) -> bool {

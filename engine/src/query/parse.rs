@@ -110,7 +110,7 @@ impl<'text> Parser<'text> {
                 }
                 '-' if begins
                     && part_from(self.text, self.at + 1)
-                        .starts_with(|next: char| is_letter(next) || "\"«“(".contains(next)) =>
+                        .starts_with(|next: char| is_letter(next) || ['"', '«', '“', '('].contains(&next)) =>
                 {
                     self.words(plain..self.at, context, &mut parts);
                     self.at += 1;
@@ -233,7 +233,9 @@ impl<'text> Parser<'text> {
 
     fn chunk(&mut self) -> &'text str {
         let rest = self.rest();
-        let end = rest.find(|end: char| end.is_whitespace() || "\"«“()".contains(end)).unwrap_or(rest.len());
+        let end = rest
+            .find(|end: char| end.is_whitespace() || ['"', '«', '“', '(', ')'].contains(&end))
+            .unwrap_or(rest.len());
         self.at += end;
         part_before(rest, end)
     }
@@ -336,7 +338,8 @@ fn simplest(mut parts: Vec<Node>) -> Option<Node> {
 
 /// The dates from one to another, of which one may be left out.
 fn dates(value: &str) -> Option<Node> {
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    let dots = value.as_bytes().windows(2).position(|pair| pair == b"..");
+    let (from, to) = dots.map_or((value, value), |at| (part_before(value, at), part_from(value, at + 2)));
     let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { date_of(date).map(Some) });
     let (from, to) = (from?, to?);
     (from.is_some() || to.is_some()).then(|| {
@@ -346,13 +349,14 @@ fn dates(value: &str) -> Option<Node> {
 }
 
 fn date_of(text: &str) -> Option<Date> {
-    let mut parts = text.splitn(3, ['-', '/']);
+    let mut parts = text.split(['-', '/']);
     let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let mut part = || match parts.next() {
         None => Some(None),
         Some(part) => part.parse::<u8>().ok().map(Some),
     };
-    Date::new(year, part()?, part()?)
+    let (month, day) = (part()?, part()?);
+    Date::new(year, month, day).filter(|_| parts.next().is_none())
 }
 
 #[cfg(test)]
