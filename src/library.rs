@@ -246,11 +246,17 @@ fn corrected(query: &str, search: &Search<'_>) -> Option<String> {
 
 /// Whether a byline says no more than source and agency do: « 20 Minutes avec AFP », « (AFP) ».
 fn is_source_and_agency(byline: &str, document: &Document<'_>) -> bool {
-    let rest = [document.source(), document.agency()]
-        .into_iter()
-        .flatten()
-        .fold(byline.to_owned(), |rest, name| rest.replace(name, ""));
-    !rest.split(|character: char| !character.is_alphanumeric()).any(|word| !matches!(word, "" | "avec" | "Avec"))
+    let names = [document.source(), document.agency(), Some("avec")];
+    let said: Vec<String> = names.into_iter().flatten().flat_map(words).collect();
+    words(byline).iter().all(|word| said.contains(word))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let (mut words, mut tokens) = (Vec::new(), Tokens::new(text));
+    while let Some(token) = tokens.advance() {
+        words.push(token.form.to_owned());
+    }
+    words
 }
 
 fn card(document: &Document<'static>, search: &Search<'_>) -> Card {
