@@ -41,8 +41,7 @@ pub struct Address {
 }
 
 /// The names of the orders in an address.
-const SORTS: [(&str, Sort); 3] =
-    [("relevance", Sort::Relevance), ("newest", Sort::Newest), ("oldest", Sort::Oldest)];
+const SORTS: [(&str, Sort); 3] = [("relevance", Sort::Relevance), ("newest", Sort::Newest), ("oldest", Sort::Oldest)];
 
 /// The order that has a name.
 pub fn sort_named(name: &str) -> Option<Sort> {
@@ -58,7 +57,8 @@ impl Address {
     /// Reads an address, of which `values` tells all values that a name has. What makes no sense in it is left out.
     pub fn read(values: impl Fn(&str) -> Vec<String>) -> Self {
         let first = |name| values(name).into_iter().next().filter(|value| !value.is_empty());
-        let names = |name| values(name).into_iter().map(|value| Some(value).filter(|value| !value.is_empty())).collect();
+        let names =
+            |name| values(name).into_iter().map(|value| Some(value).filter(|value| !value.is_empty())).collect();
         let period = |value: String| if value.is_empty() { Some(None) } else { Date::parse(&value).map(Some) };
         Self {
             request: Request {

@@ -140,8 +140,7 @@ mod tests {
         ] {
             let name = keys.rsplit(' ').next().expect("a key").to_owned();
             let key = Key { name, control: keys.contains("Control"), other: keys.contains("Shift") };
-            let scene =
-                Scene { focus, suggesting: shown.contains("suggestions"), reading: shown.contains("article") };
+            let scene = Scene { focus, suggesting: shown.contains("suggestions"), reading: shown.contains("article") };
             assert_eq!(command(&key, scene), expected, "{keys} {focus:?} {shown}");
         }
     }

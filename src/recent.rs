@@ -25,7 +25,8 @@ mod tests {
 
     #[test]
     fn the_latest_search_comes_first_and_once() {
-        let searches = ["trêve", "paix", "trêve  "].iter().fold(String::new(), |searches, query| with(&searches, query));
+        let searches =
+            ["trêve", "paix", "trêve  "].iter().fold(String::new(), |searches, query| with(&searches, query));
         assert_eq!(searches, "trêve\npaix");
         assert_eq!(with(&searches, " "), searches);
         assert_eq!(with(&searches, "trêve syrienne"), "trêve syrienne\npaix");

@@ -84,10 +84,7 @@ mod tests {
 
     #[test]
     fn a_short_time_is_shown_in_months_also_those_without_hits() {
-        assert_eq!(
-            drawn(&[("2016-11", 2), ("2017-01", 1), ("", 4)], "", ""),
-            "2016-11:2 2016-12:0 2017-01:1"
-        );
+        assert_eq!(drawn(&[("2016-11", 2), ("2017-01", 1), ("", 4)], "", ""), "2016-11:2 2016-12:0 2017-01:1");
     }
 
     #[test]

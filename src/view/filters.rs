@@ -91,9 +91,11 @@ pub(super) fn chips(desk: Desk) -> Element {
     let chips = move || {
         let Request { filters, .. } = desk.address.with(|address| address.request.clone());
         let chosen = Choice::all(&filters);
-        let clear = (!chosen.is_empty()).then(|| button(say.clear_filters).class("clear-all").on("click", move |_| {
-            desk.choose(|request| request.filters = Filters::default());
-        }));
+        let clear = (!chosen.is_empty()).then(|| {
+            button(say.clear_filters).class("clear-all").on("click", move |_| {
+                desk.choose(|request| request.filters = Filters::default());
+            })
+        });
         let chip = |choice: Choice| {
             let name = choice.name(say, &filters);
             let label = fill(say.remove_filter, &name);
@@ -168,8 +170,14 @@ fn periods(desk: Desk) -> Vec<Value> {
         let mut years: Vec<u16> = months.iter().filter_map(|(date, _)| Some(date.as_ref()?.year)).collect();
         years.dedup();
         for &year in years.iter().rev() {
-            let of_year = || months.iter().filter_map(|&(date, count)| Some((date?, count))).filter(|(date, _)| date.year == year);
-            values.push(value(Some(Date { year, month: None, day: None }), of_year().map(|(_, count)| count).sum(), false));
+            let of_year = || {
+                months.iter().filter_map(|&(date, count)| Some((date?, count))).filter(|(date, _)| date.year == year)
+            };
+            values.push(value(
+                Some(Date { year, month: None, day: None }),
+                of_year().map(|(_, count)| count).sum(),
+                false,
+            ));
             let is_open = years.len() == 1 || filters.periods.iter().flatten().any(|date| date.year == year);
             if is_open {
                 let months = of_year().filter(|(date, _)| date.month.is_some());
@@ -188,7 +196,9 @@ fn facet(desk: Desk, name: &'static str, all: RwSignal<bool>, values: fn(Desk) -
         let filters = desk.address.with(|address| address.request.filters.clone());
         let mut values = values(desk);
         // What was chosen stays to be given up, also where nothing of it is found.
-        for choice in Choice::all(&filters).into_iter().filter(|choice| choice.facet(say) == name && *choice != Choice::Range) {
+        for choice in
+            Choice::all(&filters).into_iter().filter(|choice| choice.facet(say) == name && *choice != Choice::Range)
+        {
             if values.iter().all(|value| value.choice != choice) {
                 values.push(Value { choice, count: 0, is_part: false });
             }

@@ -15,9 +15,7 @@ pub(super) fn dialog(desk: Desk) -> Element {
     let say = desk.say;
     let dialog = element("dialog").attr("id", "help").attr("aria-labelledby", TITLE);
     let shown = dialog.clone();
-    follow(Box::new(move || {
-        if desk.helping.get() { open_dialog(&shown) } else { close_dialog(&shown) }
-    }));
+    follow(Box::new(move || if desk.helping.get() { open_dialog(&shown) } else { close_dialog(&shown) }));
     let close = icon("×", say.close_help).class("icon close").on("click", move |_| desk.helping.set(false));
     let heading = element("h2").attr("id", TITLE).text(say.help);
     dialog
@@ -34,9 +32,9 @@ fn sheet(name: &str, lines: &[(&str, &str)], tag: &str) -> Element {
     let line = |(what, does): &(&str, &str)| {
         // Keys stand apart; a space in a query is a space.
         let parts: Vec<&str> = if tag == "kbd" { what.split(' ').collect() } else { vec![what] };
-        let what = parts.into_iter().fold(element("th").attr("scope", "row"), |cell, part| {
-            cell.child(element(tag).text(part)).text(" ")
-        });
+        let what = parts
+            .into_iter()
+            .fold(element("th").attr("scope", "row"), |cell, part| cell.child(element(tag).text(part)).text(" "));
         element("tr").child(what).child(element("td").text(does))
     };
     let rows = element("tbody").children(lines.iter().map(line));
@@ -53,7 +51,8 @@ fn settings(desk: Desk) -> Element {
         forgotten.set(true);
         desk.news.set(say.searches_forgotten.to_owned());
     });
-    let forget = forget.live_text(move || if forgotten.get() { say.searches_forgotten } else { say.forget_searches }.to_owned());
+    let forget =
+        forget.live_text(move || if forgotten.get() { say.searches_forgotten } else { say.forget_searches }.to_owned());
     element("fieldset")
         .class("settings")
         .child(element("legend").text(say.help_settings))

@@ -103,9 +103,7 @@ fn heading(desk: Desk) -> String {
                 let results = crate::wording::fill(say.results_for, &say.quoted(corrected));
                 format!("{results} · {}", say.articles(total))
             }
-            (None, total) => {
-                crate::wording::fill(say.for_query, &say.articles(total)) + &say.quoted(&query)
-            }
+            (None, total) => crate::wording::fill(say.for_query, &say.articles(total)) + &say.quoted(&query),
         }
     })
 }

@@ -48,7 +48,13 @@ pub(super) fn go_by(desk: Desk, forward: bool) -> bool {
             let current = desk.mark.get_untracked();
             let next = match forward {
                 true => current % count + 1,
-                false => if current < 2 { count } else { current - 1 },
+                false => {
+                    if current < 2 {
+                        count
+                    } else {
+                        current - 1
+                    }
+                }
             };
             go_to(desk, &article, next);
             true
@@ -69,7 +75,8 @@ fn go_to(desk: Desk, article: &Element, number: usize) {
 fn reader(desk: Desk, article: &Arc<Article>) -> Vec<Element> {
     let text = text(desk, article);
     let count = marks::count(&text);
-    let tools = element("div").class("tools").child(close(desk)).children(stepper(desk, count)).child(actions(desk, article));
+    let tools =
+        element("div").class("tools").child(close(desk)).children(stepper(desk, count)).child(actions(desk, article));
     let map = (count > 0).then(|| map(desk, &text));
     vec![tools, text].into_iter().chain(map).collect()
 }
@@ -91,7 +98,8 @@ fn stepper(desk: Desk, count: usize) -> Option<Element> {
         })
     };
     let steps = element("div").class("stepper").attr("role", "group").attr("aria-label", say.hits);
-    (count > 0).then(|| steps.child(step("↑", say.previous_hit, false)).child(place).child(step("↓", say.next_hit, true)))
+    (count > 0)
+        .then(|| steps.child(step("↑", say.previous_hit, false)).child(place).child(step("↓", say.next_hit, true)))
 }
 
 fn actions(desk: Desk, article: &Arc<Article>) -> Element {
@@ -162,7 +170,11 @@ fn related(desk: Desk, path: &str) -> Option<Element> {
     };
     (!cards.is_empty()).then(|| {
         let heading = element("h3").text(desk.say.related);
-        element("aside").class("related").attr("aria-label", desk.say.related).child(heading).child(element("ul").children(cards.into_iter().map(link)))
+        element("aside")
+            .class("related")
+            .attr("aria-label", desk.say.related)
+            .child(heading)
+            .child(element("ul").children(cards.into_iter().map(link)))
     })
 }
 
@@ -181,7 +193,10 @@ fn map(desk: Desk, text: &Element) -> Element {
         .live(move || {
             let current = desk.mark.get();
             let tick = |(number, place): (usize, &f64)| {
-                let tick = svg("rect").attr("y", &((place * f64::from(MAP)) as i32).to_string()).attr("width", "1").attr("height", "6");
+                let tick = svg("rect")
+                    .attr("y", &((place * f64::from(MAP)) as i32).to_string())
+                    .attr("width", "1")
+                    .attr("height", "6");
                 if number + 1 == current { tick.class("current") } else { tick }
             };
             places.with(|places| places.iter().enumerate().map(tick).collect())

@@ -44,9 +44,9 @@ pub(super) fn search_box(desk: Desk) -> Element {
     let field = input.clone();
     follow(Box::new(move || set_value(&field, &desk.typed.get())));
 
-    let clear = super::icon("×", say.clear_box).class("icon clear").live_flag("hidden", move || {
-        desk.typed.with(String::is_empty)
-    });
+    let clear = super::icon("×", say.clear_box)
+        .class("icon clear")
+        .live_flag("hidden", move || desk.typed.with(String::is_empty));
     let clear = clear.on("click", move |_| {
         desk.type_query(String::new());
         focus::focus_box();
@@ -85,7 +85,9 @@ fn suggestions(desk: Desk) -> Element {
                 desk.take_suggestion(number);
             }
         })
-        .live(move || desk.suggestions.get().iter().enumerate().map(|(number, one)| option(desk, number, one)).collect());
+        .live(move || {
+            desk.suggestions.get().iter().enumerate().map(|(number, one)| option(desk, number, one)).collect()
+        });
     let tip = element("p").class("tip").live_flag("hidden", move || desk.suggestions.with(|all| !all.is_empty()));
     element("div").class("below").child(list).child(tip.text(say.tip))
 }

@@ -68,20 +68,34 @@ pub(super) fn timeline(desk: Desk) -> Element {
     let whole = whole.on("click", move |_| choose(desk, None, None));
     let dates = element("div")
         .class("dates")
-        .child(date_field(desk, "from", say.from, |desk| range(desk).0.map(first_day), |desk, date| choose(desk, date, range(desk).1)))
-        .child(date_field(desk, "to", say.to, |desk| range(desk).1.map(last_day), |desk, date| choose(desk, range(desk).0, date)))
+        .child(date_field(
+            desk,
+            "from",
+            say.from,
+            |desk| range(desk).0.map(first_day),
+            |desk, date| choose(desk, date, range(desk).1),
+        ))
+        .child(date_field(
+            desk,
+            "to",
+            say.to,
+            |desk| range(desk).1.map(last_day),
+            |desk, date| choose(desk, range(desk).0, date),
+        ))
         .child(whole);
     let rows = move || {
         let row = |bar: &Bar| {
-            let cells = [element("th").attr("scope", "row").text(&say.date(bar.date)), element("td").text(&say.number(bar.count))];
+            let cells = [
+                element("th").attr("scope", "row").text(&say.date(bar.date)),
+                element("td").text(&say.number(bar.count)),
+            ];
             element("tr").children(cells)
         };
         shown().iter().map(row).collect()
     };
     let head = [say.period, say.count].map(|name| element("th").attr("scope", "col").text(name));
-    let table = element("table")
-        .child(element("thead").child(element("tr").children(head)))
-        .child(element("tbody").live(rows));
+    let table =
+        element("table").child(element("thead").child(element("tr").children(head))).child(element("tbody").live(rows));
     let table = element("details").child(element("summary").text(say.as_table)).child(table);
     element("section")
         .class("timeline")
