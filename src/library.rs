@@ -10,7 +10,7 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::format::{BlockKind, FormatError};
 use trouvaille_engine::index::{Document, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::{Facets, Hit, Search, Sort};
+use trouvaille_engine::search::{Facets, Hit, Search, Sort, Variant};
 
 use crate::address::Request;
 
@@ -79,9 +79,9 @@ pub struct Row {
     pub cut_before: bool,
     /// Whether a part of a sentence is missing behind it.
     pub cut_behind: bool,
-    /// Words of the document that answered for words of the query that it does not have as they were typed.
+    /// Words of the query that the document does not have as they were typed, and what it has in their place.
     #[serde(skip)]
-    pub answered_by: Vec<String>,
+    pub variants: Vec<Variant>,
 }
 
 /// The documents that a request finds, or all of them where it asks for nothing.
@@ -215,7 +215,7 @@ impl Listing {
             passage: pieces(passage.text, &passage.marks),
             cut_before: passage.cut_before,
             cut_behind: passage.cut_behind,
-            answered_by: Vec::new(),
+            variants: self.search.variants(hit),
         })
     }
 
@@ -303,10 +303,20 @@ fn as_word<S: serde::Serializer>(kind: &BlockKind, serializer: S) -> Result<S::O
 
 #[cfg(test)]
 mod tests {
-    use super::{Library, Marked, plain};
+    use super::{Library, Listing, Marked, plain};
+    use crate::address::Request;
+    use trouvaille_engine::search::Sort;
 
     fn library() -> Library {
         Library::open(crate::corpus::bytes()).expect("this build has an index")
+    }
+
+    fn list(query: &str) -> Listing {
+        library().list(&Request { query: query.into(), ..Request::default() })
+    }
+
+    fn first_path(query: &str) -> &'static str {
+        list(query).row(0).expect("it is found").card.path
     }
 
     fn bracketed(marked: &Marked) -> String {
@@ -315,21 +325,27 @@ mod tests {
 
     #[test]
     fn a_query_lists_what_it_finds_with_its_words_marked() {
-        let listing = library().list("retrait pays", 10);
+        let listing = list("retrait pays");
         assert!(listing.asked);
+        let rows = listing.rows(0..10);
+        assert_eq!(rows.len(), listing.total);
         assert_eq!(
-            bracketed(&listing.hits[0].card.title),
+            bracketed(&rows[0].card.title),
             "Syrie: Poutine ordonne à ses troupes d'entamer leur [retrait] du [pays]"
         );
-        assert!(bracketed(&listing.hits[0].passage).contains("[retrait]"));
-        assert!(listing.hits.windows(2).all(|pair| pair[0].score > 0.0));
+        assert!(bracketed(&rows[0].passage).contains("[retrait]"));
+        assert!(rows.windows(2).all(|pair| pair[0].score >= pair[1].score));
     }
 
     #[test]
     fn no_query_lists_everything() {
-        let listing = library().list(" ?", 3);
+        let listing = list(" ?");
         assert!(!listing.asked);
-        assert_eq!((listing.total, listing.hits.len()), (library().len(), 3));
+        assert_eq!((listing.total, listing.rows(1..3).len()), (library().len(), 2));
+        assert_eq!(listing.sort, Sort::Newest);
+        // Those without a date come last.
+        let dates: Vec<_> = listing.rows(0..9).iter().map(|row| row.card.date).collect();
+        assert!(dates.windows(2).all(|pair| pair[0] >= pair[1]), "{dates:?}");
     }
 
     #[test]
@@ -343,10 +359,10 @@ mod tests {
             ("« cesez le feu »", Some(" cessez le feu "), "cessez-le-feu"),
             ("\"zzz\"", None, ""),
         ] {
-            let listing = library().list(query, 10);
+            let listing = list(query);
             assert_eq!(listing.corrected.as_deref(), corrected, "{query}");
-            assert_eq!(listing.hits.is_empty(), marks.is_empty(), "{query}");
-            for row in listing.hits {
+            assert_eq!(listing.total == 0, marks.is_empty(), "{query}");
+            for row in listing.rows(0..10) {
                 let article = library().article(row.card.path, query).expect("it was listed");
                 let marked = article.blocks.iter().flat_map(|block| &block.text).filter(|piece| piece.marked);
                 let marked: Vec<&str> = marked.map(|piece| piece.text).collect();
@@ -357,7 +373,7 @@ mod tests {
 
     #[test]
     fn an_article_opens_with_its_whole_text() {
-        let path = library().list("BFMTV", 1).hits[0].card.path;
+        let path = first_path("BFMTV");
         let article = library().article(path, "trêve").expect("it was listed");
         let text: String = article.blocks.iter().map(|block| plain(&block.text) + "\n").collect();
         assert!(
@@ -371,11 +387,31 @@ mod tests {
 
     #[test]
     fn a_byline_is_shown_where_it_says_more_than_source_and_agency() {
-        let byline = |query| {
-            let path = library().list(query, 1).hits[0].card.path;
-            library().article(path, "").expect("it was listed").byline
-        };
+        let byline = |query| library().article(first_path(query), "").expect("it was listed").byline;
         assert_eq!(byline("\"20 Minutes\""), None);
         assert_eq!(byline("BFMTV"), Some("la rédaction avec AFP"));
+    }
+
+    #[test]
+    fn rows_behind_the_first_ones_are_found_in_the_same_order() {
+        let listing = list("paix");
+        let places: Vec<_> = listing.rows(0..listing.total).iter().map(|row| row.card.path).collect();
+        assert_eq!(places.len(), listing.total);
+        assert!(listing.row(listing.total).is_none());
+    }
+
+    #[test]
+    fn a_suggestion_is_the_whole_query_with_its_last_word_complete() {
+        let suggestions = library().suggestions("trêve pales", 3);
+        assert!(suggestions.iter().all(|query| query.starts_with("trêve ")), "{suggestions:?}");
+        assert_eq!(library().suggestions("", 3), Vec::<String>::new());
+        assert!(library().suggestions("Pouti", 3).iter().any(|query| query.contains("Poutine")));
+    }
+
+    #[test]
+    fn related_articles_are_others() {
+        let path = first_path("BFMTV");
+        assert!(library().related(path).iter().all(|card| card.path != path));
+        assert!(library().related("nothing").is_empty());
     }
 }

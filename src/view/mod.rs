@@ -60,7 +60,11 @@ fn masthead(desk: Desk) -> Element {
         .attr("aria-haspopup", "dialog")
         .text("?")
         .on("click", move |_| leptos::prelude::Set::set(&desk.helping, true));
-    let top = element("div").class("top").child(element("h1").class("name").child(name)).child(help);
+    let top = element("div")
+        .class("top")
+        .child(element("h1").class("name").child(name))
+        .child(search_box::label(desk))
+        .child(help);
     element("header").class("masthead").child(top).child(search_box::search_box(desk))
 }
 

@@ -132,13 +132,17 @@ fn row(desk: Desk, base: &str, row: &Row) -> Element {
     let passage = if row.cut_before { passage.text("… ") } else { passage };
     let passage = card::marked(passage, &row.passage);
     let passage = if row.cut_behind { passage.text(" …") } else { passage };
-    let answered = (!row.answered_by.is_empty()).then(|| {
-        let words: Vec<String> = row.answered_by.iter().map(|word| desk.say.quoted(word)).collect();
-        element("p").class("why").text(&fill(desk.say.matched_by, &words.join(", ")))
-    });
     element("li")
-        .child(card::origin(desk.say, &row.card))
+        .child(card::origin(desk.say, &row.card).children(why(desk, row)))
         .child(element("h3").child(card::headline(link, &row.card)))
         .child(passage)
-        .children(answered)
+}
+
+/// What a hit has in the place of words that it does not have as they were typed, and which of them it does not have at all.
+fn why(desk: Desk, row: &Row) -> Vec<Element> {
+    let found: Vec<&str> = row.variants.iter().flat_map(|variant| &variant.found).map(String::as_str).collect();
+    let missing = row.variants.iter().filter(|variant| variant.found.is_empty()).map(|variant| variant.typed.as_str());
+    let lines = [(desk.say.found_by, found), (desk.say.without, missing.collect())];
+    let lines = lines.into_iter().filter(|(_, words)| !words.is_empty());
+    lines.map(|(pattern, words)| element("span").class("why").text(&fill(pattern, &words.join(", ")))).collect()
 }

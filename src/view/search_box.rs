@@ -58,7 +58,6 @@ pub(super) fn search_box(desk: Desk) -> Element {
             submit.prevent_default();
             desk.accept();
         })
-        .child(element("label").attr("for", BOX).text(say.search_label))
         .child(
             element("div")
                 .class("field")
@@ -66,6 +65,11 @@ pub(super) fn search_box(desk: Desk) -> Element {
                 .child(button(say.search_button).attr("type", "submit")),
         )
         .child(suggestions(desk))
+}
+
+/// What the box is for.
+pub(super) fn label(desk: Desk) -> Element {
+    element("label").attr("for", BOX).text(desk.say.search_label)
 }
 
 /// One line below the box: what it offers, or what one may type.
