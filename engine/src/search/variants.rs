@@ -1,7 +1,7 @@
 //! Variants: what has a hit in the place of a word that it does not have as it was typed?
 
 use super::{Hit, Search};
-use crate::analysis::Tokens;
+use crate::analysis::{Tokens, small};
 use crate::correction;
 use crate::format::postings::{Cursor, Posting};
 use crate::index::Index;
@@ -66,7 +66,7 @@ impl Search<'_> {
             let mut tokens = Tokens::new(text);
             while let Some(token) = tokens.advance() {
                 if token.form.starts_with(form) {
-                    return Some(text[token.range].to_lowercase());
+                    return Some(text[token.range].chars().map(small).collect());
                 }
             }
             None
