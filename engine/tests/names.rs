@@ -8,12 +8,12 @@ use trouvaille_engine::search::Search;
 use trouvaille_engine::write;
 
 const TEXTS: [&str; 6] = [
-    "Hier, Vladimir Poutine a parlé des Nations unies et de la Côte d’Ivoire.",
+    "Hier, Vladimir Poutine a parlé des Nations unies à Paris Match et de la Côte d’Ivoire.",
     "Selon Vladimir Poutine, Bachar al-Assad et les Nations unies en sont.",
     "Hier, M. Poutine et Bachar Al-Assad ont vu Kim Jong-un et Paris Match.",
     "Le président Vladimir Poutine, lui, a vu Paris, Alep et Kim Jong-il.",
-    "Bachar al-Assad est à Paris. Les Nations unies sont à Alep, en Côte d’Ivoire.",
-    "Le marché de Paris, à Alep, marche. Avec elle, avant tout.",
+    "Bachar al-Assad est à Paris. Les Nations unies sont à Alep, en Côte d’Ivoire, pour la Coupe du monde.",
+    "La Coupe du monde, le marché de Paris, à Alep, marche. Avec elle, avant tout.",
 ];
 
 /// What is offered for a word that is being typed, best first.
@@ -33,6 +33,7 @@ fn a_name_is_offered_in_full_before_its_part() {
         ("assa", "Bachar al-Assad | Assad"),
         ("nat", "Nations unies | Nations"),
         ("cote", "Côte d’Ivoire"),
+        ("coup", "Coupe du monde | Coupe"),
         ("Poutine", "Vladimir Poutine"),
     ] {
         assert_eq!(offered(&TEXTS, typed), expected, "{typed}");

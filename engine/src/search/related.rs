@@ -42,8 +42,10 @@ pub fn related(index: &Index<'_>, document: usize, limit: usize) -> Vec<usize> {
     let hits = search.results(NEAR.max(limit + 1)).hits;
     // Where so many are its equals that it is not among the best, the best of them stands for it.
     let itself = hits.iter().find(|hit| hit.document == document).or(hits.first());
-    let own = itself.map_or(0.0, |hit| hit.score);
-    let alike = hits.iter().filter(|hit| hit.document != document && hit.score >= FLOOR * own);
+    // One word in common says little, even where it is all that other documents have of this one.
+    let rest = TERMS as f32 / search.query.words.len().max(1) as f32;
+    let floor = itself.map_or(0.0, |hit| hit.score) * FLOOR * rest;
+    let alike = hits.iter().filter(|hit| hit.document != document && hit.score >= floor);
     alike.take(limit).map(|hit| hit.document).collect()
 }
 
