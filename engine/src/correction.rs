@@ -25,6 +25,7 @@ use crate::names;
 use crate::nearness::Places;
 use crate::query::{Query, Word};
 use crate::sort::sort;
+use crate::text::{part_before, part_from};
 
 /// What was put in the place of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +105,7 @@ fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
 
 /// The ways to cut a word in two.
 fn cuts(form: &str) -> impl Iterator<Item = (&str, &str)> {
-    form.char_indices().skip(1).map(|(at, _)| form.split_at(at))
+    form.char_indices().skip(1).map(|(at, _)| (part_before(form, at), part_from(form, at)))
 }
 
 /// Two words that are run together, or three. Of several ways to cut them, the one whose rarest word is commonest.

@@ -27,13 +27,14 @@ impl Date {
 
     /// The date that is written as `2016`, `2016-12` or `2016-12-29`, or with slashes; nothing where it is none.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, ['-', '/']);
+        let mut parts = text.split(['-', '/']);
         let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
         let mut part = || match parts.next() {
             None => Some(None),
             Some(part) => part.parse::<u8>().ok().map(Some),
         };
-        Self::new(year, part()?, part()?)
+        let (month, day) = (part()?, part()?);
+        Self::new(year, month, day).filter(|_| parts.next().is_none())
     }
 
     /// The date as one number: year · 10000 + month · 100 + day.

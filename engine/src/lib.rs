@@ -64,5 +64,6 @@ pub mod rank;
 pub mod search;
 pub mod snippet;
 mod sort;
+mod text;
 #[cfg(feature = "write")]
 pub mod write;

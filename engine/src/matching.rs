@@ -9,6 +9,7 @@ use crate::analysis::{Tokens, stem};
 use crate::index::Document;
 use crate::lookup::Match;
 use crate::query::{LONGEST_PHRASE, Phrase, Query, Word};
+use crate::text::part;
 
 /// A word of a text that answers to a word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +103,7 @@ impl Query {
         let mut marks: Vec<Range<usize>> = Vec::new();
         let neighbours = |one: &Occurrence, next: &Occurrence| {
             one.token + 1 == next.token
-                && !text[one.range.end..next.range.start]
+                && !part(text, one.range.end..next.range.start)
                     .contains([',', '.', ';', ':', '!', '?', '…', '(', ')', '«', '»', '"'])
         };
         for neighbours in occurrences.chunk_by(neighbours) {
@@ -112,7 +113,9 @@ impl Query {
             let last = neighbours.iter().rposition(says_something).unwrap_or(first);
             for occurrence in &neighbours[first..=last] {
                 match marks.last_mut() {
-                    Some(mark) if &text[mark.end..occurrence.range.start] == "-" => mark.end = occurrence.range.end,
+                    Some(mark) if part(text, mark.end..occurrence.range.start) == "-" => {
+                        mark.end = occurrence.range.end
+                    }
                     _ => marks.push(occurrence.range.clone()),
                 }
             }

@@ -11,6 +11,7 @@ use crate::index::{Block, Document};
 use crate::lookup::Match;
 use crate::matching::Occurrence;
 use crate::query::Query;
+use crate::text::part;
 
 /// A passage is so long at most, in bytes: three lines of a results list.
 const LONGEST: usize = 280;
@@ -87,7 +88,7 @@ pub(crate) fn best_passage<'index>(
     let marks = query.marks_of(&occurrences, block.text);
     let marks = marks.into_iter().filter(|mark| mark.start >= range.start && mark.end <= range.end);
     Passage {
-        text: &block.text[range.clone()],
+        text: part(block.text, range.clone()),
         marks: marks.map(|mark| mark.start - range.start..mark.end - range.start).collect(),
         cut_before: !sentences.iter().any(|sentence| sentence.start == range.start),
         cut_behind: !sentences.iter().any(|sentence| sentence.end == range.end),
@@ -172,12 +173,12 @@ fn part_of_sentence(text: &str, sentence: &Range<usize>, occurrences: &[Occurren
 /// Where the first word begins at or behind `from`.
 fn next_word(text: &str, from: usize, end: usize) -> usize {
     let from = text.ceil_char_boundary(from);
-    text[from..end].find(' ').map_or(from, |space| from + space + 1)
+    part(text, from..end).find(' ').map_or(from, |space| from + space + 1)
 }
 
 /// Where the last word ends that is whole before `to`.
 fn last_word_end(text: &str, start: usize, to: usize) -> usize {
     let to = text.floor_char_boundary(to);
-    let end = text[start..to].rfind(' ').map_or(to, |space| start + space);
-    start + text[start..end].trim_end_matches([',', ';', ':', ' ', '\u{a0}']).len()
+    let end = part(text, start..to).rfind(' ').map_or(to, |space| start + space);
+    start + part(text, start..end).trim_end_matches([',', ';', ':', ' ', '\u{a0}']).len()
 }

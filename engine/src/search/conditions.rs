@@ -48,13 +48,17 @@ impl Bits {
 
     /// Its documents, rising.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(number, &word)| {
-            let mut left = word;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
-                left &= left - 1;
-                Some(number * 64 + bit)
-            })
+        let (mut left, mut number) = (self.0, 0);
+        std::iter::from_fn(move || {
+            loop {
+                let word = left.get_mut(number)?;
+                if *word != 0 {
+                    let bit = word.trailing_zeros() as usize;
+                    *word &= *word - 1;
+                    return Some(number * 64 + bit);
+                }
+                number += 1;
+            }
         })
     }
 }
@@ -182,7 +186,7 @@ impl Conditions {
 
 /// Which names have the words of `value`, the last one perhaps only begun.
 fn named<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<bool> {
-    let mut form = String::new();
+    let (mut form, value) = (String::new(), [" ", value].concat());
     names
         .map(|name| {
             form.clear();
@@ -191,7 +195,7 @@ fn named<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<b
                 form.push(' ');
                 form.push_str(token.form);
             }
-            form.contains(&format!(" {value}"))
+            form.as_bytes().windows(value.len()).any(|part| part == value.as_bytes())
         })
         .collect()
 }
