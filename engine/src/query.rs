@@ -40,7 +40,7 @@ pub struct Query {
 }
 
 /// A word of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Word {
     /// Folded.
     pub(crate) form: String,
@@ -97,6 +97,14 @@ impl Query {
     pub fn everything() -> Self {
         // A list of nothing keeps nothing out, and to have one is more than to be empty.
         Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(vec![Node::All(Vec::new())]) }
+    }
+
+    /// The query for documents that have some of these folded words.
+    pub(crate) fn of_words(forms: &[String]) -> Self {
+        let like = Word { wanted: true, ..Word::default() };
+        let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &like)).collect();
+        let root = Node::All((0..words.len()).map(Node::Word).collect());
+        Self { words, phrases: Vec::new(), root }
     }
 
     /// Whether there is nothing to be found by in it.

@@ -10,6 +10,7 @@ mod conditions;
 mod explain;
 #[cfg(all(test, feature = "write"))]
 mod oracle;
+mod related;
 mod sort;
 mod variants;
 
@@ -20,6 +21,7 @@ pub use crate::facets::{Facet, Facets};
 pub use crate::filters::Filters;
 pub use crate::lookup::Match;
 pub use explain::{Explanation, Reason};
+pub use related::related;
 pub use sort::Sort;
 pub use variants::Variant;
 
@@ -153,8 +155,12 @@ impl<'index> Search<'index> {
     }
 
     fn to_the_letter(index: &Index<'index>, query: &Query) -> Self {
-        let weights = Weights::DEFAULT;
         let (query, corrections) = correction::corrected(index, query);
+        Self::as_understood(index, query, corrections)
+    }
+
+    fn as_understood(index: &Index<'index>, query: Query, corrections: Vec<Correction>) -> Self {
+        let weights = Weights::DEFAULT;
         let lookup = Lookup::new(index, &query, &weights);
         let whole = Whole::new(&query, &lookup, &weights);
         Self { index: *index, query, corrections, is_loosened: false, filter: Filter::NONE, lookup, whole, weights }
@@ -171,7 +177,7 @@ impl<'index> Search<'index> {
     }
 
     /// The commonest words that begin with the word being typed, as the corpus writes them, `limit` at most; none where no
-    /// word is being typed.
+    /// word is being typed. Before them stands a name in full, where the commonest is a part of one.
     pub fn completions(&self, limit: usize) -> Vec<String> {
         correction::completions(&self.index, &self.query, limit)
     }

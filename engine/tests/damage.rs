@@ -10,7 +10,7 @@ use trouvaille_engine::filters::Filters;
 use trouvaille_engine::format::FormatError;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::{Search, Sort};
+use trouvaille_engine::search::{Search, Sort, related};
 use trouvaille_engine::write;
 
 /// A sound index that has all there is: lists of several blocks and short ones, merged prefixes, spellings, names, papers,
@@ -62,6 +62,9 @@ fn exercise(bytes: &[u8]) {
             search.passage(&hit);
         }
         search.completions(8);
+    }
+    for document in 0..5 {
+        related(&index, document * 50, 3);
     }
     for document in index.documents().take(400) {
         index.find(document.path());

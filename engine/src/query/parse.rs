@@ -312,16 +312,7 @@ impl<'text> Parser<'text> {
             words[number].spelt = words[number].spelt.take().or(spelt);
             return number;
         }
-        let like = Word {
-            form: String::new(),
-            stem: String::new(),
-            spelt: None,
-            exact,
-            prefix,
-            stop: false,
-            wanted: context.wanted,
-            typed: None,
-        };
+        let like = Word { exact, prefix, wanted: context.wanted, ..Word::default() };
         words.push(Word { spelt, ..Word::new(form, &like) });
         words.len() - 1
     }

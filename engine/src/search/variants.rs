@@ -66,7 +66,7 @@ impl Search<'_> {
             let mut tokens = Tokens::new(text);
             while let Some(token) = tokens.advance() {
                 if token.form.starts_with(form) {
-                    return Some(text.get(token.range)?.chars().map(small).collect());
+                    return Some(text[token.range].chars().map(small).collect());
                 }
             }
             None
