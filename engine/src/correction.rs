@@ -12,7 +12,7 @@
 //!
 //! A word of which another inflection exists, or that is being typed and may become one, is only asked for its elision.
 
-use crate::analysis::{ELIDED, Tokens, is_stop_word, small};
+use crate::analysis::{ELIDED, Tokens, in_small, is_stop_word};
 use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
@@ -169,23 +169,31 @@ fn as_written(index: &Index<'_>, form: &str) -> String {
     found.map_or_else(|| form.to_owned(), |(_, entry)| written(index, form, entry))
 }
 
-/// A term with its accents and, for a name, its capital, as the first document writes it.
+/// A term as the first document writes it.
 fn written(index: &Index<'_>, form: &str, entry: Entry) -> String {
+    let [postings, _] = index.bytes_of(&entry);
+    match Cursor::new(postings, entry.documents as usize, Vec::new()).first() {
+        Some(document) => written_in(index, document, form, entry),
+        None => form.to_owned(),
+    }
+}
+
+/// A term with its accents and, for a name, its capital, as a document writes it.
+pub(crate) fn written_in(index: &Index<'_>, document: u32, form: &str, entry: Entry) -> String {
     let is_name = entry.is_name;
-    let [postings, positions] = index.bytes_of(&entry);
-    let first_posting = Cursor::new(postings, entry.documents as usize, Vec::new()).first();
-    let (Some(document), false) = (first_posting, positions.is_empty()) else { return form.to_owned() };
-    let Some(found) = index.document(document as usize) else { return form.to_owned() };
-    let list = List { word: 0, how: Match::Exact, entry, has_positions: true };
+    let Some(found) = index.document(document as usize).filter(|_| !entry.positions.is_empty()) else {
+        return form.to_owned();
+    };
+    let list = List { word: 0, how: Match::Exact, term: None, entry, has_positions: true };
     let mut position = None;
     if let Some(mut places) = Places::new(index, &list, Vec::new()) {
         places.each(index, document, |place| position = position.or(Some(place)));
     }
     let around = position.into_iter().flat_map(|position| found.blocks_at(position)).map(|block| block.text);
-    let mut texts = around.chain([found.title()]).chain(found.kicker());
+    let mut texts = around.chain(found.searched_head());
     match texts.find_map(|text| word_in(text, form)) {
         Some(written) if is_name => written.to_owned(),
-        Some(written) => written.chars().map(small).collect(),
+        Some(written) => in_small(written),
         None => form.to_owned(),
     }
 }

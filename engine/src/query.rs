@@ -40,7 +40,7 @@ pub struct Query {
 }
 
 /// A word of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Word {
     /// Folded.
     pub(crate) form: String,
@@ -55,6 +55,8 @@ pub(crate) struct Word {
     pub(crate) stop: bool,
     /// It is wanted, and ranks and is marked. Words that are excluded are not.
     pub(crate) wanted: bool,
+    /// What was typed, folded, where that was corrected and this is in its place.
+    pub(crate) typed: Option<String>,
 }
 
 /// Words that have to stand next to each other.
@@ -97,6 +99,14 @@ impl Query {
         Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(vec![Node::All(Vec::new())]) }
     }
 
+    /// The query for documents that have some of these folded words.
+    pub(crate) fn of_words(forms: &[String]) -> Self {
+        let like = Word { wanted: true, ..Word::default() };
+        let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &like)).collect();
+        let root = Node::All((0..words.len()).map(Node::Word).collect());
+        Self { words, phrases: Vec::new(), root }
+    }
+
     /// Whether there is nothing to be found by in it.
     pub fn is_empty(&self) -> bool {
         self.root == Node::All(Vec::new())
@@ -134,10 +144,11 @@ impl Query {
     pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
         let replaced = self.words[word].clone();
         let last = forms.len().saturating_sub(1);
-        let words = forms
-            .iter()
-            .enumerate()
-            .map(|(place, form)| Word { prefix: replaced.prefix && place == last, ..Word::new(form, &replaced) });
+        let words = forms.iter().enumerate().map(|(place, form)| Word {
+            prefix: replaced.prefix && place == last,
+            typed: Some(replaced.form.clone()),
+            ..Word::new(form, &replaced)
+        });
         // They stand where it stood, so that neighbours stay neighbours.
         self.words.splice(word..=word, words.collect::<Vec<_>>());
         self.root.replace(word, forms.len());

@@ -42,7 +42,8 @@ pub(crate) fn best_passage<'index>(
 ) -> Passage<'index> {
     let (near, all) = match word {
         Some(word) => (Some(document.blocks_around(word)), None),
-        None => (None, Some(document.blocks())),
+        // A query without words has none in any text.
+        None => (None, query.words.iter().any(|word| word.wanted).then(|| document.blocks())),
     };
     let mut best: Option<Candidate<'index>> = None;
     let mut best_score = 0.0;

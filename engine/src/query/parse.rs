@@ -312,15 +312,7 @@ impl<'text> Parser<'text> {
             words[number].spelt = words[number].spelt.take().or(spelt);
             return number;
         }
-        let like = Word {
-            form: String::new(),
-            stem: String::new(),
-            spelt: None,
-            exact,
-            prefix,
-            stop: false,
-            wanted: context.wanted,
-        };
+        let like = Word { exact, prefix, wanted: context.wanted, ..Word::default() };
         words.push(Word { spelt, ..Word::new(form, &like) });
         words.len() - 1
     }
@@ -340,23 +332,12 @@ fn simplest(mut parts: Vec<Node>) -> Option<Node> {
 fn dates(value: &str) -> Option<Node> {
     let dots = value.as_bytes().windows(2).position(|pair| pair == b"..");
     let (from, to) = dots.map_or((value, value), |at| (part_before(value, at), part_from(value, at + 2)));
-    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { date_of(date).map(Some) });
+    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { Date::parse(date).map(Some) });
     let (from, to) = (from?, to?);
     (from.is_some() || to.is_some()).then(|| {
         let (first, last) = between(from, to);
         Node::Date(first, last)
     })
-}
-
-fn date_of(text: &str) -> Option<Date> {
-    let mut parts = text.split(['-', '/']);
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let mut part = || match parts.next() {
-        None => Some(None),
-        Some(part) => part.parse::<u8>().ok().map(Some),
-    };
-    let (month, day) = (part()?, part()?);
-    Date::new(year, month, day).filter(|_| parts.next().is_none())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod small;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Filters, NEAR, Results, Scratch, Search};
+use super::{Filters, NEAR, Results, Scratch, Search, Sort};
 use crate::analysis::{Tokens, spelt, stem};
 use crate::article::{Article, Block};
 use crate::date::Date;
@@ -555,6 +555,19 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
     for pair in results.hits.windows(2) {
         let of_equals = pair[0].score.to_bits() == pair[1].score.to_bits();
         assert!(!of_equals || pair[0].document < pair[1].document, "{pair:?}");
+    }
+    for sort in [Sort::Newest, Sort::Oldest] {
+        let sorted = search.results_by(sort, limit);
+        assert_eq!((sorted.total, &sorted.facets), (results.total, &results.facets), "{sort:?}");
+        let date = |number: &usize| corpus.documents[*number].date;
+        let mut expected = found.clone();
+        match sort {
+            Sort::Newest => expected.sort_by_key(|number| Reverse(date(number))),
+            _ => expected.sort_by_key(|number| (date(number).is_none(), date(number))),
+        }
+        let hits: Vec<(usize, bool)> = sorted.hits.iter().map(|hit| (hit.document, hit.complete)).collect();
+        let expected = expected.iter().map(|number| (*number, scored[number].complete));
+        assert_eq!(hits, expected.take(limit).collect::<Vec<_>>(), "{sort:?}");
     }
     // Nearness only adds, so those that it is told of stay before the others.
     assert!(results.hits.is_sorted_by(|one, other| one.score >= other.score), "the best first");
