@@ -189,9 +189,8 @@ pub(crate) fn written_in(index: &Index<'_>, document: u32, form: &str, entry: En
     if let Some(mut places) = Places::new(index, &list, Vec::new()) {
         places.each(index, document, |place| position = position.or(Some(place)));
     }
-    let around = position.into_iter().flat_map(|position| found.blocks_at(position)).map(|block| block.text);
-    let mut texts = around.chain(found.searched_head());
-    match texts.find_map(|text| word_in(text, form)) {
+    let around = position.and_then(|position| found.blocks_at(position).find_map(|block| word_in(block.text, form)));
+    match around.or_else(|| found.searched_head().find_map(|text| word_in(text, form))) {
         Some(written) if is_name => written.to_owned(),
         Some(written) => in_small(written),
         None => form.to_owned(),
