@@ -10,7 +10,7 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::format::{BlockKind, FormatError};
 use trouvaille_engine::index::{Document, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::{Facets, Hit, Search, Sort, Variant};
+use trouvaille_engine::search::{Facets, Hit, Search, Sort, Variant, related};
 
 use crate::address::Request;
 
@@ -197,7 +197,7 @@ impl Library {
     pub fn related(&self, path: &str) -> Vec<Card> {
         let Some(number) = self.index.find(path) else { return Vec::new() };
         let nothing = Search::new(&self.index, &Query::parse(""));
-        let related = Vec::<usize>::with_capacity(RELATED * number).into_iter();
+        let related = related(&self.index, number, RELATED).into_iter();
         related.filter_map(|number| Some(card(&self.index.document(number)?, &nothing))).collect()
     }
 }

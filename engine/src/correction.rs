@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{ELIDED, Tokens, is_stop_word, small};
+use crate::analysis::{ELIDED, Tokens, in_small, is_stop_word};
 use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
@@ -25,6 +25,7 @@ use crate::names;
 use crate::nearness::Places;
 use crate::query::{Query, Word};
 use crate::sort::sort;
+use crate::text::part;
 use crate::text::{part_before, part_from};
 
 /// What was put in the place of a word.
@@ -197,8 +198,8 @@ fn written(index: &Index<'_>, form: &str, entry: Entry) -> String {
 pub(crate) fn written_in(index: &Index<'_>, document: u32, form: &str, entry: Entry) -> String {
     let is_name = entry.is_name;
     match word_in(index, document, form, entry) {
-        Some((text, range)) if is_name => text[range].to_owned(),
-        Some((text, range)) => text[range].chars().map(small).collect(),
+        Some((text, range)) if is_name => part(text, range).to_owned(),
+        Some((text, range)) => in_small(part(text, range)),
         None => form.to_owned(),
     }
 }
@@ -216,9 +217,7 @@ pub(crate) fn word_in<'index>(
     if let Some(mut places) = Places::new(index, &list, Vec::new()) {
         places.each(index, document, |place| position = position.or(Some(place)));
     }
-    let around = position.into_iter().flat_map(|position| found.blocks_at(position)).map(|block| block.text);
-    let mut texts = around.chain(found.searched_head());
-    texts.find_map(|text| {
+    let here = |text: &'index str| {
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
             if token.form == form {
@@ -226,5 +225,7 @@ pub(crate) fn word_in<'index>(
             }
         }
         None
-    })
+    };
+    let around = position.and_then(|position| found.blocks_at(position).find_map(|block| here(block.text)));
+    around.or_else(|| found.searched_head().find_map(here))
 }

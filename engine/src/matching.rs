@@ -138,15 +138,23 @@ pub(crate) fn stands_in(text: &str, forms: &[String]) -> bool {
 
 /// Whether words stand side by side in a document, one of them at one of these positions.
 pub(crate) fn stands_near(document: Document<'_>, forms: &[String], positions: &[u32]) -> bool {
-    let mut looked_at: Option<&str> = None;
-    let around = positions.iter().flat_map(|&position| document.blocks_at(position));
     // What stands beside the text is short, and has no checkpoints.
-    document.searched_head().any(|text| stands_in(text, forms))
-        || around.map(|block| block.text).any(|text| {
-            let again = looked_at.is_some_and(|before| std::ptr::eq(before, text));
-            looked_at = Some(text);
-            !again && stands_in(text, forms)
-        })
+    if document.searched_head().any(|text| stands_in(text, forms)) {
+        return true;
+    }
+    let mut looked_at = None;
+    for &position in positions {
+        for text in document.blocks_at(position).map(|block| block.text) {
+            // Positions rise, and so do their blocks.
+            if looked_at < Some(text.as_ptr()) {
+                looked_at = Some(text.as_ptr());
+                if stands_in(text, forms) {
+                    return true;
+                }
+            }
+        }
+    }
+    false
 }
 
 impl AsRef<[String]> for Phrase {

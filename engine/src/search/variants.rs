@@ -1,11 +1,12 @@
 //! Variants: what has a hit in the place of a word that it does not have as it was typed?
 
 use super::{Hit, Search};
-use crate::analysis::{Tokens, small};
+use crate::analysis::{Tokens, in_small};
 use crate::correction;
 use crate::format::postings::{Cursor, Posting};
 use crate::index::Index;
 use crate::lookup::{List, Match};
+use crate::text::part;
 
 /// So many words are named in the place of one.
 const MOST: usize = 3;
@@ -66,7 +67,7 @@ impl Search<'_> {
             let mut tokens = Tokens::new(text);
             while let Some(token) = tokens.advance() {
                 if token.form.starts_with(form) {
-                    return Some(text[token.range].chars().map(small).collect());
+                    return Some(in_small(part(text, token.range)));
                 }
             }
             None
