@@ -12,21 +12,32 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
+use crate::address::Request;
 use crate::corpus;
-use crate::library::Library;
+use crate::library::{Library, Row};
 
 /// How many hits come back where no limit is given.
 const LIMIT: usize = 10;
 
-/// The best documents for a query; the first of all documents where the query asks for nothing. `limit` is the most that come
+/// What [`search`] answers.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Answer {
+    total: usize,
+    hits: Vec<Row>,
+    corrected: Option<String>,
+}
+
+/// The best documents for a query; the newest of all documents where the query asks for nothing. `limit` is the most that come
 /// back, 10 where it is left out.
 ///
 /// # Errors
 /// Where this build's index cannot be read.
 #[wasm_bindgen]
 pub fn search(query: &str, limit: Option<u32>) -> Result<JsValue, JsError> {
-    let limit = limit.map_or(LIMIT, |limit| limit as usize);
-    plain_object(&Library::open(corpus::bytes())?.list(query, limit))
+    let listing = Library::open(corpus::bytes())?.list(&Request { query: query.to_owned(), ..Request::default() });
+    let hits = listing.rows(0..limit.map_or(LIMIT, |limit| limit as usize));
+    plain_object(&Answer { total: listing.total, hits, corrected: listing.corrected })
 }
 
 /// A document by its path, with what a query finds in it marked; `null` where there is none.

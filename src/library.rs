@@ -2,6 +2,7 @@
 //! there are bytes, and nothing in it that there is a browser.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use trouvaille_engine::analysis::Tokens;
@@ -9,10 +10,15 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::format::{BlockKind, FormatError};
 use trouvaille_engine::index::{Document, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::Search;
+use trouvaille_engine::search::{Facets, Hit, Search, Sort, Variant, related};
 
-/// The query that all documents answer: those that have a date, and those that have none.
-const EVERYTHING: &str = "date:..9999 OR -(date:..9999)";
+use crate::address::Request;
+
+/// So many hits are ranked at first. More are asked for by few, and take longer.
+const FIRST: usize = 50;
+
+/// So many articles are related to one.
+const RELATED: usize = 4;
 
 /// What stands around phrases.
 const QUOTES: [char; 5] = ['"', '«', '»', '“', '”'];
@@ -65,7 +71,7 @@ pub struct Row {
     /// What is known of the document.
     #[serde(flatten)]
     pub card: Card,
-    /// Its score, comparable within one query; 0 where no word was asked for.
+    /// Its score, comparable within one query; 0 where no word was asked for, or the order is by date.
     pub score: f32,
     /// The passage that tells why it was found.
     pub passage: Marked,
@@ -73,21 +79,29 @@ pub struct Row {
     pub cut_before: bool,
     /// Whether a part of a sentence is missing behind it.
     pub cut_behind: bool,
+    /// Words of the query that the document does not have as they were typed, and what it has in their place.
+    #[serde(skip)]
+    pub variants: Vec<Variant>,
 }
 
-/// The documents that a query finds, or all of them where it asks for nothing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// The documents that a request finds, or all of them where it asks for nothing.
+#[derive(Debug)]
 pub struct Listing {
+    library: Library,
+    search: Search<'static>,
     /// How many there are in all.
     pub total: usize,
-    /// The first of them.
-    pub hits: Vec<Row>,
     /// The query that was searched for instead: words that are in no document are corrected, and quotes that find none left out.
     pub corrected: Option<String>,
-    /// Whether something was asked for.
-    #[serde(skip)]
+    /// Whether words were asked for, or anything else that is typed.
     pub asked: bool,
+    /// How many there are for each paper, section and month.
+    pub facets: Facets<'static>,
+    /// The order that they are in.
+    pub sort: Sort,
+    first: Vec<Hit>,
+    /// All of them, once they have been asked for.
+    all: OnceLock<Vec<Hit>>,
 }
 
 /// A document, to be read.
@@ -131,23 +145,40 @@ impl Library {
         self.index.is_empty()
     }
 
-    /// The best documents for a query, at most `limit`; the first of all documents where the query asks for nothing.
-    pub fn list(&self, query: &str, limit: usize) -> Listing {
-        let understood = Query::parse(query);
-        let asked = !understood.is_empty();
-        let search = Search::new(&self.index, &if asked { understood } else { Query::parse(EVERYTHING) });
-        let results = search.results(limit);
-        let rows = results.hits.iter().filter_map(|hit| {
-            let passage = search.passage(hit);
-            Some(Row {
-                card: card(&self.index.document(hit.document)?, &search),
-                score: hit.score,
-                passage: pieces(passage.text, &passage.marks),
-                cut_before: passage.cut_before,
-                cut_behind: passage.cut_behind,
-            })
-        });
-        Listing { total: results.total, hits: rows.collect(), corrected: corrected(query, &search), asked }
+    /// The documents that a request finds; all of them, the newest first, where it asks for nothing.
+    pub fn list(&self, request: &Request) -> Listing {
+        let query = Query::parse(&request.query);
+        let asked = !query.is_empty();
+        let sort = match request.sort {
+            None | Some(Sort::Relevance) if !asked => Sort::Newest,
+            sort => sort.unwrap_or(Sort::Relevance),
+        };
+        let query = if asked { query } else { Query::everything() };
+        let search = Search::filtered(&self.index, &query, &request.filters);
+        let results = search.results_by(sort, FIRST);
+        Listing {
+            library: *self,
+            total: results.total,
+            corrected: corrected(&request.query, &search),
+            asked,
+            facets: results.facets,
+            sort,
+            first: results.hits,
+            all: OnceLock::new(),
+            search,
+        }
+    }
+
+    /// What the word being typed may become: `limit` queries at most.
+    pub fn suggestions(&self, query: &str, limit: usize) -> Vec<String> {
+        let search = Search::new(&self.index, &Query::parse(query));
+        let mut start = 0;
+        let mut tokens = Tokens::new(query);
+        while let Some(token) = tokens.advance() {
+            start = token.range.start;
+        }
+        let completions = search.completions(limit);
+        completions.into_iter().map(|completion| [&query[..start], &completion].concat()).collect()
     }
 
     /// A document by its path, with what a query finds in it marked.
@@ -160,6 +191,37 @@ impl Library {
         };
         let byline = document.byline().filter(|byline| !is_source_and_agency(byline, &document));
         Some(Article { card: card(&document, &search), byline, blocks: document.blocks().map(block).collect() })
+    }
+
+    /// The documents that are most like one.
+    pub fn related(&self, path: &str) -> Vec<Card> {
+        let Some(number) = self.index.find(path) else { return Vec::new() };
+        let nothing = Search::new(&self.index, &Query::parse(""));
+        let related = related(&self.index, number, RELATED).into_iter();
+        related.filter_map(|number| Some(card(&self.index.document(number)?, &nothing))).collect()
+    }
+}
+
+impl Listing {
+    /// The document at a place in the list, from 0 to [`total`](Self::total). Those after the first 50 take a search of their
+    /// own, once.
+    pub fn row(&self, place: usize) -> Option<Row> {
+        let all = || self.all.get_or_init(|| self.search.results_by(self.sort, self.total).hits);
+        let hit = if place < self.first.len() { &self.first[place] } else { all().get(place)? };
+        let passage = self.search.passage(hit);
+        Some(Row {
+            card: card(&self.library.index.document(hit.document)?, &self.search),
+            score: hit.score,
+            passage: pieces(passage.text, &passage.marks),
+            cut_before: passage.cut_before,
+            cut_behind: passage.cut_behind,
+            variants: self.search.variants(hit),
+        })
+    }
+
+    /// The documents at some places.
+    pub fn rows(&self, places: Range<usize>) -> Vec<Row> {
+        places.map_while(|place| self.row(place)).collect()
     }
 }
 
@@ -184,11 +246,17 @@ fn corrected(query: &str, search: &Search<'_>) -> Option<String> {
 
 /// Whether a byline says no more than source and agency do: « 20 Minutes avec AFP », « (AFP) ».
 fn is_source_and_agency(byline: &str, document: &Document<'_>) -> bool {
-    let rest = [document.source(), document.agency()]
-        .into_iter()
-        .flatten()
-        .fold(byline.to_owned(), |rest, name| rest.replace(name, ""));
-    !rest.split(|character: char| !character.is_alphanumeric()).any(|word| !matches!(word, "" | "avec" | "Avec"))
+    let names = [document.source(), document.agency(), Some("avec")];
+    let said: Vec<String> = names.into_iter().flatten().flat_map(words).collect();
+    words(byline).iter().all(|word| said.contains(word))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let (mut words, mut tokens) = (Vec::new(), Tokens::new(text));
+    while let Some(token) = tokens.advance() {
+        words.push(token.form.to_owned());
+    }
+    words
 }
 
 fn card(document: &Document<'static>, search: &Search<'_>) -> Card {
@@ -241,10 +309,20 @@ fn as_word<S: serde::Serializer>(kind: &BlockKind, serializer: S) -> Result<S::O
 
 #[cfg(test)]
 mod tests {
-    use super::{Library, Marked, plain};
+    use super::{Library, Listing, Marked, plain};
+    use crate::address::Request;
+    use trouvaille_engine::search::Sort;
 
     fn library() -> Library {
         Library::open(crate::corpus::bytes()).expect("this build has an index")
+    }
+
+    fn list(query: &str) -> Listing {
+        library().list(&Request { query: query.into(), ..Request::default() })
+    }
+
+    fn first_path(query: &str) -> &'static str {
+        list(query).row(0).expect("it is found").card.path
     }
 
     fn bracketed(marked: &Marked) -> String {
@@ -253,21 +331,27 @@ mod tests {
 
     #[test]
     fn a_query_lists_what_it_finds_with_its_words_marked() {
-        let listing = library().list("retrait pays", 10);
+        let listing = list("retrait pays");
         assert!(listing.asked);
+        let rows = listing.rows(0..10);
+        assert_eq!(rows.len(), listing.total);
         assert_eq!(
-            bracketed(&listing.hits[0].card.title),
+            bracketed(&rows[0].card.title),
             "Syrie: Poutine ordonne à ses troupes d'entamer leur [retrait] du [pays]"
         );
-        assert!(bracketed(&listing.hits[0].passage).contains("[retrait]"));
-        assert!(listing.hits.windows(2).all(|pair| pair[0].score > 0.0));
+        assert!(bracketed(&rows[0].passage).contains("[retrait]"));
+        assert!(rows.windows(2).all(|pair| pair[0].score >= pair[1].score));
     }
 
     #[test]
     fn no_query_lists_everything() {
-        let listing = library().list(" ?", 3);
+        let listing = list(" ?");
         assert!(!listing.asked);
-        assert_eq!((listing.total, listing.hits.len()), (library().len(), 3));
+        assert_eq!((listing.total, listing.rows(1..3).len()), (library().len(), 2));
+        assert_eq!(listing.sort, Sort::Newest);
+        // Those without a date come last.
+        let dates: Vec<_> = listing.rows(0..9).iter().map(|row| row.card.date).collect();
+        assert!(dates.windows(2).all(|pair| pair[0] >= pair[1]), "{dates:?}");
     }
 
     #[test]
@@ -281,10 +365,10 @@ mod tests {
             ("« cesez le feu »", Some(" cessez le feu "), "cessez-le-feu"),
             ("\"zzz\"", None, ""),
         ] {
-            let listing = library().list(query, 10);
+            let listing = list(query);
             assert_eq!(listing.corrected.as_deref(), corrected, "{query}");
-            assert_eq!(listing.hits.is_empty(), marks.is_empty(), "{query}");
-            for row in listing.hits {
+            assert_eq!(listing.total == 0, marks.is_empty(), "{query}");
+            for row in listing.rows(0..10) {
                 let article = library().article(row.card.path, query).expect("it was listed");
                 let marked = article.blocks.iter().flat_map(|block| &block.text).filter(|piece| piece.marked);
                 let marked: Vec<&str> = marked.map(|piece| piece.text).collect();
@@ -295,7 +379,7 @@ mod tests {
 
     #[test]
     fn an_article_opens_with_its_whole_text() {
-        let path = library().list("BFMTV", 1).hits[0].card.path;
+        let path = first_path("BFMTV");
         let article = library().article(path, "trêve").expect("it was listed");
         let text: String = article.blocks.iter().map(|block| plain(&block.text) + "\n").collect();
         assert!(
@@ -309,11 +393,31 @@ mod tests {
 
     #[test]
     fn a_byline_is_shown_where_it_says_more_than_source_and_agency() {
-        let byline = |query| {
-            let path = library().list(query, 1).hits[0].card.path;
-            library().article(path, "").expect("it was listed").byline
-        };
+        let byline = |query| library().article(first_path(query), "").expect("it was listed").byline;
         assert_eq!(byline("\"20 Minutes\""), None);
         assert_eq!(byline("BFMTV"), Some("la rédaction avec AFP"));
+    }
+
+    #[test]
+    fn rows_behind_the_first_ones_are_found_in_the_same_order() {
+        let listing = list("paix");
+        let places: Vec<_> = listing.rows(0..listing.total).iter().map(|row| row.card.path).collect();
+        assert_eq!(places.len(), listing.total);
+        assert!(listing.row(listing.total).is_none());
+    }
+
+    #[test]
+    fn a_suggestion_is_the_whole_query_with_its_last_word_complete() {
+        let suggestions = library().suggestions("trêve pales", 3);
+        assert!(suggestions.iter().all(|query| query.starts_with("trêve ")), "{suggestions:?}");
+        assert_eq!(library().suggestions("", 3), Vec::<String>::new());
+        assert!(library().suggestions("Pouti", 3).iter().any(|query| query.contains("Poutine")));
+    }
+
+    #[test]
+    fn related_articles_are_others() {
+        let path = first_path("BFMTV");
+        assert!(library().related(path).iter().all(|card| card.path != path));
+        assert!(library().related("nothing").is_empty());
     }
 }

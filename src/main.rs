@@ -6,6 +6,6 @@ fn main() {
     browser::report_panics();
     if let Some(element) = browser::mount_point() {
         // The page lives as long as its tab.
-        trouvaille::mount(element).forget();
+        std::mem::forget(trouvaille::mount(element));
     }
 }

@@ -114,12 +114,12 @@ struct FoundCorrection<'found> {
     corrected: &'found str,
 }
 
-/// How many hits there are for each value.
+/// How many hits there are for each value, and last for none.
 #[derive(Serialize)]
 struct FoundFacets<'found> {
-    sources: Vec<Count<&'found str>>,
-    sections: Vec<Count<&'found str>>,
-    months: Vec<Count<String>>,
+    sources: Vec<Count<Option<&'found str>>>,
+    sections: Vec<Count<Option<&'found str>>>,
+    months: Vec<Count<Option<String>>>,
 }
 
 #[derive(Serialize)]
@@ -191,7 +191,7 @@ fn found<'found>(
         facets: FoundFacets {
             sources: counts(sources, |source| *source),
             sections: counts(sections, |section| *section),
-            months: counts(months, ToString::to_string),
+            months: counts(months, |month| month.map(|month| month.to_string())),
         },
         hits: hits.collect(),
     }

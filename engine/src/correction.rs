@@ -12,15 +12,21 @@
 //!
 //! A word of which another inflection exists, or that is being typed and may become one, is only asked for its elision.
 
-use crate::analysis::{ELIDED, Tokens, is_stop_word};
+use std::ops::Range;
+
+use crate::analysis::{ELIDED, Tokens, in_small, is_stop_word};
 use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
 use crate::fuzzy;
 use crate::index::Index;
 use crate::lookup::{self, Known, List, Match};
+use crate::names;
 use crate::nearness::Places;
 use crate::query::{Query, Word};
+use crate::sort::sort;
+use crate::text::part;
+use crate::text::{part_before, part_from};
 
 /// What was put in the place of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +106,7 @@ fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
 
 /// The ways to cut a word in two.
 fn cuts(form: &str) -> impl Iterator<Item = (&str, &str)> {
-    form.char_indices().skip(1).map(|(at, _)| form.split_at(at))
+    form.char_indices().skip(1).map(|(at, _)| (part_before(form, at), part_from(form, at)))
 }
 
 /// Two words that are run together, or three. Of several ways to cut them, the one whose rarest word is commonest.
@@ -125,7 +131,7 @@ fn apart<'form>(index: &Index<'_>, form: &'form str) -> Option<Vec<&'form str>> 
 /// A part of words that are run together has so many letters at least.
 const SHORTEST_PART: usize = 2;
 
-/// The commonest words that begin with the word being typed, as the corpus writes them.
+/// The commonest words that begin with the word being typed, as the corpus writes them, and before them a name in full.
 pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec<String> {
     let Some(word) = query.words.iter().rev().find(|word| word.prefix && word.wanted) else { return Vec::new() };
     let mut terms: Vec<(String, Entry)> = Vec::new();
@@ -155,9 +161,23 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
             add(&mut walk);
         }
     }
-    terms.sort_by(|(one, of_one), (other, of_other)| of_other.documents.cmp(&of_one.documents).then(one.cmp(other)));
-    terms.truncate(limit);
-    terms.into_iter().map(|(term, entry)| written(index, &term, entry)).collect()
+    sort(&mut terms, |(one, of_one), (other, of_other)| {
+        of_one.documents > of_other.documents || (of_one.documents == of_other.documents && one < other)
+    });
+    // The word itself is no completion, but a part of a name may be all that is known of it.
+    let itself = index.terms().find(&word.form).map(|(_, entry)| (word.form.clone(), entry));
+    let is_commoner =
+        |(_, entry): &&(String, Entry)| terms.first().is_none_or(|(_, of_first)| entry.documents > of_first.documents);
+    let best = itself.as_ref().filter(is_commoner).or(terms.first());
+    let name = best.filter(|(_, entry)| entry.is_name).and_then(|(term, entry)| names::full_name(index, term, entry));
+    // Whose first name was typed before is completed by the rest.
+    let is_typed = |form: &str| query.words.iter().any(|other| other.form == form && other.form != word.form);
+    let name = name.filter(|name| {
+        let mut tokens = Tokens::new(name);
+        !std::iter::from_fn(|| tokens.advance().map(|token| is_typed(token.form))).any(|is_typed| is_typed)
+    });
+    let words = terms.into_iter().map(|(term, entry)| written(index, &term, entry));
+    name.into_iter().chain(words).take(limit).collect()
 }
 
 fn as_written(index: &Index<'_>, form: &str) -> String {
@@ -165,34 +185,47 @@ fn as_written(index: &Index<'_>, form: &str) -> String {
     found.map_or_else(|| form.to_owned(), |(_, entry)| written(index, form, entry))
 }
 
-/// A term with its accents and, for a name, its capital, as the first document writes it.
+/// A term as the first document writes it.
 fn written(index: &Index<'_>, form: &str, entry: Entry) -> String {
-    let is_name = entry.is_name;
-    let [postings, positions] = index.bytes_of(&entry);
-    let first_posting = Cursor::new(postings, entry.documents as usize, Vec::new()).first();
-    let (Some(document), false) = (first_posting, positions.is_empty()) else { return form.to_owned() };
-    let Some(found) = index.document(document as usize) else { return form.to_owned() };
-    let list = List { word: 0, how: Match::Exact, entry, has_positions: true };
-    let mut position = None;
-    if let Some(mut places) = Places::new(index, &list, Vec::new()) {
-        places.each(index, document, |place| position = position.or(Some(place)));
-    }
-    let around = position.into_iter().flat_map(|position| found.blocks_at(position)).map(|block| block.text);
-    let mut texts = around.chain([found.title()]).chain(found.kicker());
-    match texts.find_map(|text| word_in(text, form)) {
-        Some(written) if is_name => written.to_owned(),
-        Some(written) => written.to_lowercase(),
+    let [postings, _] = index.bytes_of(&entry);
+    match Cursor::new(postings, entry.documents as usize, Vec::new()).first() {
+        Some(document) => written_in(index, document, form, entry),
         None => form.to_owned(),
     }
 }
 
-/// The first word of a text with a form.
-fn word_in<'text>(text: &'text str, form: &str) -> Option<&'text str> {
-    let mut tokens = Tokens::new(text);
-    while let Some(token) = tokens.advance() {
-        if token.form == form {
-            return text.get(token.range);
-        }
+/// A term with its accents and, for a name, its capital, as a document writes it.
+pub(crate) fn written_in(index: &Index<'_>, document: u32, form: &str, entry: Entry) -> String {
+    let is_name = entry.is_name;
+    match word_in(index, document, form, entry) {
+        Some((text, range)) if is_name => part(text, range).to_owned(),
+        Some((text, range)) => in_small(part(text, range)),
+        None => form.to_owned(),
     }
-    None
+}
+
+/// A text of a document that has a term, and where the term stands first in it.
+pub(crate) fn word_in<'index>(
+    index: &Index<'index>,
+    document: u32,
+    form: &str,
+    entry: Entry,
+) -> Option<(&'index str, Range<usize>)> {
+    let found = index.document(document as usize).filter(|_| !entry.positions.is_empty())?;
+    let list = List { word: 0, how: Match::Exact, term: None, entry, has_positions: true };
+    let mut position = None;
+    if let Some(mut places) = Places::new(index, &list, Vec::new()) {
+        places.each(index, document, |place| position = position.or(Some(place)));
+    }
+    let here = |text: &'index str| {
+        let mut tokens = Tokens::new(text);
+        while let Some(token) = tokens.advance() {
+            if token.form == form {
+                return Some((text, token.range));
+            }
+        }
+        None
+    };
+    let around = position.and_then(|position| found.blocks_at(position).find_map(|block| here(block.text)));
+    around.or_else(|| found.searched_head().find_map(here))
 }

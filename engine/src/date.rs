@@ -25,9 +25,32 @@ impl Date {
         (real && (1..=9999).contains(&year)).then_some(Self { year, month, day })
     }
 
+    /// The date that is written as `2016`, `2016-12` or `2016-12-29`, or with slashes; nothing where it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split(['-', '/']);
+        let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+        let mut part = || match parts.next() {
+            None => Some(None),
+            Some(part) => part.parse::<u8>().ok().map(Some),
+        };
+        let (month, day) = (part()?, part()?);
+        Self::new(year, month, day).filter(|_| parts.next().is_none())
+    }
+
     /// The date as one number: year · 10000 + month · 100 + day.
     pub(crate) fn code(self) -> u32 {
         u32::from(self.year) * 10_000 + u32::from(self.month.unwrap_or(0)) * 100 + u32::from(self.day.unwrap_or(0))
+    }
+
+    /// The first and the last code of the dates that it contains: all of a year, all of a month, or one day.
+    pub(crate) fn codes(self) -> (u32, u32) {
+        let code = self.code();
+        let last = match (self.month, self.day) {
+            (None, _) => code + 99_99,
+            (_, None) => code + 99,
+            _ => code,
+        };
+        (code, last)
     }
 
     /// The date of a number; nothing for 0 and for numbers that are no date.
@@ -35,6 +58,12 @@ impl Date {
         let part = |number: u32| Some((number % 100) as u8).filter(|&part| part > 0);
         Self::new(u16::try_from(code / 10_000).ok()?, part(code / 100), part(code))
     }
+}
+
+/// The first and the last code of the dates from one to another, ends included, of which either may be left out.
+pub(crate) fn between(from: Option<Date>, to: Option<Date>) -> (u32, u32) {
+    // 0 is the code of what has no date.
+    (from.map_or(1, |date| date.codes().0), to.map_or(u32::MAX, |date| date.codes().1))
 }
 
 /// 0 for a month that there is not.
@@ -97,5 +126,11 @@ mod tests {
         assert_eq!(written(None, None), "2016");
         assert_eq!(written(Some(2), None), "2016-02");
         assert_eq!(written(Some(2), Some(9)), "2016-02-09");
+        for date in ["2016", "2016-02", "2016-02-29"] {
+            assert_eq!(Date::parse(date).expect("a date").to_string(), date);
+        }
+        for text in ["", "16", "2016-", "2016-13", "2015-02-29", "2016-02-29-1", "hier"] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
     }
 }

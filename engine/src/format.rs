@@ -143,7 +143,6 @@ impl DocumentRecord {
 pub(crate) const CHECKPOINT: u32 = 64;
 
 /// So many words of the body are its lead.
-#[cfg(feature = "write")]
 pub(crate) const LEAD: u32 = 50;
 
 /// So many words are counted between the title, the text and what stands beside it, so that they are not near each other.

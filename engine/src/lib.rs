@@ -12,7 +12,9 @@
 //! | [`index`] | Which documents and terms are there? |
 //! | [`query`] | What does a reader mean? |
 //! | `correction`, `fuzzy` | What was meant by a word that no document has? |
+//! | `names` | What is a name in full of which one word is known? |
 //! | `lookup` | Which posting lists answer to the words? |
+//! | [`filters`] | Which papers, sections and dates has a reader chosen? |
 //! | [`search`] | Which documents are best, and why? |
 //! | [`rank`] | How well do they answer? |
 //! | `nearness` | How close do the words stand to each other? |
@@ -47,6 +49,7 @@ pub mod article;
 mod correction;
 pub mod date;
 mod facets;
+pub mod filters;
 #[cfg(feature = "write")]
 pub mod folder;
 pub mod format;
@@ -54,10 +57,13 @@ mod fuzzy;
 pub mod index;
 mod lookup;
 mod matching;
+mod names;
 mod nearness;
 pub mod query;
 pub mod rank;
 pub mod search;
 pub mod snippet;
+mod sort;
+mod text;
 #[cfg(feature = "write")]
 pub mod write;

@@ -30,6 +30,8 @@ pub(crate) struct List {
     /// Which word, by its number in the query.
     pub(crate) word: usize,
     pub(crate) how: Match,
+    /// The number of its term; nothing where it is no term's.
+    pub(crate) term: Option<usize>,
     pub(crate) entry: Entry,
     /// Whether its bytes in the positions are positions. Those of a common prefix are completions.
     pub(crate) has_positions: bool,
@@ -83,7 +85,7 @@ impl Lookup {
     }
 
     fn word(&mut self, index: &Index<'_>, number: usize, word: &Word, weights: &Weights) -> Worth {
-        let list = |how, entry, has_positions| List { word: number, how, entry, has_positions };
+        let list = |how, term, entry, has_positions| List { word: number, how, term, entry, has_positions };
         let says = |documents: u32| idf(documents as usize, index.len()) * if word.stop { weights.stop } else { 1.0 };
         let mut worth = Worth::default();
         let is_stop_word = word.stop && word.wanted;
@@ -99,7 +101,7 @@ impl Lookup {
                 let next = term.wrapping_add_signed(entry.ring as isize);
                 if is_exact || !(word.exact || is_stop_word) {
                     let how = if is_exact { Match::Exact } else { Match::Stem };
-                    self.lists.push(list(how, entry, !is_unplaced(&word.form)));
+                    self.lists.push(list(how, Some(term), entry, !is_unplaced(&word.form)));
                 }
                 if next == first {
                     break;
@@ -116,19 +118,17 @@ impl Lookup {
         if word.prefix && !word.exact && !is_stop_word {
             if let Some((_, entry)) = index.prefixes().find(&word.form) {
                 begun = says(entry.documents);
-                self.lists.push(list(Match::Prefix, entry, false));
+                self.lists.push(list(Match::Prefix, None, entry, false));
             } else {
                 let range = index.terms().starting_with(&word.form);
                 let mut walk = index.terms().walk_at(range.start);
                 let mut documents = 0_u32;
                 for _ in range.take(LONGEST_FAMILY) {
-                    if walk.next().is_none() {
-                        break;
-                    }
+                    let Some(term) = walk.next() else { break };
                     let entry = walk.entry().clone();
                     documents = documents.saturating_add(entry.documents);
                     let has_positions = !entry.positions.is_empty();
-                    self.lists.push(list(Match::Prefix, entry, has_positions));
+                    self.lists.push(list(Match::Prefix, Some(term), entry, has_positions));
                 }
                 if documents > 0 {
                     begun = says(documents);
@@ -137,7 +137,7 @@ impl Lookup {
         }
         let spelt = word.spelt.as_ref().filter(|_| !is_stop_word).and_then(|spelt| index.spellings().find(spelt));
         if let Some((_, entry)) = &spelt {
-            self.lists.push(list(Match::Spelt, entry.clone(), false));
+            self.lists.push(list(Match::Spelt, None, entry.clone(), false));
         }
         // A channel that finds nothing gives its share to those that do.
         let shares = [

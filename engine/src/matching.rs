@@ -9,6 +9,7 @@ use crate::analysis::{Tokens, stem};
 use crate::index::Document;
 use crate::lookup::Match;
 use crate::query::{LONGEST_PHRASE, Phrase, Query, Word};
+use crate::text::part;
 
 /// A word of a text that answers to a word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +103,7 @@ impl Query {
         let mut marks: Vec<Range<usize>> = Vec::new();
         let neighbours = |one: &Occurrence, next: &Occurrence| {
             one.token + 1 == next.token
-                && !text[one.range.end..next.range.start]
+                && !part(text, one.range.end..next.range.start)
                     .contains([',', '.', ';', ':', '!', '?', '…', '(', ')', '«', '»', '"'])
         };
         for neighbours in occurrences.chunk_by(neighbours) {
@@ -112,7 +113,9 @@ impl Query {
             let last = neighbours.iter().rposition(says_something).unwrap_or(first);
             for occurrence in &neighbours[first..=last] {
                 match marks.last_mut() {
-                    Some(mark) if &text[mark.end..occurrence.range.start] == "-" => mark.end = occurrence.range.end,
+                    Some(mark) if part(text, mark.end..occurrence.range.start) == "-" => {
+                        mark.end = occurrence.range.end
+                    }
                     _ => marks.push(occurrence.range.clone()),
                 }
             }
@@ -135,15 +138,23 @@ pub(crate) fn stands_in(text: &str, forms: &[String]) -> bool {
 
 /// Whether words stand side by side in a document, one of them at one of these positions.
 pub(crate) fn stands_near(document: Document<'_>, forms: &[String], positions: &[u32]) -> bool {
-    let mut looked_at: Option<&str> = None;
-    let around = positions.iter().flat_map(|&position| document.blocks_at(position));
     // What stands beside the text is short, and has no checkpoints.
-    document.searched_head().any(|text| stands_in(text, forms))
-        || around.map(|block| block.text).any(|text| {
-            let again = looked_at.is_some_and(|before| std::ptr::eq(before, text));
-            looked_at = Some(text);
-            !again && stands_in(text, forms)
-        })
+    if document.searched_head().any(|text| stands_in(text, forms)) {
+        return true;
+    }
+    let mut looked_at = None;
+    for &position in positions {
+        for text in document.blocks_at(position).map(|block| block.text) {
+            // Positions rise, and so do their blocks.
+            if looked_at < Some(text.as_ptr()) {
+                looked_at = Some(text.as_ptr());
+                if stands_in(text, forms) {
+                    return true;
+                }
+            }
+        }
+    }
+    false
 }
 
 impl AsRef<[String]> for Phrase {

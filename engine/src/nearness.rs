@@ -1,5 +1,7 @@
 //! Nearness: how close do the words of a query stand to each other in a document, and where?
 
+use std::cmp::Reverse;
+
 use crate::format::positions::{self, GRAIN};
 use crate::format::postings::{Cursor, Posting};
 use crate::index::Index;
@@ -47,12 +49,19 @@ impl<'index> Places<'index> {
 }
 
 /// A word of the query at a place in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     /// In units of [`GRAIN`] words.
     pub(crate) position: u32,
     pub(crate) word: usize,
     pub(crate) how: Match,
+}
+
+impl Place {
+    /// Places are in the order of the text; of a word that is found there in several ways, the best is first.
+    pub(crate) fn order(&self) -> (u32, usize, Reverse<Match>) {
+        (self.position, self.word, Reverse(self.how))
+    }
 }
 
 /// Where the words stand best, and what their standing there adds.

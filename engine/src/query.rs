@@ -2,7 +2,7 @@
 
 mod parse;
 
-use crate::analysis::{is_stop_word, stem};
+use crate::analysis::{is_single_letter, is_stop_word, stem};
 
 /// The longest phrase that is looked for in one piece, in words; a longer one is looked for in pieces of this length.
 pub(crate) const LONGEST_PHRASE: usize = 64;
@@ -40,7 +40,7 @@ pub struct Query {
 }
 
 /// A word of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Word {
     /// Folded.
     pub(crate) form: String,
@@ -55,6 +55,8 @@ pub(crate) struct Word {
     pub(crate) stop: bool,
     /// It is wanted, and ranks and is marked. Words that are excluded are not.
     pub(crate) wanted: bool,
+    /// What was typed, folded, where that was corrected and this is in its place.
+    pub(crate) typed: Option<String>,
 }
 
 /// Words that have to stand next to each other.
@@ -89,6 +91,20 @@ impl Query {
     /// Understands a text.
     pub fn parse(text: &str) -> Self {
         parse::parse(text)
+    }
+
+    /// The query that all documents answer.
+    pub fn everything() -> Self {
+        // A list of nothing keeps nothing out, and to have one is more than to be empty.
+        Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(vec![Node::All(Vec::new())]) }
+    }
+
+    /// The query for documents that have some of these folded words.
+    pub(crate) fn of_words(forms: &[String]) -> Self {
+        let like = Word { wanted: true, ..Word::default() };
+        let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &like)).collect();
+        let root = Node::All((0..words.len()).map(Node::Word).collect());
+        Self { words, phrases: Vec::new(), root }
     }
 
     /// Whether there is nothing to be found by in it.
@@ -128,10 +144,11 @@ impl Query {
     pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
         let replaced = self.words[word].clone();
         let last = forms.len().saturating_sub(1);
-        let words = forms
-            .iter()
-            .enumerate()
-            .map(|(place, form)| Word { prefix: replaced.prefix && place == last, ..Word::new(form, &replaced) });
+        let words = forms.iter().enumerate().map(|(place, form)| Word {
+            prefix: replaced.prefix && place == last,
+            typed: Some(replaced.form.clone()),
+            ..Word::new(form, &replaced)
+        });
         // They stand where it stood, so that neighbours stay neighbours.
         self.words.splice(word..=word, words.collect::<Vec<_>>());
         self.root.replace(word, forms.len());
@@ -147,12 +164,6 @@ impl Word {
         stem(&mut stemmed);
         Self { form: form.to_owned(), stem: stemmed, spelt: None, stop: is_unplaced(form), ..like.clone() }
     }
-}
-
-/// A letter alone is what is left of « l armée » or of a word that has just been begun.
-pub(crate) fn is_single_letter(form: &str) -> bool {
-    let mut letters = form.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
 /// Whether the positions of a word are not worth their bytes, and the index has none: stop words, and single letters.

@@ -10,27 +10,36 @@ mod conditions;
 mod explain;
 #[cfg(all(test, feature = "write"))]
 mod oracle;
+mod related;
+mod sort;
+mod variants;
 
-use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use std::cmp::Ordering;
 
 pub use crate::correction::Correction;
 pub use crate::facets::{Facet, Facets};
+pub use crate::filters::Filters;
 pub use crate::lookup::Match;
 pub use explain::{Explanation, Reason};
+pub use related::related;
+pub use sort::Sort;
+pub use variants::Variant;
 
 use crate::correction;
 use crate::facets::Counts;
+use crate::filters::Filter;
 use crate::format::DocumentRecord;
 use crate::format::postings::{Cursor, Posting};
 use crate::index::Index;
 use crate::lookup::{Lookup, Worth};
-use crate::nearness::{Judge, Place, Places};
+use crate::nearness::{Judge, Nearness, Place, Places};
 use crate::query::Query;
 use crate::rank::{NEAR, Weights};
 use crate::snippet::{self, Passage};
+use crate::sort::sort;
 pub(crate) use conditions::Bits;
 use conditions::{Conditions, WINDOW};
+use sort::Best;
 
 /// A query, put to an index.
 ///
@@ -55,6 +64,7 @@ pub struct Search<'index> {
     query: Query,
     corrections: Vec<Correction>,
     is_loosened: bool,
+    filter: Filter,
     lookup: Lookup,
     /// What all wanted words are worth together.
     whole: Whole,
@@ -64,7 +74,7 @@ pub struct Search<'index> {
 /// What a search found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results<'index> {
-    /// The best hits, best first. Of equals, the document with the lesser number is first.
+    /// The first hits, in the order that was asked for.
     pub hits: Vec<Hit>,
     /// How many there are in all.
     pub total: usize,
@@ -79,7 +89,7 @@ pub struct Hit {
     pub document: usize,
     /// Whether it has all words of the query, stop words aside.
     pub complete: bool,
-    /// Its score, 0 or more: comparable within one query only.
+    /// Its score, 0 or more: comparable within one query only. 0 where hits were not ordered by it.
     pub score: f32,
     /// Where its words stand best, counted as positions are; nothing where that was not looked for or they have no place.
     place: Option<u32>,
@@ -133,12 +143,27 @@ impl<'index> Search<'index> {
         if loosened.finds_anything() { Self { is_loosened: true, ..loosened } } else { search }
     }
 
+    /// … among the documents that filters let through; without any query, these documents. What the query means does not
+    /// depend on the filters: quotes are left out where they find nothing in all of the corpus.
+    pub fn filtered(index: &Index<'index>, query: &Query, filters: &Filters) -> Self {
+        let filter = Filter::new(index, filters);
+        let search = match query.is_empty() && *filters != Filters::default() {
+            true => Self::new(index, &Query::everything()),
+            false => Self::new(index, query),
+        };
+        Self { filter, ..search }
+    }
+
     fn to_the_letter(index: &Index<'index>, query: &Query) -> Self {
-        let weights = Weights::DEFAULT;
         let (query, corrections) = correction::corrected(index, query);
+        Self::as_understood(index, query, corrections)
+    }
+
+    fn as_understood(index: &Index<'index>, query: Query, corrections: Vec<Correction>) -> Self {
+        let weights = Weights::DEFAULT;
         let lookup = Lookup::new(index, &query, &weights);
         let whole = Whole::new(&query, &lookup, &weights);
-        Self { index: *index, query, corrections, is_loosened: false, lookup, whole, weights }
+        Self { index: *index, query, corrections, is_loosened: false, filter: Filter::NONE, lookup, whole, weights }
     }
 
     /// Whether nothing was found to the letter and the quotes of the query were left out.
@@ -152,7 +177,7 @@ impl<'index> Search<'index> {
     }
 
     /// The commonest words that begin with the word being typed, as the corpus writes them, `limit` at most; none where no
-    /// word is being typed.
+    /// word is being typed. Before them stands a name in full, where the commonest is a part of one.
     pub fn completions(&self, limit: usize) -> Vec<String> {
         correction::completions(&self.index, &self.query, limit)
     }
@@ -164,18 +189,23 @@ impl<'index> Search<'index> {
 
     /// The best documents, `limit` at most, found with the buffers of an earlier search.
     pub fn results_with(&self, limit: usize, scratch: &mut Scratch) -> Results<'index> {
-        self.search(limit, scratch, false)
+        self.search(Sort::Relevance, limit, scratch, false)
+    }
+
+    /// The first documents in an order, `limit` at most.
+    pub fn results_by(&self, sort: Sort, limit: usize) -> Results<'index> {
+        self.search(sort, limit, &mut Scratch::default(), false)
     }
 
     /// Whether there is a hit. No more is looked at than it takes to find one.
     fn finds_anything(&self) -> bool {
-        self.search(0, &mut Scratch::default(), true).total > 0
+        self.search(Sort::Newest, 0, &mut Scratch::default(), true).total > 0
     }
 
-    fn search(&self, limit: usize, scratch: &mut Scratch, only_whether: bool) -> Results<'index> {
-        let mut best: BinaryHeap<Ranked> = BinaryHeap::new();
+    fn search(&self, by: Sort, limit: usize, scratch: &mut Scratch, only_whether: bool) -> Results<'index> {
+        let by_score = by == Sort::Relevance;
         // Nearness can lift a document over others, so as many are kept as are ranked by it.
-        let kept = limit.max(NEAR);
+        let mut best = Best::new(if by_score { limit.max(NEAR) } else { limit });
         let mut counts = Counts::new(&self.index);
         let mut total = 0;
         let (mut cursors, mut bounds) = (Vec::new(), Vec::new());
@@ -196,9 +226,9 @@ impl<'index> Search<'index> {
                 continue;
             }
             // Of equals the first document stays, so what can only be as good as the worst is not scored.
-            let worst = if best.len() == kept { best.peek().map(|worst| worst.0.hit.score) } else { None };
+            let worst = best.worst();
             let not_essential = worst.map_or(0, |worst| self.not_essential(&bounds, worst));
-            let scored = worst.is_none() || not_essential < bounds.len();
+            let scored = by_score && (worst.is_none() || not_essential < bounds.len());
             conditions.clear(self.query.words.len());
             for (list, cursor) in self.lookup.telling_lists().iter().zip(&mut cursors) {
                 let word = &mut conditions.words[list.word];
@@ -214,15 +244,18 @@ impl<'index> Search<'index> {
                     }
                 });
             }
-            let hits = conditions.hits(&self.index, &self.query, &self.lookup, start..end, None);
+            let hits =
+                |without| conditions.hits(&self.index, &self.query, &self.lookup, &self.filter, start..end, without);
+            let others = |facet| {
+                let conditioned = self.filter.is_on(facet) || conditions::has_condition_on(&self.query, facet);
+                conditioned.then(|| hits(Some(facet)))
+            };
+            let hits = hits(None);
             total += hits.len();
             if only_whether && total > 0 {
                 break;
             }
-            counts.add(&self.index, start, &hits, |facet| {
-                let conditioned = conditions::has_condition_on(&self.query, facet);
-                conditioned.then(|| conditions.hits(&self.index, &self.query, &self.lookup, start..end, Some(facet)))
-            });
+            counts.add(&self.index, start, &hits, others);
             if scored {
                 // A document needs one of the essential words to be among the best (MaxScore: Turtle and Flood, « Query
                 // evaluation: strategies and optimizations », IP&M 31(6), 1995).
@@ -240,28 +273,30 @@ impl<'index> Search<'index> {
                     let Some(candidate) = self.judge(document, record, worst, |word| tallies[word][place]) else {
                         continue;
                     };
-                    if best.len() < kept {
-                        best.push(Ranked(candidate));
-                        continue;
-                    }
-                    if let Some(mut least) = best.peek_mut()
-                        && candidate.hit.order(&least.0.hit) == Ordering::Less
-                    {
-                        *least = Ranked(candidate);
-                    }
-                    worst = best.peek().map_or(0.0, |worst| worst.0.hit.score);
+                    best.add(by.key(candidate.hit.score, 0), candidate);
+                    worst = best.worst().unwrap_or(0.0);
                 }
                 for (word, tallies) in conditions.words.iter().zip(tallies.iter_mut()).take(self.query.words.len()) {
                     word.any.iter().for_each(|place| tallies[place] = Tally::default());
                 }
+            } else if !by_score {
+                let words = self.query.words.iter().zip(&conditions.words);
+                let telling = words.filter(|(word, _)| word.wanted && !word.stop);
+                let complete = telling.fold(hits, |complete, (_, having)| complete & having.any);
+                for place in hits.iter() {
+                    let document = start + place;
+                    let date = self.index.record(document).map_or(0, |record| record.date.get());
+                    let hit = Hit { document, complete: complete.contains(place), score: 0.0, place: None };
+                    best.add(by.key(0.0, date), Candidate { hit, coverage: 1.0 });
+                }
             }
         }
         scratch.buffers.extend(cursors.into_iter().map(Cursor::into_buffer));
-        let mut hits: Vec<Candidate> = best.into_sorted_vec().into_iter().map(|Ranked(candidate)| candidate).collect();
-        let near = hits.len().min(NEAR);
+        let mut hits = best.into_candidates();
+        let near = if by_score { hits.len().min(NEAR) } else { 0 };
         self.add_nearness(&mut hits[..near], scratch);
         let mut hits: Vec<Hit> = hits.into_iter().map(|candidate| candidate.hit).collect();
-        sort_few(&mut hits[..near], |one, other| one.order(other) == Ordering::Less);
+        sort(&mut hits[..near], |one, other| one.order(other) == Ordering::Less);
         hits.truncate(limit);
         Results { hits, total, facets: counts.into_facets(&self.index) }
     }
@@ -356,7 +391,7 @@ impl<'index> Search<'index> {
 
     /// Adds to the scores of the best documents what stop words say, and that words stand near each other.
     fn add_nearness(&self, candidates: &mut [Candidate], scratch: &mut Scratch) {
-        sort_few(candidates, |one, other| one.hit.document < other.hit.document);
+        sort(candidates, |one, other| one.hit.document < other.hit.document);
         self.add_stop_words(candidates, scratch);
         let mut judge = Judge::new(&self.query, &self.lookup, &self.weights);
         let mut lists = self.places(scratch);
@@ -404,7 +439,7 @@ impl<'index> Search<'index> {
             list.each(&self.index, document as u32, |position| places.push(Place { position, word, how }));
         }
         // What is found as the word itself is found as a beginning as well.
-        places.sort_unstable_by_key(|place| (place.position, place.word, Reverse(place.how)));
+        sort(places, |one, other| one.order() < other.order());
         places.dedup_by_key(|place| (place.position, place.word));
     }
 
@@ -413,7 +448,20 @@ impl<'index> Search<'index> {
         let Some(document) = self.index.document(hit.document) else { return Passage::default() };
         // A word says as much in a passage as it does in the ranking.
         let worth: Vec<f32> = self.lookup.worth.iter().map(|worth| worth.idf).collect();
-        snippet::best_passage(document, &self.query, &worth, hit.place)
+        snippet::best_passage(document, &self.query, &worth, hit.place.or_else(|| self.place(hit.document)))
+    }
+
+    /// Where the words of the query stand best in a document; nothing where they have no place in its text.
+    fn place(&self, document: usize) -> Option<u32> {
+        self.nearness(document, self.index.record(document)?).best
+    }
+
+    /// How near the words of the query stand to each other in a document.
+    fn nearness(&self, document: usize, record: &DocumentRecord) -> Nearness {
+        let (mut lists, mut places) = (self.places(&mut Scratch::default()), Vec::new());
+        self.places_in(document, &mut lists, &mut places);
+        let mut judge = Judge::new(&self.query, &self.lookup, &self.weights);
+        judge.judge(&places, self.weights.lengths(record), record.title_words.into())
     }
 
     /// The ranges of a text that are to be marked: each word alone, its elision and comma aside.
@@ -455,37 +503,3 @@ impl Whole {
         if got > 0.0 { self.names_bonus * (got / self.names).min(1.0).powi(8) } else { 0.0 }
     }
 }
-
-/// Sorts a few items by insertion: the sorts of the standard library are each 5 KB of wasm.
-fn sort_few<Item>(items: &mut [Item], is_before: impl Fn(&Item, &Item) -> bool) {
-    for sorted in 1..items.len() {
-        let mut place = sorted;
-        while place > 0 && is_before(&items[place], &items[place - 1]) {
-            items.swap(place, place - 1);
-            place -= 1;
-        }
-    }
-}
-
-/// A candidate in the heap of the best, whose greatest is the worst.
-struct Ranked(Candidate);
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.hit.order(&other.0.hit)
-    }
-}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Ranked {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Ranked {}

@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use crate::analysis::sentences;
 use crate::format::BlockKind;
-use crate::index::{Block, Document};
+use crate::index::{Block, Blocks, Document};
 use crate::lookup::Match;
 use crate::matching::Occurrence;
 use crate::query::Query;
+use crate::text::part;
 
 /// A passage is so long at most, in bytes: three lines of a results list.
 const LONGEST: usize = 280;
@@ -39,13 +40,15 @@ pub(crate) fn best_passage<'index>(
     worth: &[f32],
     word: Option<u32>,
 ) -> Passage<'index> {
-    let (near, all) = match word {
-        Some(word) => (Some(document.blocks_around(word)), None),
-        None => (None, Some(document.blocks())),
+    let blocks = match word {
+        Some(word) => document.blocks_around(word, word),
+        // A query without words has none in any text.
+        None if query.words.iter().all(|word| !word.wanted) => Blocks::NONE,
+        None => document.blocks(),
     };
     let mut best: Option<Candidate<'index>> = None;
     let mut best_score = 0.0;
-    for block in near.into_iter().flatten().chain(all.into_iter().flatten()) {
+    for block in blocks {
         let occurrences = query.occurrences(block.text);
         if occurrences.is_empty() {
             continue;
@@ -86,7 +89,7 @@ pub(crate) fn best_passage<'index>(
     let marks = query.marks_of(&occurrences, block.text);
     let marks = marks.into_iter().filter(|mark| mark.start >= range.start && mark.end <= range.end);
     Passage {
-        text: &block.text[range.clone()],
+        text: part(block.text, range.clone()),
         marks: marks.map(|mark| mark.start - range.start..mark.end - range.start).collect(),
         cut_before: !sentences.iter().any(|sentence| sentence.start == range.start),
         cut_behind: !sentences.iter().any(|sentence| sentence.end == range.end),
@@ -150,10 +153,12 @@ fn window(text: &str, sentences: &[Range<usize>], occurrences: &[Occurrence]) ->
 /// The part of a long sentence that has most words of the query, cut between words.
 fn part_of_sentence(text: &str, sentence: &Range<usize>, occurrences: &[Occurrence]) -> Range<usize> {
     let words_from = |start: usize| {
-        let mut words: Vec<usize> =
-            within(occurrences, &(start..start + LONGEST - LEAD_IN)).iter().map(|occurrence| occurrence.word).collect();
-        words.sort_unstable();
-        words.dedup();
+        let mut words: Vec<usize> = Vec::new();
+        for occurrence in within(occurrences, &(start..start + LONGEST - LEAD_IN)) {
+            if !words.contains(&occurrence.word) {
+                words.push(occurrence.word);
+            }
+        }
         words.len()
     };
     let anchors = within(occurrences, sentence).iter().map(|occurrence| occurrence.range.start);
@@ -169,12 +174,12 @@ fn part_of_sentence(text: &str, sentence: &Range<usize>, occurrences: &[Occurren
 /// Where the first word begins at or behind `from`.
 fn next_word(text: &str, from: usize, end: usize) -> usize {
     let from = text.ceil_char_boundary(from);
-    text[from..end].find(' ').map_or(from, |space| from + space + 1)
+    part(text, from..end).find(' ').map_or(from, |space| from + space + 1)
 }
 
 /// Where the last word ends that is whole before `to`.
 fn last_word_end(text: &str, start: usize, to: usize) -> usize {
     let to = text.floor_char_boundary(to);
-    let end = text[start..to].rfind(' ').map_or(to, |space| start + space);
-    start + text[start..end].trim_end_matches([',', ';', ':', ' ', '\u{a0}']).len()
+    let end = part(text, start..to).rfind(' ').map_or(to, |space| start + space);
+    start + part(text, start..end).trim_end_matches([',', ';', ':', ' ', '\u{a0}']).len()
 }

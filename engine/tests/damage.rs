@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use trouvaille_engine::article::Article;
+use trouvaille_engine::filters::Filters;
 use trouvaille_engine::format::FormatError;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::Search;
+use trouvaille_engine::search::{Search, Sort, related};
 use trouvaille_engine::write;
 
 /// A sound index that has all there is: lists of several blocks and short ones, merged prefixes, spellings, names, papers,
@@ -49,13 +50,21 @@ const QUERIES: &[&str] = &[
 /// Does all that can be done with an index.
 fn exercise(bytes: &[u8]) {
     let Ok(index) = Index::open(bytes) else { return };
+    let filters = Filters { sources: vec![Some("Paris Soir 1".to_owned()), None], ..Filters::default() };
     for query in QUERIES {
         let search = Search::new(&index, &Query::parse(query));
         for hit in search.results(10).hits {
             search.passage(&hit);
             search.explain(hit.document);
+            search.variants(&hit);
+        }
+        for hit in Search::filtered(&index, &Query::parse(query), &filters).results_by(Sort::Newest, 10).hits {
+            search.passage(&hit);
         }
         search.completions(8);
+    }
+    for document in 0..5 {
+        related(&index, document * 50, 3);
     }
     for document in index.documents().take(400) {
         index.find(document.path());

@@ -1,34 +1,39 @@
 //! What stands above a text in a list and in the reader: where it is from, when, and what it is called.
 
-use leptos::prelude::*;
-
-use crate::browser;
+use crate::dom::{Element, element};
 use crate::library::{Card, Marked, Piece};
-use crate::wording;
+use crate::wording::{ARTICLES_ARE_IN, Wording, spaced};
 
-/// A text with its marks.
-pub(super) fn marked(text: Marked) -> impl IntoView {
-    let piece = |Piece { text, marked }| {
-        let text = wording::spaced(text);
-        if marked { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
-    };
-    text.into_iter().map(piece).collect_view()
+/// Puts a text into an element, with its marks.
+pub(super) fn marked(into: Element, text: &Marked) -> Element {
+    text.iter().fold(into, |into, Piece { text, marked }| {
+        let text = spaced(text);
+        if *marked { into.child(element("mark").text(&text)) } else { into.text(&text) }
+    })
 }
 
 /// Source, section and date in one quiet line.
-pub(super) fn origin(card: &Card) -> impl IntoView + use<> {
-    let source = wording::source(card.source, card.agency).map(|source| view! { <span class="source">{source}</span> });
-    let section = card.section.map(|section| view! { <span>{section}</span> });
+pub(super) fn origin(say: &Wording, card: &Card) -> Element {
+    let span = |class: &str, text: &str| element("span").class(class).text(text);
     let date = match card.date {
-        Some(date) => view! { <time datetime=date.to_string()>{browser::date(date)}</time> }.into_any(),
-        None => view! { <span class="missing">{wording::NO_DATE}</span> }.into_any(),
+        Some(date) => element("time").attr("datetime", &date.to_string()).text(&say.date(date)),
+        None => span("missing", say.no_date),
     };
-    let derived = card.title_derived.then(|| view! { <span class="missing">{wording::DERIVED_TITLE}</span> });
-    view! { <p class="origin">{source} {section} {date} {derived}</p> }
+    element("p")
+        .class("origin")
+        .children(say.origin(card.source, card.agency).map(|source| span("source", &source)))
+        .children(card.section.map(|section| span("section", section)))
+        .child(date)
+        .children(card.title_derived.then(|| span("missing", say.derived_title)))
 }
 
-/// The title, its kicker before it.
-pub(super) fn headline(card: &Card) -> impl IntoView + use<> {
-    let kicker = card.kicker.map(|kicker| view! { <span class="kicker">{kicker}</span> " " });
-    view! { {kicker} {marked(card.title.clone())} }
+/// Puts the title into an element, its kicker before it.
+pub(super) fn headline(into: Element, card: &Card) -> Element {
+    let kicker = card.kicker.map(|kicker| element("span").class("kicker").text(kicker));
+    let into = into.attr("lang", ARTICLES_ARE_IN);
+    let into = match kicker {
+        Some(kicker) => into.child(kicker).text(" "),
+        None => into,
+    };
+    marked(into, &card.title)
 }

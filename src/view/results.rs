@@ -1,76 +1,148 @@
-//! The list: what a query found, or everything there is.
+//! The list of results. However long it is, only what comes near the screen is made: the first rows at once, the others in
+//! groups that stand empty, in the height that they will have, until they are about to be seen.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
-use super::{Shared, card, notice, summary};
-use crate::browser::{self, RESULT, RESULTS_HEADING};
-use crate::library::Row;
-use crate::wording;
+use reactive_graph::traits::{Get, With};
+use trouvaille_engine::search::Sort;
 
-/// The id of the link to a document in the list.
+use super::desk::Desk;
+use super::{card, filters, heading, notice};
+use crate::address::{name_of_sort, sort_named};
+use crate::browser::focus::{RESULT, RESULTS_HEADING};
+use crate::browser::{attribute_around, focus, history, take_over, value_of, watch};
+use crate::dom::{Element, element, follow};
+use crate::library::{Listing, Row};
+use crate::wording::{ARTICLES_ARE_IN, fill};
+
+/// So many rows are made with the list: more than a screen has, and so few that a keystroke does not feel them.
+const FIRST: usize = 12;
+
+/// So many are made together when they come near the screen. The style sheet gives a group its height before.
+const GROUP: usize = 20;
+
+/// Says which document a link leads to.
+const PATH: &str = "data-path";
+
+/// The list, and what stands above it.
+pub(super) fn results(desk: Desk) -> Element {
+    let heading = element("h2")
+        .attr("id", RESULTS_HEADING)
+        .attr("tabindex", "-1")
+        .class("count")
+        .live_text(move || heading(desk));
+    let top = element("div").class("list-top").child(heading).child(sorting(desk));
+    let list = element("div")
+        .class("results")
+        .on("click", move |click| {
+            let path = attribute_around(&click, "a", PATH);
+            if let Some(path) = path.filter(|_| take_over(&click)) {
+                desk.open(&path);
+            }
+        })
+        .live(move || groups(desk, &desk.listing.get()));
+    // Behind the list, which must be made anew before one of it can be pointed at.
+    follow(Box::new(move || {
+        let _ = desk.listing.get();
+        focus::point_at(desk.address.with(|address| address.document.as_deref().map(id)));
+    }));
+    element("section")
+        .class("list")
+        .attr("aria-labelledby", RESULTS_HEADING)
+        .child(top)
+        .child(element("p").class("span").live_text(move || span(desk)))
+        .child(filters::chips(desk))
+        .child(list)
+        .child(notice::nothing(desk))
+}
+
+/// The id of the link to a document, for the focus to return to.
 pub(super) fn id(path: &str) -> String {
     format!("result-{path}")
 }
 
-#[component]
-pub(super) fn Results(shared: Shared) -> impl IntoView {
-    let rows = move || {
-        shared
-            .listing
-            .with(|listing| listing.hits.iter().map(|row| view! { <Hit shared row=row.clone() /> }).collect_view())
-    };
-    let has_more = Memo::new(move |_| shared.listing.with(|listing| listing.hits.len() < listing.total));
-    let found_nothing = Memo::new(move |_| shared.listing.with(|listing| listing.total == 0));
-    let more = move || {
-        view! {
-            <button class="more" on:click=move |_| shared.show_more()>
-                {wording::MORE}
-            </button>
+/// What is in here, where nothing is asked: which span of time.
+fn span(desk: Desk) -> String {
+    desk.listing.with(|listing| {
+        let dates = || listing.facets.months.iter().filter_map(|&(date, _)| date);
+        match (dates().next(), dates().last()) {
+            (Some(first), Some(last)) if !listing.asked => desk.say.span(first, last),
+            _ => String::new(),
         }
-    };
-    view! {
-        <Show when=move || found_nothing.get() fallback=move || view! {
-            <h1 id=RESULTS_HEADING class="count" tabindex="-1">{move || heading(shared)}</h1>
-            // Without its bullets, a list is none to Safari unless it says so.
-            <ol class="results" role="list">{rows}</ol>
-            {move || has_more.get().then(more)}
-        }>
-            <notice::NothingFound shared />
-        </Show>
-    }
-}
-
-/// « 3 articles pour « trêve » », or « Tous les articles · 5 articles ».
-fn heading(shared: Shared) -> String {
-    shared.listing.with(|listing| {
-        let summary = summary(listing, &shared.query.get());
-        if listing.asked { summary } else { format!("{} · {summary}", wording::ALL_ARTICLES) }
     })
 }
 
-#[component]
-fn Hit(shared: Shared, row: Row) -> impl IntoView {
+fn sorting(desk: Desk) -> Element {
+    let orders = move || {
+        let listing = desk.listing.get();
+        // By relevance to what?
+        let all = [Sort::Relevance, Sort::Newest, Sort::Oldest].into_iter().skip(usize::from(!listing.asked));
+        all.map(|sort| {
+            let option = element("option").attr("value", name_of_sort(sort)).text(desk.say.sort_name(sort));
+            if sort == listing.sort { option.attr("selected", "") } else { option }
+        })
+        .collect()
+    };
+    element("select")
+        .attr("id", "sort")
+        .attr("aria-label", desk.say.sort)
+        .live_flag("hidden", move || desk.listing.with(|listing| listing.total < 2))
+        .on("change", move |event| desk.choose(|request| request.sort = sort_named(&value_of(&event))))
+        .live(orders)
+}
+
+fn groups(desk: Desk, listing: &Arc<Listing>) -> Vec<Element> {
+    let first = list(desk, listing, 0, FIRST);
+    let rest: Vec<Element> = (FIRST..listing.total).step_by(GROUP).map(|start| group(desk, start)).collect();
+    let waiting = rest.clone();
+    let later = listing.clone();
+    watch::on_arrival(&rest, move |number| {
+        let start = FIRST + number * GROUP;
+        waiting[number].fill(rows(desk, &later, start, GROUP));
+    });
+    if listing.total == 0 { Vec::new() } else { std::iter::once(first).chain(rest).collect() }
+}
+
+fn list(desk: Desk, listing: &Listing, start: usize, count: usize) -> Element {
+    let list = group(desk, start);
+    list.fill(rows(desk, listing, start, count));
+    list
+}
+
+/// A part of the list, still empty.
+fn group(desk: Desk, start: usize) -> Element {
+    let from = desk.say.number(start + 1);
+    let name = if start == 0 { desk.say.results.to_owned() } else { fill(desk.say.results_from, &from) };
+    element("ol").attr("start", &(start + 1).to_string()).attr("aria-label", &name)
+}
+
+fn rows(desk: Desk, listing: &Listing, start: usize, count: usize) -> Vec<Element> {
+    let base = history::href(&desk.address_of(""));
+    listing.rows(start..start + count).iter().map(|one| row(desk, &base, one)).collect()
+}
+
+fn row(desk: Desk, base: &str, row: &Row) -> Element {
     let path = row.card.path;
-    let before = row.cut_before.then_some("… ");
-    let behind = row.cut_behind.then_some(" …");
-    view! {
-        <li>
-            {card::origin(&row.card)}
-            <h2>
-                <a
-                    id=id(path)
-                    class=RESULT
-                    href=browser::href(&shared.address_of(path))
-                    on:click=move |click| {
-                        if browser::take_over(&click) {
-                            shared.open(path);
-                        }
-                    }
-                >
-                    {card::headline(&row.card)}
-                </a>
-            </h2>
-            <p class="passage">{before} {card::marked(row.passage)} {behind}</p>
-        </li>
-    }
+    let link = element("a")
+        .class(RESULT)
+        .attr("id", &id(path))
+        .attr(PATH, path)
+        .attr("href", &(base.to_owned() + &history::encoded(path)));
+    let passage = element("p").class("passage").attr("lang", ARTICLES_ARE_IN);
+    let passage = if row.cut_before { passage.text("… ") } else { passage };
+    let passage = card::marked(passage, &row.passage);
+    let passage = if row.cut_behind { passage.text(" …") } else { passage };
+    element("li")
+        .child(card::origin(desk.say, &row.card).children(why(desk, row)))
+        .child(element("h3").child(card::headline(link, &row.card)))
+        .child(passage)
+}
+
+/// What a hit has in the place of words that it does not have as they were typed, and which of them it does not have at all.
+fn why(desk: Desk, row: &Row) -> Vec<Element> {
+    let found: Vec<&str> = row.variants.iter().flat_map(|variant| &variant.found).map(String::as_str).collect();
+    let missing = row.variants.iter().filter(|variant| variant.found.is_empty()).map(|variant| variant.typed.as_str());
+    let lines = [(desk.say.found_by, found), (desk.say.without, missing.collect())];
+    let lines = lines.into_iter().filter(|(_, words)| !words.is_empty());
+    lines.map(|(pattern, words)| element("span").class("why").text(&fill(pattern, &words.join(", ")))).collect()
 }

@@ -1,41 +1,112 @@
-//! The search box.
+//! The search box, and what it suggests: a combobox after the ARIA APG.
 
-use leptos::prelude::*;
+use reactive_graph::traits::{Get, Set, With};
+use wasm_bindgen::JsCast;
 
-use super::Shared;
-use crate::browser::{self, RESULTS_HEADING, SEARCH_BOX};
-use crate::wording;
+use super::desk::{BOX, Desk, Suggestion};
+use super::{button, unseen};
+use crate::browser::{attribute_around, focus, set_value, value_of};
+use crate::dom::{Element, element, follow};
+
+const SUGGESTIONS: &str = "suggestions";
+
+/// Says which suggestion an element is.
+const NUMBER: &str = "data-number";
 
 /// The box answers while one types. Its button and Enter are for those who have done so: they lead to the results.
-#[component]
-pub(super) fn SearchBox(shared: Shared) -> impl IntoView {
-    view! {
-        <form
-            role="search"
-            action="?"
-            on:submit=move |submit| {
-                submit.prevent_default();
-                shared.stop();
-                browser::focus_on(RESULTS_HEADING.to_owned());
+pub(super) fn search_box(desk: Desk) -> Element {
+    let say = desk.say;
+    let input = element("input")
+        .attr("id", BOX)
+        .attr("type", "search")
+        .attr("name", "q")
+        .attr("placeholder", say.search_hint)
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("role", "combobox")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", SUGGESTIONS)
+        .live_attr("aria-expanded", move || Some(desk.suggestions.with(|all| !all.is_empty()).to_string()))
+        .live_attr("aria-activedescendant", move || desk.active.get().map(id))
+        .on("input", move |event| {
+            // What an input method is putting together is no word yet.
+            let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+            if !composing {
+                desk.type_query(value_of(&event));
             }
-        >
-            <label for=SEARCH_BOX>{wording::SEARCH_LABEL}</label>
-            <div class="field">
-                <input
-                    id=SEARCH_BOX
-                    type="search"
-                    name="q"
-                    placeholder=wording::SEARCH_HINT
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                    prop:value=move || shared.query.get()
-                    on:input=move |input| shared.type_query(event_target_value(&input))
-                    on:change=move |_| shared.stop()
-                />
-                <button type="submit">{wording::SEARCH_BUTTON}</button>
-            </div>
-        </form>
-    }
+        })
+        .on("compositionend", move |event| desk.type_query(value_of(&event)))
+        .on("focus", move |_| desk.enter_box())
+        .on("blur", move |_| desk.close_suggestions())
+        .on("change", move |_| desk.stop());
+    let field = input.clone();
+    follow(Box::new(move || set_value(&field, &desk.typed.get())));
+
+    let clear = super::icon("×", say.clear_box)
+        .class("icon clear")
+        .live_flag("hidden", move || desk.typed.with(String::is_empty));
+    let clear = clear.on("click", move |_| {
+        desk.type_query(String::new());
+        focus::focus_box();
+    });
+    element("form")
+        .attr("role", "search")
+        .attr("action", "?")
+        .on("submit", move |submit| {
+            submit.prevent_default();
+            desk.accept();
+        })
+        .child(
+            element("div")
+                .class("field")
+                .child(element("div").class("box").child(input).child(clear))
+                .child(button(say.search_button).attr("type", "submit")),
+        )
+        .child(suggestions(desk))
+}
+
+/// What the box is for.
+pub(super) fn label(desk: Desk) -> Element {
+    element("label").attr("for", BOX).text(desk.say.search_label)
+}
+
+/// One line below the box: what it offers, or what one may type.
+fn suggestions(desk: Desk) -> Element {
+    let say = desk.say;
+    let list = element("ul")
+        .attr("id", SUGGESTIONS)
+        .attr("role", "listbox")
+        .attr("aria-label", say.suggestions)
+        .class(SUGGESTIONS)
+        // The box keeps the focus while one of them is clicked.
+        .on("mousedown", |press| press.prevent_default())
+        .on("click", move |click| {
+            let number = attribute_around(&click, "[role=option]", NUMBER).and_then(|number| number.parse().ok());
+            if let Some(number) = number {
+                desk.active.set(None);
+                desk.take_suggestion(number);
+            }
+        })
+        .live(move || {
+            desk.suggestions.get().iter().enumerate().map(|(number, one)| option(desk, number, one)).collect()
+        });
+    let tip = element("p").class("tip").live_flag("hidden", move || desk.suggestions.with(|all| !all.is_empty()));
+    element("div").class("below").child(list).child(tip.text(say.tip))
+}
+
+fn option(desk: Desk, number: usize, suggestion: &Suggestion) -> Element {
+    let option = element("li")
+        .attr("id", &id(number))
+        .attr("role", "option")
+        .attr(NUMBER, &number.to_string())
+        .class(if suggestion.is_recent { "recent" } else { "" })
+        .live_attr("aria-selected", move || Some((desk.active.get() == Some(number)).to_string()))
+        .text(suggestion.query.trim());
+    if suggestion.is_recent { option.child(unseen(desk.say.recent)) } else { option }
+}
+
+fn id(number: usize) -> String {
+    format!("suggestion-{number}")
 }

@@ -133,8 +133,9 @@ fn programs_are_told_what_a_page_would_offer() {
     let folder = folder(&FILES);
     let found = json(&printed(folder.path(), &["search", ".", "terve", "--json"]));
     assert_eq!(found["corrections"], json(r#"[{ "typed": "terve", "corrected": "trêve" }]"#));
-    let facets = r#"{ "sources": [{ "value": "BFMTV", "count": 1 }], "sections": [{ "value": "International", "count": 1 }],
-        "months": [{ "value": "2016-12", "count": 1 }] }"#;
+    let facets = r#"{ "sources": [{ "value": "BFMTV", "count": 1 }, { "value": null, "count": 1 }],
+        "sections": [{ "value": "International", "count": 1 }, { "value": null, "count": 1 }],
+        "months": [{ "value": "2016-12", "count": 1 }, { "value": null, "count": 1 }] }"#;
     assert_eq!(found["facets"], json(facets));
     let found = json(&printed(folder.path(), &["search", ".", "trê", "--json"]));
     assert_eq!((&found["corrections"], &found["completions"]), (&json("[]"), &json(r#"["trêve", "trêves"]"#)));

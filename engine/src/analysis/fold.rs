@@ -7,6 +7,8 @@
 //! A reader types `etat` for « État » and « État » for `Etat`: both fold to `etat`, in the index and in the query, so that
 //! accents need no handling anywhere else.
 
+use super::{is_word_start, small};
+
 /// What the letters U+00C0 to U+017F fold to, one byte each.
 ///
 /// `.` is no letter (× and ÷); a capital stands for two letters, see [`ligature`].
@@ -58,7 +60,7 @@ pub(super) fn fold_into(form: &mut String, character: char) {
         'ﬃ' => form.push_str("ffi"),
         'ﬄ' => form.push_str("ffl"),
         _ if is_combining(character) || is_ignorable(character) => {}
-        _ => form.extend(character.to_lowercase()),
+        _ => form.push(small(character)),
     }
 }
 
@@ -90,8 +92,7 @@ pub(crate) fn spelt(word: &str, form: &str) -> Option<String> {
     if word.is_ascii() || form.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
-    let letters = word.chars().filter(|&letter| letter.is_alphanumeric() && !is_combining(letter));
-    let spelt: String = letters.flat_map(char::to_lowercase).collect();
+    let spelt: String = word.chars().filter(|&letter| is_word_start(letter)).map(small).collect();
     (spelt != form).then_some(spelt)
 }
 

@@ -17,17 +17,21 @@
 //! The range of a token is the word alone, without its elision or comma: it is what gets marked.
 
 mod fold;
+mod letters;
 mod sentences;
 mod stem;
 mod stop;
 
 pub use fold::fold;
 pub(crate) use fold::spelt;
+pub(crate) use letters::{in_small, is_capital, is_letter, is_single_letter, is_word_start, small};
 pub(crate) use sentences::sentences;
 pub use stem::stem;
 pub use stop::is_stop_word;
 
 use std::ops::Range;
+
+use crate::text::{char_at, part, part_from};
 
 /// Words that lose their vowel before an apostrophe (Lucene's `FrenchAnalyzer` has the same list).
 pub(crate) const ELIDED: &[&str] =
@@ -75,17 +79,17 @@ impl<'text> Tokens<'text> {
         let mut range = loop {
             let start = self.skip_to_word()?;
             self.form.clear();
-            if let Some(end) = digit_groups(&self.text[start..]) {
-                self.form.extend(self.text[start..start + end].chars().filter(char::is_ascii_digit));
-                break start..start + end;
+            if let Some(end) = digit_groups(self.text, start) {
+                self.form.extend(part(self.text, start..end).chars().filter(char::is_ascii_digit));
+                break start..end;
             }
-            if let Some(end) = dotted_acronym(&self.text[start..]) {
-                let letters = self.text[start..start + end].chars().filter(|&character| character != '.');
+            if let Some(end) = dotted_acronym(self.text, start) {
+                let letters = part(self.text, start..end).chars().filter(|&character| character != '.');
                 letters.for_each(|letter| fold::fold_into(&mut self.form, letter));
-                break start..start + end;
+                break start..end;
             }
             let end = self.run(start);
-            let Some(apostrophe) = apostrophe(&self.text[end..]) else {
+            let Some(apostrophe) = char_at(self.text, end).filter(|character| APOSTROPHES.contains(character)) else {
                 // A word of accents and invisible characters only has no form.
                 if self.form.is_empty() {
                     self.position = end;
@@ -93,27 +97,32 @@ impl<'text> Tokens<'text> {
                 }
                 break start..end;
             };
-            let followed = |gap: &[char]| {
-                let rest = &self.text[end + apostrophe..];
-                rest.trim_start_matches(gap).starts_with(is_word_start)
-            };
+            let behind = end + apostrophe.len_utf8();
+            let followed =
+                |gap: &[char]| part_from(self.text, behind).trim_start_matches(gap).starts_with(is_word_start);
             match self.form.as_str() {
                 // A typesetter may have left a space or a quote between: « l' OMS », « l'« objectif » ».
                 form if ELIDED.contains(&form) && followed(&OPENING) => self.position = end,
-                form if JOINED.contains(&form) && followed(&[]) => break start..self.run(end + apostrophe),
+                form if JOINED.contains(&form) && followed(&[]) => break start..self.run(behind),
                 "" => self.position = end,
                 _ => break start..end,
             }
         };
         self.position = range.end;
         // An invisible character behind a word is not marked with it.
-        range.end = range.start + self.text[range.clone()].trim_end_matches(fold::is_ignorable).len();
+        range.end = range.start + part(self.text, range.clone()).trim_end_matches(fold::is_ignorable).len();
         Some(Token { range, form: &self.form })
     }
 
     fn skip_to_word(&self) -> Option<usize> {
-        let rest = &self.text[self.position..];
-        rest.find(is_word_start).map(|offset| self.position + offset)
+        let mut at = self.position;
+        loop {
+            let character = char_at(self.text, at)?;
+            if is_word_start(character) {
+                return Some(at);
+            }
+            at += character.len_utf8();
+        }
     }
 
     /// Folds the letters and digits from `start` on and returns where they end.
@@ -121,18 +130,20 @@ impl<'text> Tokens<'text> {
         let mut at = start;
         loop {
             // Most letters are ASCII, and fold by a bit.
-            let rest = &self.text[at..];
-            let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            self.form.extend(rest[..ascii].bytes().map(|letter| char::from(letter.to_ascii_lowercase())));
+            let ascii =
+                self.text.as_bytes().iter().skip(at).take_while(|letter| letter.is_ascii_alphanumeric()).count();
+            self.form.push_str(part(self.text, at..at + ascii));
             at += ascii;
-            match rest[ascii..].chars().next().filter(|&character| is_word(character)) {
+            match char_at(self.text, at).filter(|&character| is_word(character)) {
                 Some(character) => {
                     fold::fold_into(&mut self.form, character);
                     at += character.len_utf8();
                 }
-                None => return at,
+                None => break,
             }
         }
+        self.form.make_ascii_lowercase();
+        at
     }
 }
 
@@ -140,66 +151,53 @@ fn is_word(character: char) -> bool {
     is_word_start(character) || fold::is_combining(character) || fold::is_ignorable(character)
 }
 
-/// Whether a word may begin so. The modifier apostrophe is a letter to Unicode, and to French an apostrophe.
-fn is_word_start(character: char) -> bool {
-    match character {
-        '\0'..='\x7f' => character.is_ascii_alphanumeric(),
-        // What French is written with, without a look into the tables of Unicode.
-        'À'..='ɏ' => !matches!(character, '×' | '÷'),
-        _ => character.is_alphanumeric() && character != 'ʼ',
-    }
-}
-
 const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
 
 /// What may stand between an elided word and the next besides the apostrophe.
 const OPENING: [char; 6] = [' ', '\u{a0}', '\u{202f}', '«', '"', '“'];
 
-/// The length of the apostrophe at the beginning of a text.
-fn apostrophe(text: &str) -> Option<usize> {
-    text.chars().next().filter(|character| APOSTROPHES.contains(character)).map(char::len_utf8)
-}
-
-/// The length of a number written in groups of three at the beginning of `text`: `310.000`, `1 200 000`.
+/// Where a number ends that is written in groups of three: `310.000`, `1 200 000`.
 ///
 /// The groups may be parted by a full stop, by any of the spaces that printers use, or, as in Switzerland, by an apostrophe.
 /// `2016 310` is two numbers, because the first group has more than three digits, and so is `12 3456`.
-fn digit_groups(text: &str) -> Option<usize> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut end = digits(text);
-    if !(1..=3).contains(&end) || text.starts_with('0') {
+fn digit_groups(text: &str, start: usize) -> Option<usize> {
+    let digits = |at: usize| part_from(text, at).bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(start);
+    if !(1..=3).contains(&first) || char_at(text, start) == Some('0') {
         return None;
     }
+    let mut end = start + first;
     let mut groups = 0;
-    loop {
-        let rest = &text[end..];
-        let Some(group) = rest.strip_prefix(['.', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']) else { break };
-        if digits(group) != 3 || group[3..].starts_with(char::is_alphabetic) {
+    while let Some(space) = char_at(text, end).filter(|space| DIGIT_SPACES.contains(space)) {
+        let group = end + space.len_utf8();
+        if digits(group) != 3 || char_at(text, group + 3).is_some_and(is_letter) {
             break;
         }
-        end += rest.len() - group.len() + 3;
+        end = group + 3;
         groups += 1;
     }
     (groups > 0).then_some(end)
 }
 
-/// The length of an acronym written with full stops at the beginning of `text`: `O.N.U.`, `U.S.A`. Two letters at least,
-/// so that the M of « M. Poutine » stays alone.
-fn dotted_acronym(text: &str) -> Option<usize> {
+/// What may stand between three digits and the next.
+const DIGIT_SPACES: [char; 7] = ['.', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'];
+
+/// Where an acronym ends that is written with full stops: `O.N.U.`, `U.S.A`. Two letters at least, so that the M of
+/// « M. Poutine » stays alone.
+fn dotted_acronym(text: &str, start: usize) -> Option<usize> {
     let mut letters = 0;
-    let mut end = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((offset, letter)) = characters.next() {
-        let follower = characters.peek().map(|&(_, character)| character);
-        if !letter.is_alphabetic() || follower.is_some_and(is_word) {
+    let mut end = start;
+    while let Some(letter) = char_at(text, end).filter(|&letter| is_letter(letter)) {
+        let behind = end + letter.len_utf8();
+        let follower = char_at(text, behind);
+        if follower.is_some_and(is_word) {
             break;
         }
         letters += 1;
-        end = offset + letter.len_utf8();
+        end = behind;
         if follower != Some('.') {
             break;
         }
-        characters.next();
         end += 1;
     }
     (letters > 1).then_some(end)

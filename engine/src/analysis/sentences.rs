@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::{is_capital, is_single_letter, is_word_start};
+use crate::text::{part, part_from};
+
 const ENDINGS: [char; 4] = ['.', '!', '?', '…'];
 
 /// Words before a full stop that do not end a sentence, besides single letters (« M. Poutine »).
@@ -14,14 +17,16 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, ending) in text.match_indices(ENDINGS) {
-        let behind = &text[at + ending.len()..];
+        let behind = part_from(text, at + ending.len());
         // Of several endings in a row the last one counts: « ... », « ?! ».
         if at < start || behind.starts_with(ENDINGS) {
             continue;
         }
         let closed = closing_quotes(behind);
         let next = closed.trim_start();
-        if next.len() == closed.len() || !begins_sentence(next) || (ending == "." && is_abbreviation(&text[start..at]))
+        if next.len() == closed.len()
+            || !begins_sentence(next)
+            || (ending == "." && is_abbreviation(part(text, start..at)))
         {
             continue;
         }
@@ -47,12 +52,14 @@ fn closing_quotes(text: &str) -> &str {
 }
 
 fn begins_sentence(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "«\"“—–".contains(first))
+    text.starts_with(|first: char| {
+        is_capital(first) || first.is_ascii_digit() || ['«', '"', '“', '—', '–'].contains(&first)
+    })
 }
 
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
-    ABBREVIATIONS.contains(&word) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+    let word = before.rsplit(|character: char| !is_word_start(character)).next().unwrap_or_default();
+    ABBREVIATIONS.contains(&word) || is_single_letter(word)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Parsing: from a text to a [`Query`]. What is no syntax is words.
 
 use super::{LONGEST_PHRASE, Node, Phrase, Query, Word};
-use crate::analysis::{ELIDED, Tokens, fold, spelt};
-use crate::date::Date;
+use crate::analysis::{ELIDED, Tokens, fold, is_capital, is_letter, spelt};
+use crate::date::{Date, between};
+use crate::text::{part, part_before, part_from};
 
 /// Parentheses are nested so deep at most; deeper ones are passed over.
 const DEEPEST: usize = 16;
@@ -36,7 +37,7 @@ struct Context {
 pub(super) fn parse(text: &str) -> Query {
     let query = Query { words: Vec::new(), phrases: Vec::new(), root: Node::All(Vec::new()) };
     // « L'OR OU L'ARGENT » is words.
-    let has_operators = text.chars().any(char::is_lowercase);
+    let has_operators = text.chars().any(|letter| is_letter(letter) && !is_capital(letter));
     let mut parser = Parser { text, at: 0, has_operators, query };
     let root = parser.any(Context { wanted: true, in_title: false, depth: 0 });
     let mut query = parser.query;
@@ -92,8 +93,8 @@ impl<'text> Parser<'text> {
         let mut parts = Vec::new();
         let mut plain = self.at;
         while let Some(next) = self.rest().chars().next() {
-            let begins =
-                self.at == 0 || self.text[..self.at].ends_with(|before: char| before.is_whitespace() || before == '(');
+            let begins = self.at == 0
+                || part_before(self.text, self.at).ends_with(|before: char| before.is_whitespace() || before == '(');
             match next {
                 ')' if context.depth > 0 => break,
                 '"' | '«' | '“' => {
@@ -108,7 +109,8 @@ impl<'text> Parser<'text> {
                     plain = self.at;
                 }
                 '-' if begins
-                    && self.rest()[1..].starts_with(|next: char| next.is_alphabetic() || "\"«“(".contains(next)) =>
+                    && part_from(self.text, self.at + 1)
+                        .starts_with(|next: char| is_letter(next) || ['"', '«', '“', '('].contains(&next)) =>
                 {
                     self.words(plain..self.at, context, &mut parts);
                     self.at += 1;
@@ -125,7 +127,7 @@ impl<'text> Parser<'text> {
                     plain = self.at;
                 }
                 'O' if begins && self.stands_at_or() => break,
-                letter if begins && letter.is_alphabetic() => match self.field() {
+                letter if begins && is_letter(letter) => match self.field() {
                     Some((field, behind)) => {
                         let before = self.at;
                         self.words(plain..self.at, context, &mut parts);
@@ -148,13 +150,13 @@ impl<'text> Parser<'text> {
     }
 
     fn rest(&self) -> &'text str {
-        &self.text[self.at..]
+        part_from(self.text, self.at)
     }
 
     /// Whether `OR` stands here, as a word, with something before and behind it.
     fn stands_at_or(&self) -> bool {
         let behind = self.rest().strip_prefix("OR").filter(|behind| behind.starts_with(char::is_whitespace));
-        let before = self.text[..self.at].trim_end();
+        let before = part_before(self.text, self.at).trim_end();
         self.has_operators
             && behind.is_some_and(|behind| !behind.trim_start().is_empty() && !behind.trim_start().starts_with(')'))
             && !before.is_empty()
@@ -172,9 +174,9 @@ impl<'text> Parser<'text> {
     /// The field whose name stands here with a colon and a value right behind it, and where the value begins.
     fn field(&self) -> Option<(Field, usize)> {
         let rest = self.rest();
-        let end = rest.find(|letter: char| !letter.is_alphabetic())?;
-        let value = rest[end..].strip_prefix(':')?;
-        let name = fold(&rest[..end]);
+        let end = rest.find(|letter: char| !is_letter(letter))?;
+        let value = part_from(rest, end).strip_prefix(':')?;
+        let name = fold(part_before(rest, end));
         let &(_, field) = FIELDS.iter().find(|(known, _)| *known == name)?;
         value.starts_with(|first: char| !first.is_whitespace() && first != ')').then_some((field, self.at + end + 1))
     }
@@ -231,9 +233,11 @@ impl<'text> Parser<'text> {
 
     fn chunk(&mut self) -> &'text str {
         let rest = self.rest();
-        let end = rest.find(|end: char| end.is_whitespace() || "\"«“()".contains(end)).unwrap_or(rest.len());
+        let end = rest
+            .find(|end: char| end.is_whitespace() || ['"', '«', '“', '(', ')'].contains(&end))
+            .unwrap_or(rest.len());
         self.at += end;
-        &rest[..end]
+        part_before(rest, end)
     }
 
     fn group(&mut self, context: Context) -> Option<Node> {
@@ -263,7 +267,7 @@ impl<'text> Parser<'text> {
         let mut forms = Vec::new();
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
-            let spelt = spelt(&text[token.range.clone()], token.form);
+            let spelt = spelt(part(text, token.range.clone()), token.form);
             let word = self.word(token.form, spelt, true, false, context);
             if context.in_title {
                 parts.push(Node::Title(word));
@@ -280,17 +284,17 @@ impl<'text> Parser<'text> {
 
     /// Adds the words of a part of the text. At the end of the text, a last word that nothing follows is still being typed.
     fn words(&mut self, range: std::ops::Range<usize>, context: Context, parts: &mut Vec<Node>) {
-        let text = &self.text[range.clone()];
+        let text = part(self.text, range.clone());
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
             let end = token.range.end;
             // « l armée », « qu elle »: an elision whose apostrophe became a space.
-            if ELIDED.contains(&token.form) && text[end..].strip_prefix(' ').is_some_and(begins_with_vowel) {
+            if ELIDED.contains(&token.form) && part_from(text, end).strip_prefix(' ').is_some_and(begins_with_vowel) {
                 continue;
             }
             let is_typed = context.wanted && range.start + end == self.text.len();
-            let prefix = is_typed || text[end..].starts_with('*');
-            let spelt = spelt(&text[token.range.clone()], token.form);
+            let prefix = is_typed || part_from(text, end).starts_with('*');
+            let spelt = spelt(part(text, token.range.clone()), token.form);
             let word = self.word(token.form, spelt, false, prefix, context);
             let node = if context.in_title { Node::Title(word) } else { Node::Word(word) };
             if !parts.contains(&node) {
@@ -308,15 +312,7 @@ impl<'text> Parser<'text> {
             words[number].spelt = words[number].spelt.take().or(spelt);
             return number;
         }
-        let like = Word {
-            form: String::new(),
-            stem: String::new(),
-            spelt: None,
-            exact,
-            prefix,
-            stop: false,
-            wanted: context.wanted,
-        };
+        let like = Word { exact, prefix, wanted: context.wanted, ..Word::default() };
         words.push(Word { spelt, ..Word::new(form, &like) });
         words.len() - 1
     }
@@ -334,30 +330,14 @@ fn simplest(mut parts: Vec<Node>) -> Option<Node> {
 
 /// The dates from one to another, of which one may be left out.
 fn dates(value: &str) -> Option<Node> {
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
-    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { date_of(date).map(Some) });
+    let dots = value.as_bytes().windows(2).position(|pair| pair == b"..");
+    let (from, to) = dots.map_or((value, value), |at| (part_before(value, at), part_from(value, at + 2)));
+    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { Date::parse(date).map(Some) });
     let (from, to) = (from?, to?);
-    let first = from.map_or(1, Date::code);
-    // All of a month, or of a year, is before its end.
-    let last = to.map_or(u32::MAX, |date| {
-        let code = date.code();
-        match (date.month, date.day) {
-            (None, _) => code + 99_99,
-            (_, None) => code + 99,
-            _ => code,
-        }
-    });
-    (from.is_some() || to.is_some()).then_some(Node::Date(first, last))
-}
-
-fn date_of(text: &str) -> Option<Date> {
-    let mut parts = text.splitn(3, ['-', '/']);
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let mut part = || match parts.next() {
-        None => Some(None),
-        Some(part) => part.parse::<u8>().ok().map(Some),
-    };
-    Date::new(year, part()?, part()?)
+    (from.is_some() || to.is_some()).then(|| {
+        let (first, last) = between(from, to);
+        Node::Date(first, last)
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::{BitAnd, BitOr, Not, Range};
 
 use crate::facets::Facet;
+use crate::filters::Filter;
 use crate::index::Index;
 use crate::lookup::{Lookup, Match};
 use crate::matching;
@@ -20,7 +21,7 @@ impl Bits {
     pub(crate) const NONE: Self = Self([0; WINDOW / 64]);
 
     /// The first `len` documents.
-    fn first(len: usize) -> Self {
+    pub(crate) fn first(len: usize) -> Self {
         Self(std::array::from_fn(|word| {
             let left = len.saturating_sub(word * 64).min(64);
             if left == 64 { u64::MAX } else { (1 << left) - 1 }
@@ -30,6 +31,10 @@ impl Bits {
     #[inline]
     pub(crate) fn insert(&mut self, place: usize) {
         self.0[place / 64 % (WINDOW / 64)] |= 1 << (place % 64);
+    }
+
+    pub(crate) fn remove(&mut self, place: usize) {
+        self.0[place / 64 % (WINDOW / 64)] &= !(1 << (place % 64));
     }
 
     #[inline]
@@ -43,13 +48,17 @@ impl Bits {
 
     /// Its documents, rising.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(number, &word)| {
-            let mut left = word;
-            std::iter::from_fn(move || {
-                let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
-                left &= left - 1;
-                Some(number * 64 + bit)
-            })
+        let (mut left, mut number) = (self.0, 0);
+        std::iter::from_fn(move || {
+            loop {
+                let word = left.get_mut(number)?;
+                if *word != 0 {
+                    let bit = word.trailing_zeros() as usize;
+                    *word &= *word - 1;
+                    return Some(number * 64 + bit);
+                }
+                number += 1;
+            }
         })
     }
 }
@@ -155,17 +164,18 @@ impl Conditions {
         self.words.resize(words, Having { any: Bits::NONE, exact: Bits::NONE, title: Bits::NONE });
     }
 
-    /// The hits among the documents of a window, whose words are set; as if the query had no condition on a facet, if one
-    /// is given.
+    /// The hits among the documents of a window, whose words are set; as if there were no condition on a facet, if one is
+    /// given.
     pub(crate) fn hits(
         &self,
         index: &Index<'_>,
         query: &Query,
         lookup: &Lookup,
+        filter: &Filter,
         documents: Range<usize>,
         without: Option<Facet>,
     ) -> Bits {
-        let all = Bits::first(documents.len());
+        let all = filter.admitted(index, &documents, without);
         let window = Window { conditions: self, index, query, lookup, start: documents.start, all };
         let root = without.and_then(|facet| self.without[facet as usize].as_ref()).unwrap_or(&query.root);
         let truth = window.truth(root, all);
@@ -176,7 +186,7 @@ impl Conditions {
 
 /// Which names have the words of `value`, the last one perhaps only begun.
 fn named<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<bool> {
-    let mut form = String::new();
+    let (mut form, value) = (String::new(), [" ", value].concat());
     names
         .map(|name| {
             form.clear();
@@ -185,7 +195,7 @@ fn named<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<b
                 form.push(' ');
                 form.push_str(token.form);
             }
-            form.contains(&format!(" {value}"))
+            form.as_bytes().windows(value.len()).any(|part| part == value.as_bytes())
         })
         .collect()
 }
@@ -196,6 +206,7 @@ struct Window<'search, 'index> {
     query: &'search Query,
     lookup: &'search Lookup,
     start: usize,
+    /// Those that the filter admits.
     all: Bits,
 }
 

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use super::{Scratch, Search, Tally, stands};
+use super::{Search, Tally, stands};
 use crate::format::postings::Cursor;
 use crate::lookup::Match;
-use crate::nearness::Judge;
 
 /// What a document's score is made of: `(Σ reasons + names) · coverage + (window + adjacent) · coverage`.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,10 +71,7 @@ impl Search<'_> {
                 score: self.score(tally, worth, lengths),
             });
         }
-        let (mut lists, mut places) = (self.places(&mut Scratch::default()), Vec::new());
-        self.places_in(document, &mut lists, &mut places);
-        let nearness =
-            Judge::new(&self.query, &self.lookup, &self.weights).judge(&places, lengths, record.title_words.into());
+        let nearness = self.nearness(document, record);
         let names = self
             .query
             .words

@@ -9,7 +9,7 @@ mod small;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{NEAR, Results, Scratch, Search};
+use super::{Filters, NEAR, Results, Scratch, Search, Sort};
 use crate::analysis::{Tokens, spelt, stem};
 use crate::article::{Article, Block};
 use crate::date::Date;
@@ -174,6 +174,7 @@ const CHANNELS: [Match; 3] = [Match::Prefix, Match::Stem, Match::Exact];
 struct Oracle<'query> {
     corpus: &'query Corpus,
     query: &'query Query,
+    filters: &'query Filters,
     found: Vec<Found<'query>>,
     weights: Weights,
 }
@@ -193,10 +194,10 @@ fn saturated(tf: f64, k1: f32) -> f64 {
 }
 
 impl<'query> Oracle<'query> {
-    fn new(corpus: &'query Corpus, query: &'query Query) -> Self {
+    fn new(corpus: &'query Corpus, query: &'query Query, filters: &'query Filters) -> Self {
         let weights = Weights::DEFAULT;
         let found = query.words.iter().map(|word| Self::look_up(corpus, word, &weights)).collect();
-        Self { corpus, query, found, weights }
+        Self { corpus, query, filters, found, weights }
     }
 
     fn look_up(corpus: &Corpus, word: &'query Word, weights: &Weights) -> Found<'query> {
@@ -420,20 +421,49 @@ impl<'query> Oracle<'query> {
         }
     }
 
-    /// The numbers of the hits.
-    fn hits(&self, root: &Node) -> Vec<usize> {
-        let is_hit = |number: &usize| !self.query.is_empty() && self.holds(root, &self.corpus.documents[*number]);
-        (0..self.corpus.documents.len()).filter(is_hit).collect()
+    /// Whether the filters let a document through; those aside that choose by a facet, if one is given.
+    fn lets_through(&self, document: &Document, without: Option<Facet>) -> bool {
+        let Filters { sources, sections, periods, from, to } = self.filters;
+        let contains =
+            |period: &Date| document.date.is_some_and(|date| date.to_string().starts_with(&period.to_string()));
+        let is_chosen = |chosen: &[Option<String>], value| chosen.is_empty() || chosen.contains(value);
+        let is_of_period = |period: &Option<Date>| match period {
+            Some(period) => contains(period),
+            None => document.date.is_none(),
+        };
+        let is_since = |from| document.date.is_some_and(|date| date >= from);
+        let is_until = |to| document.date.is_some_and(|date| date <= to) || contains(&to);
+        let is_in_time = (periods.is_empty() || periods.iter().any(is_of_period))
+            && from.is_none_or(is_since)
+            && to.is_none_or(is_until);
+        (without == Some(Facet::Source) || is_chosen(sources, &document.source))
+            && (without == Some(Facet::Section) || is_chosen(sections, &document.section))
+            && (without == Some(Facet::Month) || is_in_time)
     }
 
-    /// How many hits there are for each value that documents have, without the conditions on a facet.
-    fn counts<Value: Ord>(&self, facet: Facet, value: impl Fn(&Document) -> Option<Value>) -> BTreeMap<Value, usize> {
-        let root = without(&self.query.root, facet).unwrap_or(Node::All(Vec::new()));
-        let mut counts = BTreeMap::new();
-        for number in self.hits(&root) {
-            value(&self.corpus.documents[number]).into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+    /// The numbers of the hits, without conditions on a facet, if one is given.
+    fn hits(&self, without: Option<Facet>) -> Vec<usize> {
+        let rest = without.map(|facet| without_facet(&self.query.root, facet).unwrap_or(Node::All(Vec::new())));
+        let root = rest.as_ref().unwrap_or(&self.query.root);
+        let is_hit = |document: &Document| self.lets_through(document, without) && self.holds(root, document);
+        let documents = self.corpus.documents.iter().enumerate();
+        documents.filter(|(_, document)| !self.query.is_empty() && is_hit(document)).map(|(number, _)| number).collect()
+    }
+
+    /// How many hits there are for each value that documents have, and for none, without the conditions on a facet.
+    fn counts<Value: Ord>(
+        &self,
+        facet: Facet,
+        value: impl Fn(&Document) -> Option<Value>,
+    ) -> (BTreeMap<Value, usize>, Option<usize>) {
+        let (mut counts, mut none) = (BTreeMap::new(), 0);
+        for number in self.hits(Some(facet)) {
+            match value(&self.corpus.documents[number]) {
+                Some(value) => *counts.entry(value).or_default() += 1,
+                None => none += 1,
+            }
         }
-        counts
+        (counts, Some(none).filter(|&none| none > 0))
     }
 }
 
@@ -448,12 +478,12 @@ fn is_named(name: Option<&str>, value: &str) -> bool {
 }
 
 /// A part of a query without its conditions on a facet; nothing where nothing is left.
-fn without(node: &Node, facet: Facet) -> Option<Node> {
-    let rest = |parts: &[Node]| Some(parts.iter().filter_map(|part| without(part, facet)).collect::<Vec<_>>());
+fn without_facet(node: &Node, facet: Facet) -> Option<Node> {
+    let rest = |parts: &[Node]| Some(parts.iter().filter_map(|part| without_facet(part, facet)).collect::<Vec<_>>());
     match node {
         Node::All(parts) => rest(parts).filter(|rest| !rest.is_empty()).map(Node::All),
         Node::Any(parts) => rest(parts).filter(|rest| !rest.is_empty()).map(Node::Any),
-        Node::Not(part) => without(part, facet).map(|part| Node::Not(Box::new(part))),
+        Node::Not(part) => without_facet(part, facet).map(|part| Node::Not(Box::new(part))),
         Node::Source(_) if facet == Facet::Source => None,
         Node::Section(_) if facet == Facet::Section => None,
         Node::Date(..) if facet == Facet::Month => None,
@@ -468,9 +498,9 @@ fn same(one: f64, other: f64, error: f64) -> bool {
 
 /// Fails where the results of a search are not those of the oracle. False where the order could not be compared: the last of
 /// the documents that are ranked by nearness scores nearly what the next one does, and rounding tells them apart.
-fn compare(corpus: &Corpus, search: &Search<'_>, limit: usize, results: &Results<'_>) -> bool {
-    let oracle = Oracle::new(corpus, &search.query);
-    let found = oracle.hits(&search.query.root);
+fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize, results: &Results<'_>) -> bool {
+    let oracle = Oracle::new(corpus, &search.query, filters);
+    let found = oracle.hits(None);
     assert_eq!(results.total, found.len(), "total");
     assert_eq!(results.hits.len(), limit.min(found.len()), "number of hits");
 
@@ -482,13 +512,16 @@ fn compare(corpus: &Corpus, search: &Search<'_>, limit: usize, results: &Results
         ),
         (Facet::Section, &results.facets.sections, |document| document.section.clone()),
     ] {
-        let mut expected: Vec<(String, usize)> = oracle.counts(facet, value).into_iter().collect();
-        expected.sort_by_key(|(name, count)| (Reverse(*count), name.clone()));
-        let counted: Vec<(String, usize)> = counted.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
-        assert_eq!(counted, expected, "{facet:?}");
+        let (counts, none) = oracle.counts(facet, value);
+        let mut expected: Vec<_> = counts.iter().map(|(name, count)| (Some(name.as_str()), *count)).collect();
+        expected.sort_by_key(|&(name, count)| (Reverse(count), name));
+        expected.extend(none.map(|none| (None, none)));
+        assert_eq!(*counted, expected, "{facet:?}");
     }
     let month = |document: &Document| document.date.map(|date| Date { day: None, ..date });
-    let expected: Vec<(Date, usize)> = oracle.counts(Facet::Month, month).into_iter().collect();
+    let (counts, none) = oracle.counts(Facet::Month, month);
+    let mut expected: Vec<_> = counts.into_iter().map(|(month, count)| (Some(month), count)).collect();
+    expected.extend(none.map(|none| (None, none)));
     assert_eq!(results.facets.months, expected, "months");
 
     let scored: HashMap<usize, Scored> = found.iter().map(|&number| (number, oracle.score(number))).collect();
@@ -522,6 +555,19 @@ fn compare(corpus: &Corpus, search: &Search<'_>, limit: usize, results: &Results
     for pair in results.hits.windows(2) {
         let of_equals = pair[0].score.to_bits() == pair[1].score.to_bits();
         assert!(!of_equals || pair[0].document < pair[1].document, "{pair:?}");
+    }
+    for sort in [Sort::Newest, Sort::Oldest] {
+        let sorted = search.results_by(sort, limit);
+        assert_eq!((sorted.total, &sorted.facets), (results.total, &results.facets), "{sort:?}");
+        let date = |number: &usize| corpus.documents[*number].date;
+        let mut expected = found.clone();
+        match sort {
+            Sort::Newest => expected.sort_by_key(|number| Reverse(date(number))),
+            _ => expected.sort_by_key(|number| (date(number).is_none(), date(number))),
+        }
+        let hits: Vec<(usize, bool)> = sorted.hits.iter().map(|hit| (hit.document, hit.complete)).collect();
+        let expected = expected.iter().map(|number| (*number, scored[number].complete));
+        assert_eq!(hits, expected.take(limit).collect::<Vec<_>>(), "{sort:?}");
     }
     // Nearness only adds, so those that it is told of stay before the others.
     assert!(results.hits.is_sorted_by(|one, other| one.score >= other.score), "the best first");

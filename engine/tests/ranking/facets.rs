@@ -7,7 +7,7 @@ use trouvaille_engine::search::Search;
 
 use super::{article, index};
 
-/// The facets of a query: papers | sections | months.
+/// The facets of a query: papers | sections | months. `–` are the documents that state none.
 fn facets(query: &str) -> String {
     let row = |text, source: Option<&str>, section: Option<&str>, date: Option<Date>| {
         let mut article = article(&("x", "Bulletin", text));
@@ -26,19 +26,21 @@ fn facets(query: &str) -> String {
     let bytes = index(articles.iter());
     let index = Index::open(&bytes).expect("it was just written");
     let facets = Search::new(&index, &Query::parse(query)).results(0).facets;
-    let names = |values: &[(&str, usize)]| {
-        values.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+    let names = |values: &[(Option<&str>, usize)]| {
+        let named = values.iter().map(|(name, count)| format!("{} {count}", name.unwrap_or("–")));
+        named.collect::<Vec<_>>().join(", ")
     };
-    let months: Vec<_> = facets.months.iter().map(|(month, count)| format!("{month} {count}")).collect();
+    let month = |month: Option<Date>| month.map_or("–".to_owned(), |month| month.to_string());
+    let months: Vec<_> = facets.months.iter().map(|&(date, count)| format!("{} {count}", month(date))).collect();
     format!("{} | {} | {}", names(&facets.sources), names(&facets.sections), months.join(", "))
 }
 
 #[test]
 fn hits_are_counted_the_most_frequent_first_and_months_in_order() {
     for (query, expected) in [
-        ("trêve ", "Le Monde 2, AFP 1, BFMTV 1 | Monde 2, Sport 2 | 2016 1, 2016-02 1, 2016-12 2"),
-        ("paix ", "AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2017 1"),
-        ("trêve -paix ", "Le Monde 2, BFMTV 1 | Monde 2, Sport 1 | 2016 1, 2016-02 1, 2016-12 2"),
+        ("trêve ", "Le Monde 2, AFP 1, BFMTV 1, – 1 | Monde 2, Sport 2, – 1 | 2016 1, 2016-02 1, 2016-12 2, – 1"),
+        ("paix ", "AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2017 1, – 1"),
+        ("trêve -paix ", "Le Monde 2, BFMTV 1, – 1 | Monde 2, Sport 1, – 1 | 2016 1, 2016-02 1, 2016-12 2"),
         ("xyzxyz ", " |  | "),
         ("", " |  | "),
     ] {
@@ -50,15 +52,15 @@ fn hits_are_counted_the_most_frequent_first_and_months_in_order() {
 #[test]
 fn a_condition_does_not_count_for_its_own_facet() {
     for (query, expected) in [
-        ("trêve source:monde ", "Le Monde 2, AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2016-12 2"),
+        ("trêve source:monde ", "Le Monde 2, AFP 1, BFMTV 1, – 1 | Monde 1, Sport 1 | 2016-12 2"),
         (
             "trêve (source:monde OR source:bfmtv) ",
-            "Le Monde 2, AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2016-02 1, 2016-12 2",
+            "Le Monde 2, AFP 1, BFMTV 1, – 1 | Monde 1, Sport 1, – 1 | 2016-02 1, 2016-12 2",
         ),
-        ("trêve -(source:monde) ", "Le Monde 2, AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2016 1, 2016-02 1"),
-        ("trêve date:2016-12 ", "Le Monde 2 | Monde 1, Sport 1 | 2016 1, 2016-02 1, 2016-12 2"),
-        ("trêve rubrique:sport date:2016 ", "Le Monde 1 | Monde 2, Sport 1 | 2016-12 1"),
-        ("source:afp ", "BFMTV 2, Le Monde 2, AFP 1 | Sport 1 | "),
+        ("trêve -(source:monde) ", "Le Monde 2, AFP 1, BFMTV 1, – 1 | Monde 1, Sport 1, – 1 | 2016 1, 2016-02 1, – 1"),
+        ("trêve date:2016-12 ", "Le Monde 2 | Monde 1, Sport 1 | 2016 1, 2016-02 1, 2016-12 2, – 1"),
+        ("trêve rubrique:sport date:2016 ", "Le Monde 1 | Monde 2, Sport 1, – 1 | 2016-12 1, – 1"),
+        ("source:afp ", "BFMTV 2, Le Monde 2, AFP 1, – 21 | Sport 1 | – 1"),
     ] {
         assert_eq!(facets(query), expected, "« {query} »");
     }

@@ -96,10 +96,15 @@ fn compare_all(articles: &[Article], queries: impl Iterator<Item = String>) {
     let mut scratch = Scratch::default();
     let (mut clear, mut all) = (0, 0);
     for (number, query) in queries.enumerate() {
-        let search = Search::new(&index, &Query::parse(&query));
+        let filters = match number % 4 {
+            0 => Filters { sources: vec![Some("Le Monde".to_owned()), None], ..Filters::default() },
+            1 => Filters { to: Date::new(2012, Some(6), None), ..Filters::default() },
+            _ => Filters::default(),
+        };
+        let search = Search::filtered(&index, &Query::parse(&query), &filters);
         let limit = if number % 20 == 0 { 60 } else { 10 };
         let results = search.results_with(limit, &mut scratch);
-        clear += usize::from(compare(&corpus, &search, limit, &results));
+        clear += usize::from(compare(&corpus, &search, &filters, limit, &results));
         all += 1;
     }
     assert!(clear * 10 > all * 9, "the order of {clear} in {all} could be compared");

@@ -89,11 +89,28 @@ fn query() -> impl Strategy<Value = String> {
     (query, any::<bool>()).prop_map(|(query, is_typed)| if is_typed { query } else { query + " " })
 }
 
+fn filters() -> impl Strategy<Value = Filters> {
+    let names = || {
+        let name = proptest::option::weighted(0.8, select([NAMES, &["Monde", "paix"]].concat()));
+        proptest::collection::vec(name.prop_map(|name| name.map(str::to_owned)), 0..3)
+    };
+    let date = || {
+        let date = (2013..2018_u16, proptest::option::of(1..5_u8), proptest::option::of(1..29_u8));
+        date.prop_map(|(year, month, day)| Date::new(year, month, day.filter(|_| month.is_some())))
+    };
+    let end = || proptest::option::weighted(0.3, date()).prop_map(Option::flatten);
+    let periods = proptest::collection::vec(prop_oneof![4 => date(), 1 => Just(None)], 0..3);
+    let filters = (names(), names(), periods, end(), end())
+        .prop_map(|(sources, sections, periods, from, to)| Filters { sources, sections, periods, from, to });
+    prop_oneof![1 => Just(Filters::default()), 5 => filters]
+}
+
 proptest! {
     #[test]
     fn the_search_agrees_with_one_that_reads_everything(
         mut articles in proptest::collection::vec(article(), 1..45),
         queries in proptest::collection::vec(query(), 1..4),
+        filters in filters(),
         limit in prop_oneof![Just(0), Just(10), Just(100)],
     ) {
         for (number, article) in articles.iter_mut().enumerate() {
@@ -108,13 +125,18 @@ proptest! {
             let search = Search::new(&index, &query);
             // The buffers of one search are those of the next.
             let results = search.results_with(limit, &mut scratch);
-            compare(&corpus, &search, limit, &results);
+            compare(&corpus, &search, &Filters::default(), limit, &results);
 
             let to_the_letter = Search::to_the_letter(&index, &query);
             let results_to_the_letter = to_the_letter.results_with(limit, &mut scratch);
-            compare(&corpus, &to_the_letter, limit, &results_to_the_letter);
+            compare(&corpus, &to_the_letter, &Filters::default(), limit, &results_to_the_letter);
             let must_be_loosened = query.has_phrases() && results_to_the_letter.total == 0 && results.total > 0;
             assert_eq!(search.is_loosened(), must_be_loosened, "quotes are left out where they find nothing");
+
+            let filtered = Search::filtered(&index, &query, &filters);
+            compare(&corpus, &filtered, &filters, limit, &filtered.results_with(limit, &mut scratch));
+            let is_other_query = query.is_empty() && filters != Filters::default();
+            assert!(filtered.query == if is_other_query { Query::everything() } else { search.query.clone() });
         }
     }
 }

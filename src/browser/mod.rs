@@ -1,0 +1,180 @@
+//! The browser: every call to `web-sys` and `js-sys` that the widget makes, but for making elements ([`dom`](crate::dom)),
+//! stands here, behind functions with plain types.
+
+pub mod focus;
+pub mod history;
+pub mod marks;
+pub mod store;
+pub mod watch;
+
+use std::time::Duration;
+
+use crate::dom::{document, window};
+use reactive_graph::effect::batch;
+use reactive_graph::owner::{StoredValue, on_cleanup};
+use reactive_graph::traits::UpdateValue;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, MouseEvent};
+
+use crate::dom::Element;
+use crate::wording::Language;
+
+/// The element in `index.html` that the page is mounted in.
+const MOUNT_POINT: &str = "trouvaille";
+
+/// What `start.js` listens for on the window, to say that the page no longer works.
+const FAILURE: &str = "trouvaille-failure";
+
+/// The element that the page is mounted in, if the document has it.
+pub fn mount_point() -> Option<HtmlElement> {
+    document().get_element_by_id(MOUNT_POINT)?.dyn_into().ok()
+}
+
+/// Writes panics to the console and tells the page. There is no way on after one: wasm does not unwind.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        if let Ok(event) = Event::new(FAILURE) {
+            // Whoever listens is not ours to fail on.
+            let _ = window().dispatch_event(&event);
+        }
+    }));
+}
+
+/// The language that the page around an element is in, or else that of the browser.
+pub fn language(element: &HtmlElement) -> Option<Language> {
+    let stated = element.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+    let preferred = || window().navigator().language();
+    stated.and_then(|tag| Language::of(&tag)).or_else(|| preferred().and_then(|tag| Language::of(&tag)))
+}
+
+/// Names the page in the tab and in the history.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Loads the page again.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Copies a text. False where the browser has no clipboard for this page, as from a file or without https.
+pub fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Without a clipboard, what the browser has there is undefined.
+    let is_there = !AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined();
+    if is_there {
+        let _ = clipboard.write_text(text);
+    }
+    is_there
+}
+
+/// Takes a click on a link over from the browser, if it asks for the link to be followed here and not in a new tab or
+/// window. False where the browser goes on with it.
+pub fn take_over(click: &Event) -> bool {
+    let Some(mouse) = click.dyn_ref::<MouseEvent>() else { return false };
+    let plain = mouse.button() == 0 && !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() && !mouse.alt_key();
+    if plain {
+        click.prevent_default();
+    }
+    plain
+}
+
+/// The nearest element around that of an event which a selector names, and an attribute of it.
+pub fn attribute_around(event: &Event, selector: &str, name: &str) -> Option<String> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()??;
+    element.get_attribute(name)
+}
+
+/// What is in the field that an event comes from: a text, or the name of what was chosen.
+pub fn value_of(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(input) => input.value(),
+        Err(other) => other.dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default(),
+    }
+}
+
+/// Puts a text into a field, if it is not there yet: to put it there again would move the cursor.
+pub fn set_value(field: &Element, value: &str) {
+    if let Some(input) = field.0.dyn_ref::<HtmlInputElement>()
+        && input.value() != value
+    {
+        input.set_value(value);
+    }
+}
+
+/// Opens a dialog, over the page.
+pub fn open_dialog(dialog: &Element) {
+    if let Some(dialog) = dialog.0.dyn_ref::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog.
+pub fn close_dialog(dialog: &Element) {
+    if let Some(dialog) = dialog.0.dyn_ref::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
+/// Where along an element, from 0 at its start to 1 at its end, a mouse is.
+pub fn place_along(event: &Event, element: &Element, vertical: bool) -> Option<f64> {
+    let mouse = event.dyn_ref::<MouseEvent>()?;
+    let bounds = element.0.get_bounding_client_rect();
+    let (at, start, length) = match vertical {
+        true => (mouse.client_y(), bounds.top(), bounds.height()),
+        false => (mouse.client_x(), bounds.left(), bounds.width()),
+    };
+    (length > 0.0).then(|| ((f64::from(at) - start) / length).clamp(0.0, 1.0))
+}
+
+/// One thing to be done later, at most: to ask again puts it off. It is never done once the owner has gone.
+#[derive(Clone, Copy)]
+pub struct Later(StoredValue<Option<Pending>>);
+
+/// What waits, and the number of its timer.
+struct Pending {
+    timer: i32,
+    _run: SendWrapper<Closure<dyn Fn()>>,
+}
+
+impl Later {
+    /// Nothing yet.
+    #[allow(clippy::new_without_default, reason = "it belongs to an owner, which a default value would not show")]
+    pub fn new() -> Self {
+        let later = Self(StoredValue::new(None));
+        on_cleanup(move || later.cancel());
+        later
+    }
+
+    /// Does it after so long, and not what was to be done before.
+    pub fn after(self, delay: Duration, run: impl Fn() + 'static) {
+        self.cancel();
+        let run: Closure<dyn Fn()> = Closure::wrap(Box::new(move || batch(&run)));
+        let delay = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
+        let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(run.as_ref().unchecked_ref(), delay);
+        if let Ok(timer) = timer {
+            self.0.update_value(|pending| *pending = Some(Pending { timer, _run: SendWrapper::new(run) }));
+        }
+    }
+
+    /// Does nothing.
+    pub fn cancel(self) {
+        if let Some(Some(pending)) = self.0.try_update_value(Option::take) {
+            window().clear_timeout_with_handle(pending.timer);
+        }
+    }
+}

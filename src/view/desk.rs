@@ -1,0 +1,349 @@
+//! The desk: what the views share, and what a reader can do with it. All that is shown follows from the address.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reactive_graph::owner::StoredValue;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, Set, UpdateValue, WithUntracked};
+
+use super::{reader, results};
+use crate::address::{Address, Request};
+use crate::browser::focus::{RESULTS_HEADING, SEARCH_BOX};
+use crate::browser::history;
+use crate::browser::store::{self, Slot};
+use crate::browser::{self, Later, focus};
+use crate::keys::{Command, Focus, Scene};
+use crate::library::{Article, Library, Listing};
+use crate::recent;
+use crate::trail::{Close, Step, Trail};
+use crate::wording::{Language, Wording};
+
+/// The address bar follows when typing has paused for so long: browsers refuse to be told each letter of a quick typist.
+const SETTLED: Duration = Duration::from_millis(300);
+
+/// So many suggestions are made.
+const SUGGESTIONS: usize = 6;
+
+/// What the views share.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    library: Library,
+    /// What the page says.
+    pub say: &'static Wording,
+    /// The language, to be changed in the settings.
+    pub language: RwSignal<Language>,
+    /// The text in the search box. The search follows it, as soon as the browser has nothing more urgent to do.
+    pub typed: RwSignal<String>,
+    /// What is shown.
+    pub address: RwSignal<Address>,
+    /// What was found.
+    pub listing: RwSignal<Arc<Listing>>,
+    /// The article that is open.
+    pub reading: RwSignal<Reading>,
+    /// The number of the mark in it that was gone to, from 1; 0 before that.
+    pub mark: RwSignal<usize>,
+    /// What may be meant by what is typed.
+    pub suggestions: RwSignal<Vec<Suggestion>>,
+    /// Which of them Enter takes.
+    pub active: RwSignal<Option<usize>>,
+    /// Whether the settings and keys are shown.
+    pub helping: RwSignal<bool>,
+    /// What is to be told at once to those who cannot see it.
+    pub news: RwSignal<String>,
+    trail: StoredValue<Trail>,
+    search: Later,
+    settle: Later,
+    /// How the address will enter the history, when it settles.
+    unwritten: StoredValue<Option<Step>>,
+}
+
+/// An article beside the list.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Reading {
+    Nothing,
+    Article(Arc<Article>),
+    /// A link led to a document of this path, and there is none.
+    Missing(String),
+}
+
+/// A query that is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Suggestion {
+    pub query: String,
+    /// It was searched for before; else its words are in the corpus.
+    pub is_recent: bool,
+}
+
+impl Desk {
+    pub fn new(library: Library, language: RwSignal<Language>) -> Self {
+        let address = history::address();
+        let desk = Self {
+            library,
+            say: language.get().wording(),
+            language,
+            typed: RwSignal::new(address.request.query.clone()),
+            listing: RwSignal::new(Arc::new(library.list(&address.request))),
+            reading: RwSignal::new(Reading::Nothing),
+            mark: RwSignal::new(0),
+            suggestions: RwSignal::new(Vec::new()),
+            active: RwSignal::new(None),
+            helping: RwSignal::new(false),
+            news: RwSignal::new(String::new()),
+            trail: StoredValue::new(Trail::default()),
+            search: Later::new(),
+            settle: Later::new(),
+            unwritten: StoredValue::new(None),
+            address: RwSignal::new(Address::default()),
+        };
+        desk.show(address);
+        history::on_travel(move || {
+            desk.trail.update_value(Trail::travelled);
+            desk.forget_typing();
+            desk.travel_to(history::address());
+        });
+        history::on_leave(move || desk.write());
+        focus::on_key(move |key| {
+            let scene = desk.scene();
+            crate::keys::command(key, scene).is_some_and(|command| desk.obey(command))
+        });
+        desk
+    }
+
+    /// The articles that are most like one.
+    pub fn related(self, path: &str) -> Vec<crate::library::Card> {
+        self.library.related(path)
+    }
+
+    /// The reader typed. The letter is shown at once; what it finds, when the browser has shown it.
+    pub fn type_query(self, query: String) {
+        self.typed.set(query);
+        self.search.after(Duration::ZERO, move || self.search_typed());
+    }
+
+    /// Searches for what is in the box: the list answers, and an open article gives way to it.
+    fn search_typed(self) {
+        let query = self.typed.get_untracked();
+        self.suggest(&query);
+        let mut address = self.address.get_untracked();
+        if address.document.is_none() && address.request.query == query {
+            return;
+        }
+        address = Address { request: Request { query, ..address.request }, document: None };
+        let step = self.trail.try_update_value(Trail::typed).unwrap_or(Step::Push);
+        self.unwritten.update_value(|unwritten| {
+            // What is pushed stays pushed, whatever letters follow.
+            *unwritten = Some(if *unwritten == Some(Step::Push) { Step::Push } else { step });
+        });
+        self.settle.after(SETTLED, move || self.write());
+        // The best hits are at the top, wherever the reader was when the search began.
+        browser::scroll_to_top();
+        self.show(address);
+    }
+
+    fn suggest(self, query: &str) {
+        let searches = store::load(Slot::Searches);
+        let recent = recent::beginning_with(&searches, query).take(if query.is_empty() { SUGGESTIONS } else { 2 });
+        let mut suggestions: Vec<_> =
+            recent.map(|query| Suggestion { query: query.to_owned(), is_recent: true }).collect();
+        for query in self.library.suggestions(query, SUGGESTIONS) {
+            if suggestions.len() < SUGGESTIONS && suggestions.iter().all(|known| known.query != query) {
+                suggestions.push(Suggestion { query, is_recent: false });
+            }
+        }
+        self.active.set(None);
+        self.suggestions.set(suggestions);
+    }
+
+    /// The box has the focus: searches of before are offered.
+    pub fn enter_box(self) {
+        if self.typed.get_untracked().is_empty() {
+            self.suggest("");
+        }
+    }
+
+    /// Takes the suggestions away.
+    pub fn close_suggestions(self) {
+        self.active.set(None);
+        self.suggestions.set(Vec::new());
+    }
+
+    /// Takes a suggestion.
+    pub fn take_suggestion(self, number: usize) {
+        let query = self.suggestions.with_untracked(|all| all.get(number).map(|suggestion| suggestion.query.clone()));
+        if let Some(query) = query {
+            // A word that is complete is not to be completed further.
+            self.type_query(query + " ");
+            self.search.cancel();
+            self.search_typed();
+            self.accept();
+        }
+    }
+
+    /// The reader stopped at this search and goes to its results.
+    pub fn accept(self) {
+        if self.active.get_untracked().is_some() {
+            let active = self.active.get_untracked().unwrap_or_default();
+            self.active.set(None);
+            self.take_suggestion(active);
+            return;
+        }
+        self.search.cancel();
+        self.search_typed();
+        self.stop();
+        self.close_suggestions();
+        focus::focus_on(vec![RESULTS_HEADING.to_owned()]);
+    }
+
+    /// A button or link made another search: a place to return to, with the focus above its results.
+    pub fn search_for(self, query: &str) {
+        self.forget_typing();
+        let request = Request { query: query.to_owned(), ..Request::default() };
+        self.trail.update_value(Trail::travelled);
+        self.go(Address { request, document: None }, Step::Push);
+        focus::focus_on(vec![RESULTS_HEADING.to_owned()]);
+    }
+
+    /// The reader stopped at this search.
+    pub fn stop(self) {
+        self.write();
+        self.trail.update_value(Trail::stop);
+        let found = self.listing.with_untracked(|listing| listing.total > 0);
+        let query = self.address.with_untracked(|address| address.request.query.clone());
+        if found && !query.trim().is_empty() {
+            store::save(Slot::Searches, &recent::with(&store::load(Slot::Searches), &query));
+        }
+    }
+
+    /// Changes what was chosen besides the words: a place to return to. The focus stays where it is, on what has the same name
+    /// afterwards.
+    pub fn choose(self, change: impl FnOnce(&mut Request)) {
+        let focused = focus::focused();
+        let mut address = self.address.get_untracked();
+        change(&mut address.request);
+        self.trail.update_value(Trail::travelled);
+        self.write();
+        self.go(address, Step::Push);
+        focus::focus_on(focused.into_iter().chain([RESULTS_HEADING.to_owned()]).collect());
+    }
+
+    /// Opens an article.
+    pub fn open(self, path: &str) {
+        self.stop();
+        let was_open = self.address.with_untracked(|address| address.document.is_some());
+        let step = self.trail.try_update_value(|trail| trail.opened(was_open)).unwrap_or(Step::Push);
+        self.go(self.address_of(path), step);
+    }
+
+    /// Closes the open article.
+    pub fn close(self) {
+        match self.trail.try_update_value(Trail::closed) {
+            Some(Close::Back) => history::go_back(),
+            _ => self.go(Address { document: None, ..self.address.get_untracked() }, Step::Push),
+        }
+    }
+
+    /// The address of an article beside this list.
+    pub fn address_of(self, path: &str) -> Address {
+        Address { document: Some(path.to_owned()), ..self.address.get_untracked() }
+    }
+
+    fn go(self, address: Address, step: Step) {
+        history::write_address(&address, step);
+        self.travel_to(address);
+    }
+
+    /// Shows an address, the focus where the reader goes on: on the title of an article that opens, on the result of one that
+    /// closes.
+    fn travel_to(self, address: Address) {
+        let open = self.address.with_untracked(|address| address.document.clone());
+        let focus = match (&address.document, open) {
+            (Some(document), open) if open.as_ref() != Some(document) => vec![reader::TITLE.to_owned()],
+            (None, Some(closed)) => vec![results::id(&closed), RESULTS_HEADING.to_owned()],
+            _ => Vec::new(),
+        };
+        if !focus.is_empty() && !matches!(focus::focus(), Focus::Box | Focus::OtherField) {
+            focus::focus_on(focus);
+        }
+        self.typed.set(address.request.query.clone());
+        self.show(address);
+    }
+
+    /// What is shown follows from an address.
+    fn show(self, address: Address) {
+        let before = self.address.get_untracked();
+        if before.request != address.request {
+            self.listing.set(Arc::new(self.library.list(&address.request)));
+        }
+        let opens = before.document != address.document;
+        if opens || (address.document.is_some() && before.request.query != address.request.query) {
+            self.mark.set(0);
+            self.reading.set(match &address.document {
+                None => Reading::Nothing,
+                Some(path) => match self.library.article(path, &address.request.query) {
+                    Some(article) => Reading::Article(Arc::new(article)),
+                    None => Reading::Missing(path.clone()),
+                },
+            });
+        }
+        self.address.set(address);
+    }
+
+    /// Writes the address of a search that was typed, if that has not been done.
+    fn write(self) {
+        self.settle.cancel();
+        if let Some(Some(step)) = self.unwritten.try_update_value(Option::take) {
+            history::write_address(&self.address.get_untracked(), step);
+        }
+    }
+
+    fn forget_typing(self) {
+        self.search.cancel();
+        self.write();
+        self.close_suggestions();
+    }
+
+    fn scene(self) -> Scene {
+        Scene {
+            focus: focus::focus(),
+            suggesting: self.suggestions.with_untracked(|suggestions| !suggestions.is_empty()),
+            reading: self.reading.with_untracked(|reading| *reading != Reading::Nothing),
+        }
+    }
+
+    /// Does what a key asked for. False where that is nothing, and the key is the browser's.
+    fn obey(self, command: Command) -> bool {
+        match command {
+            Command::FocusBox => focus::focus_box(),
+            Command::NextSuggestion | Command::PreviousSuggestion => {
+                let count = self.suggestions.with_untracked(Vec::len);
+                let active = self.active.get_untracked();
+                match (command, active) {
+                    (Command::NextSuggestion, None) => self.active.set(Some(0)),
+                    (Command::NextSuggestion, Some(last)) if last + 1 == count => {
+                        self.close_suggestions();
+                        focus::focus_next_result();
+                    }
+                    (Command::NextSuggestion, Some(active)) => self.active.set(Some(active + 1)),
+                    (_, active) => self.active.set(active.and_then(|active| active.checked_sub(1))),
+                }
+            }
+            Command::Accept => self.accept(),
+            Command::CloseSuggestions => self.close_suggestions(),
+            Command::NextResult => {
+                self.close_suggestions();
+                focus::focus_next_result();
+            }
+            Command::PreviousResult => focus::focus_previous_result(),
+            Command::NextHit => return reader::go_by(self, true),
+            Command::PreviousHit => return reader::go_by(self, false),
+            Command::CloseArticle => self.close(),
+            Command::ClearBox => self.type_query(String::new()),
+            Command::Help => self.helping.set(true),
+        }
+        true
+    }
+}
+
+/// The id of the search box, for its label.
+pub(super) const BOX: &str = SEARCH_BOX;

@@ -1,0 +1,177 @@
+//! The timeline: a bar for each month or year, which is a button; a range by dragging over bars, or by two dates; a table for
+//! those who would rather read it.
+
+use std::sync::Arc;
+
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set, With};
+use trouvaille_engine::date::Date;
+
+use super::button;
+use super::desk::Desk;
+use crate::browser::{attribute_around, value_of};
+use crate::dom::{Element, element, svg};
+use crate::timeline::{Bar, bars};
+
+/// How high a bar is drawn, in units of its picture.
+const HEIGHT: usize = 100;
+
+/// Says which date a bar is of.
+const DATE: &str = "data-date";
+
+/// A drag over bars: from where it began to where it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Drag {
+    dates: Option<(Date, Date)>,
+}
+
+pub(super) fn timeline(desk: Desk) -> Element {
+    let say = desk.say;
+    let drag = RwSignal::new(Drag::default());
+    let shown = move || -> Arc<Vec<Bar>> {
+        let (from, to) = range(desk);
+        Arc::new(desk.listing.with(|listing| bars(&listing.facets.months, from, to)))
+    };
+    let date_of = |event: &web_sys::Event| attribute_around(event, "button", DATE).and_then(|date| Date::parse(&date));
+    let strip = element("div")
+        .class("bars")
+        .attr("role", "group")
+        .attr("aria-label", say.timeline)
+        .on("pointerdown", move |event| drag.set(Drag { dates: date_of(&event).map(|date| (date, date)) }))
+        .on("pointerover", move |event| {
+            if let (Some((start, _)), Some(date)) = (drag.get().dates, date_of(&event)) {
+                drag.set(Drag { dates: Some((start, date)) });
+            }
+        })
+        .on("pointerup", move |event| {
+            // A click is heard as a click, also from the keyboard.
+            let dragged = drag.get().dates.filter(|(start, end)| start != end && date_of(&event).is_some());
+            drag.set(Drag::default());
+            if let Some((start, end)) = dragged {
+                choose(desk, Some(start.min(end)), Some(start.max(end)));
+            }
+        })
+        .on("pointercancel", move |_| drag.set(Drag::default()))
+        .on("pointerleave", move |_| drag.set(Drag::default()))
+        .on("click", move |event| {
+            if let Some(date) = date_of(&event) {
+                let again = range(desk) == (Some(date), Some(date));
+                let date = Some(date).filter(|_| !again);
+                choose(desk, date, date);
+            }
+        })
+        .live(move || {
+            let bars = shown();
+            let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
+            bars.iter().map(|one| bar(desk, drag, *one, most)).collect()
+        });
+    let whole = button(say.whole_span).class("whole").live_flag("hidden", move || range(desk) == (None, None));
+    let whole = whole.on("click", move |_| choose(desk, None, None));
+    let dates = element("div")
+        .class("dates")
+        .child(date_field(
+            desk,
+            "from",
+            say.from,
+            |desk| range(desk).0.map(first_day),
+            |desk, date| choose(desk, date, range(desk).1),
+        ))
+        .child(date_field(
+            desk,
+            "to",
+            say.to,
+            |desk| range(desk).1.map(last_day),
+            |desk, date| choose(desk, range(desk).0, date),
+        ))
+        .child(whole);
+    let rows = move || {
+        let row = |bar: &Bar| {
+            let cells = [
+                element("th").attr("scope", "row").text(&say.date(bar.date)),
+                element("td").text(&say.number(bar.count)),
+            ];
+            element("tr").children(cells)
+        };
+        shown().iter().map(row).collect()
+    };
+    let head = [say.period, say.count].map(|name| element("th").attr("scope", "col").text(name));
+    let table =
+        element("table").child(element("thead").child(element("tr").children(head))).child(element("tbody").live(rows));
+    let table = element("details").child(element("summary").text(say.as_table)).child(table);
+    element("section")
+        .class("timeline")
+        .attr("aria-label", say.timeline)
+        // Where there is nothing to compare, only a range that was chosen keeps it.
+        .live_flag("hidden", move || shown().is_empty() && range(desk) == (None, None))
+        .child(element("h2").text(say.timeline))
+        .child(strip)
+        .child(dates)
+        .child(table)
+}
+
+fn range(desk: Desk) -> (Option<Date>, Option<Date>) {
+    desk.address.with(|address| (address.request.filters.from, address.request.filters.to))
+}
+
+fn choose(desk: Desk, from: Option<Date>, to: Option<Date>) {
+    desk.choose(|request| (request.filters.from, request.filters.to) = (from, to));
+}
+
+fn bar(desk: Desk, drag: RwSignal<Drag>, bar: Bar, most: usize) -> Element {
+    let say = desk.say;
+    let date = bar.date;
+    // What has hits is seen, however few.
+    let height = (bar.count * HEIGHT / most).max(usize::from(bar.count > 0) * 3);
+    let picture = svg("svg")
+        .attr("viewBox", &format!("0 0 1 {HEIGHT}"))
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .child(
+            svg("rect")
+                .attr("y", &(HEIGHT - height).to_string())
+                .attr("width", "1")
+                .attr("height", &height.to_string()),
+        );
+    let name = format!("{}, {}", say.date(date), say.articles(bar.count));
+    let is_chosen = move || match drag.get().dates {
+        Some((start, end)) => (start.min(end)..=start.max(end)).contains(&date),
+        None => range(desk) == (Some(date), Some(date)),
+    };
+    element("button")
+        .attr("type", "button")
+        .attr("id", &format!("bar-{date}"))
+        .attr(DATE, &date.to_string())
+        .attr("aria-label", &name)
+        .attr("title", &name)
+        .live_attr("aria-pressed", move || Some(is_chosen().to_string()))
+        .child(picture)
+        .child(element("span").attr("aria-hidden", "true").text(&say.short_date(date)))
+}
+
+fn date_field(
+    desk: Desk,
+    id: &'static str,
+    name: &str,
+    value: impl Fn(Desk) -> Option<Date> + 'static,
+    choose: impl Fn(Desk, Option<Date>) + 'static,
+) -> Element {
+    let field = element("input").attr("type", "date").attr("id", id);
+    let input = field.clone();
+    crate::dom::follow(Box::new(move || {
+        let text = value(desk).map(|date| date.to_string()).unwrap_or_default();
+        crate::browser::set_value(&input, &text);
+    }));
+    let field = field.on("change", move |event| choose(desk, Date::parse(&value_of(&event))));
+    element("label").attr("for", id).text(name).text(" ").child(field)
+}
+
+/// The days that a field can show where only a month or a year was chosen.
+fn first_day(date: Date) -> Date {
+    Date { month: date.month.or(Some(1)), day: date.day.or(Some(1)), ..date }
+}
+
+fn last_day(date: Date) -> Date {
+    let month = date.month.unwrap_or(12);
+    let last = (28..=31).rev().find_map(|day| Date::new(date.year, Some(month), Some(day)));
+    if date.day.is_some() { date } else { last.unwrap_or(date) }
+}
