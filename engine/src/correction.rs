@@ -19,7 +19,7 @@ use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
 use crate::fuzzy;
-use crate::index::Index;
+use crate::index::{Document, Index};
 use crate::lookup::{self, Known, List, Match};
 use crate::names;
 use crate::nearness::Places;
@@ -216,15 +216,23 @@ pub(crate) fn word_in<'index>(
     if let Some(mut places) = Places::new(index, &list, Vec::new()) {
         places.each(index, document, |place| position = position.or(Some(place)));
     }
-    let around = position.into_iter().flat_map(|position| found.blocks_at(position)).map(|block| block.text);
-    let mut texts = around.chain(found.searched_head());
-    texts.find_map(|text| {
+    first_word(found, position.map_or(Vec::new(), |position| found.texts_at(position)), &|other| other == form)
+}
+
+/// The first of some texts of a document, or of those that are no blocks, that has a certain word, and where it stands in it.
+pub(crate) fn first_word<'index>(
+    document: Document<'index>,
+    mut texts: Vec<&'index str>,
+    is_it: &dyn Fn(&str) -> bool,
+) -> Option<(&'index str, Range<usize>)> {
+    texts.extend(document.searched_head());
+    for text in texts {
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
-            if token.form == form {
+            if is_it(token.form) {
                 return Some((text, token.range));
             }
         }
-        None
-    })
+    }
+    None
 }

@@ -205,10 +205,18 @@ impl<'bytes> Document<'bytes> {
         lines(self.text.get(from..to).unwrap_or_default()).skip(skipped).map(block)
     }
 
-    /// Its blocks around a position, which is that of several words: they may be on both sides of a checkpoint.
-    pub(crate) fn blocks_at(&self, position: u32) -> impl Iterator<Item = Block<'bytes>> + use<'bytes> {
-        let (document, first) = (*self, position * GRAIN);
-        [first, first + GRAIN - 1].into_iter().flat_map(move |word| document.blocks_around(word))
+    /// The texts of its blocks around a position, which is that of several words: they may be on both sides of a checkpoint.
+    pub(crate) fn texts_at(&self, position: u32) -> Vec<&'bytes str> {
+        let (mut texts, first) = (Vec::<&str>::new(), position * GRAIN);
+        for word in [first, first + GRAIN - 1] {
+            for block in self.blocks_around(word) {
+                if texts.first().is_some_and(|first| std::ptr::eq(*first, block.text)) {
+                    break;
+                }
+                texts.push(block.text);
+            }
+        }
+        texts
     }
 
     /// All its texts in which a word or a phrase may be found.

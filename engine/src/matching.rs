@@ -138,14 +138,15 @@ pub(crate) fn stands_in(text: &str, forms: &[String]) -> bool {
 
 /// Whether words stand side by side in a document, one of them at one of these positions.
 pub(crate) fn stands_near(document: Document<'_>, forms: &[String], positions: &[u32]) -> bool {
-    let mut looked_at: Option<&str> = None;
-    let around = positions.iter().flat_map(|&position| document.blocks_at(position));
+    let mut looked_at: Vec<&str> = Vec::new();
     // What stands beside the text is short, and has no checkpoints.
     document.searched_head().any(|text| stands_in(text, forms))
-        || around.map(|block| block.text).any(|text| {
-            let again = looked_at.is_some_and(|before| std::ptr::eq(before, text));
-            looked_at = Some(text);
-            !again && stands_in(text, forms)
+        || positions.iter().any(|&position| {
+            let texts = document.texts_at(position);
+
+            let again = texts.iter().map(|text| text.as_ptr()).eq(looked_at.iter().map(|text| text.as_ptr()));
+            looked_at = texts;
+            !again && looked_at.iter().any(|text| stands_in(text, forms))
         })
 }
 
