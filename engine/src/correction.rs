@@ -14,17 +14,18 @@
 
 use std::ops::Range;
 
-use crate::analysis::{ELIDED, Tokens, is_stop_word, small};
+use crate::analysis::{ELIDED, Tokens, in_small, is_stop_word};
 use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
 use crate::fuzzy;
-use crate::index::{Document, Index};
+use crate::index::Index;
 use crate::lookup::{self, Known, List, Match};
 use crate::names;
 use crate::nearness::Places;
 use crate::query::{Query, Word};
 use crate::sort::sort;
+use crate::text::part;
 use crate::text::{part_before, part_from};
 
 /// What was put in the place of a word.
@@ -175,8 +176,17 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
         let mut tokens = Tokens::new(name);
         !std::iter::from_fn(|| tokens.advance().map(|token| is_typed(token.form))).any(|is_typed| is_typed)
     });
-    let words = terms.into_iter().map(|(term, entry)| written(index, &term, entry));
-    name.into_iter().chain(words).take(limit).collect()
+    let mut completions = Vec::new();
+    if let Some(name) = name {
+        completions.push(name.to_owned());
+    }
+    for (term, entry) in terms {
+        if completions.len() < limit {
+            completions.push(written(index, &term, entry));
+        }
+    }
+    completions.truncate(limit);
+    completions
 }
 
 fn as_written(index: &Index<'_>, form: &str) -> String {
@@ -197,8 +207,8 @@ fn written(index: &Index<'_>, form: &str, entry: Entry) -> String {
 pub(crate) fn written_in(index: &Index<'_>, document: u32, form: &str, entry: Entry) -> String {
     let is_name = entry.is_name;
     match word_in(index, document, form, entry) {
-        Some((text, range)) if is_name => text[range].to_owned(),
-        Some((text, range)) => text[range].chars().map(small).collect(),
+        Some((text, range)) if is_name => part(text, range).to_owned(),
+        Some((text, range)) => in_small(part(text, range)),
         None => form.to_owned(),
     }
 }
@@ -216,23 +226,15 @@ pub(crate) fn word_in<'index>(
     if let Some(mut places) = Places::new(index, &list, Vec::new()) {
         places.each(index, document, |place| position = position.or(Some(place)));
     }
-    first_word(found, position.map_or(Vec::new(), |position| found.texts_at(position)), &|other| other == form)
-}
-
-/// The first of some texts of a document, or of those that are no blocks, that has a certain word, and where it stands in it.
-pub(crate) fn first_word<'index>(
-    document: Document<'index>,
-    mut texts: Vec<&'index str>,
-    is_it: &dyn Fn(&str) -> bool,
-) -> Option<(&'index str, Range<usize>)> {
-    texts.extend(document.searched_head());
-    for text in texts {
+    let here = |text: &'index str| {
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
-            if is_it(token.form) {
+            if token.form == form {
                 return Some((text, token.range));
             }
         }
-    }
-    None
+        None
+    };
+    let around = position.and_then(|position| found.blocks_at(position).find_map(|block| here(block.text)));
+    around.or_else(|| found.searched_head().find_map(here))
 }

@@ -72,12 +72,12 @@ impl<'bytes> Index<'bytes> {
 
     /// The papers that documents are from, in the order of their first document.
     pub fn sources(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
-        lines(self.sections.sources)
+        Lines(self.sections.sources)
     }
 
     /// The sections of papers, in the order of their first document.
     pub fn rubrics(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
-        lines(self.sections.rubrics)
+        Lines(self.sections.rubrics)
     }
 
     pub(crate) fn terms(&self) -> Dictionary<'bytes> {
@@ -112,10 +112,38 @@ impl fmt::Debug for Index<'_> {
 }
 
 /// The lines of a text; those that are no longer UTF-8, in a damaged index, are read as empty.
-fn lines(bytes: &[u8]) -> impl Iterator<Item = &str> {
-    let end = bytes.len().saturating_sub(1);
-    let lines = (end > 0).then(|| bytes[..end].split(|&byte| byte == b'\n'));
-    lines.into_iter().flatten().map(|line| str::from_utf8(line).unwrap_or_default())
+#[derive(Debug, Clone)]
+pub(crate) struct Lines<'bytes>(&'bytes [u8]);
+
+impl<'bytes> Iterator for Lines<'bytes> {
+    type Item = &'bytes str;
+
+    fn next(&mut self) -> Option<&'bytes str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let end = self.0.iter().position(|&byte| byte == b'\n').unwrap_or(self.0.len());
+        let (line, rest) = self.0.split_at_checked(end)?;
+        self.0 = rest.get(1..).unwrap_or_default();
+        Some(str::from_utf8(line).unwrap_or_default())
+    }
+}
+
+/// The blocks of a document, or some of them, in their order.
+#[derive(Debug, Clone)]
+pub struct Blocks<'bytes>(Lines<'bytes>);
+
+impl Blocks<'_> {
+    pub(crate) const NONE: Self = Self(Lines(&[]));
+}
+
+impl<'bytes> Iterator for Blocks<'bytes> {
+    type Item = Block<'bytes>;
+
+    fn next(&mut self) -> Option<Block<'bytes>> {
+        let (kind, text) = BlockKind::of(self.0.next()?);
+        Some(Block { kind, text })
+    }
 }
 
 /// How many lines stand before the blocks of a document.
@@ -177,46 +205,45 @@ impl<'bytes> Document<'bytes> {
     }
 
     /// Its paragraphs, subheadings and captions, in their order.
-    pub fn blocks(&self) -> impl Iterator<Item = Block<'bytes>> + use<'bytes> {
-        self.lines().skip(HEAD_LINES).map(block)
+    pub fn blocks(&self) -> Blocks<'bytes> {
+        self.blocks_within(0, self.text.len())
     }
 
-    /// Its blocks from the checkpoint before a word to the one behind it; all where it has none. Words are counted as
+    /// Its blocks between two places in its text.
+    fn blocks_within(&self, from: usize, to: usize) -> Blocks<'bytes> {
+        let mut lines = Lines(self.text.get(from..to).unwrap_or_default());
+        if from == 0 {
+            lines.by_ref().take(HEAD_LINES).for_each(drop);
+        }
+        Blocks(lines)
+    }
+
+    /// Its blocks from the checkpoint before a word to the one behind another; all where it has none. Words are counted as
     /// positions are.
-    pub(crate) fn blocks_around(&self, word: u32) -> impl Iterator<Item = Block<'bytes>> + use<'bytes> {
+    pub(crate) fn blocks_around(&self, first: u32, last: u32) -> Blocks<'bytes> {
         let checkpoints = self.sections.checkpoints;
         let start = self.record.checkpoints.get() as usize;
         let next = self.sections.documents.get(self.number + 1);
         let end = next.map_or(checkpoints.len(), |next| next.checkpoints.get() as usize);
         let mut bytes = checkpoints.get(start..end).unwrap_or_default();
         let (mut words, mut from, mut to) = (0, 0, 0);
-        let to = loop {
-            let (Some(more), Some(offset)) = (varint::read(&mut bytes), varint::read(&mut bytes)) else {
-                break self.text.len();
-            };
+        while let (Some(more), Some(offset)) = (varint::read(&mut bytes), varint::read(&mut bytes)) {
             words += u64::from(more);
             to += offset as usize;
-            if words > word.into() {
-                break to;
+            if words > last.into() {
+                return self.blocks_within(from, to);
             }
-            from = to;
-        };
-        let skipped = if from == 0 { HEAD_LINES } else { 0 };
-        lines(self.text.get(from..to).unwrap_or_default()).skip(skipped).map(block)
-    }
-
-    /// The texts of its blocks around a position, which is that of several words: they may be on both sides of a checkpoint.
-    pub(crate) fn texts_at(&self, position: u32) -> Vec<&'bytes str> {
-        let (mut texts, first) = (Vec::<&str>::new(), position * GRAIN);
-        for word in [first, first + GRAIN - 1] {
-            for block in self.blocks_around(word) {
-                if texts.first().is_some_and(|first| std::ptr::eq(*first, block.text)) {
-                    break;
-                }
-                texts.push(block.text);
+            if words <= first.into() {
+                from = to;
             }
         }
-        texts
+        self.blocks_within(from, self.text.len())
+    }
+
+    /// Its blocks around a position, which is that of several words: they may be on both sides of a checkpoint.
+    pub(crate) fn blocks_at(&self, position: u32) -> Blocks<'bytes> {
+        let first = position * GRAIN;
+        self.blocks_around(first, first + GRAIN - 1)
     }
 
     /// All its texts in which a word or a phrase may be found.
@@ -230,12 +257,8 @@ impl<'bytes> Document<'bytes> {
         [Some(title), self.kicker(), self.byline(), self.source(), self.agency(), self.section()].into_iter().flatten()
     }
 
-    fn lines(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
-        lines(self.text)
-    }
-
     fn line(&self, number: usize) -> &'bytes str {
-        self.lines().nth(number).unwrap_or_default()
+        Lines(self.text).nth(number).unwrap_or_default()
     }
 
     fn optional_line(&self, number: usize) -> Option<&'bytes str> {
@@ -243,14 +266,9 @@ impl<'bytes> Document<'bytes> {
     }
 }
 
-fn block(line: &str) -> Block<'_> {
-    let (kind, text) = BlockKind::of(line);
-    Block { kind, text }
-}
-
 /// The line that a record names by its number.
 fn value(lines_of: &[u8], number: u32) -> Option<&str> {
-    lines(lines_of).nth((number as usize).checked_sub(1)?)
+    Lines(lines_of).nth((number as usize).checked_sub(1)?)
 }
 
 impl fmt::Debug for Document<'_> {

@@ -114,7 +114,7 @@ impl Query {
             for occurrence in &neighbours[first..=last] {
                 match marks.last_mut() {
                     Some(mark) if part(text, mark.end..occurrence.range.start) == "-" => {
-                        mark.end = occurrence.range.end
+                        mark.end = occurrence.range.end;
                     }
                     _ => marks.push(occurrence.range.clone()),
                 }
@@ -138,16 +138,23 @@ pub(crate) fn stands_in(text: &str, forms: &[String]) -> bool {
 
 /// Whether words stand side by side in a document, one of them at one of these positions.
 pub(crate) fn stands_near(document: Document<'_>, forms: &[String], positions: &[u32]) -> bool {
-    let mut looked_at: Vec<&str> = Vec::new();
     // What stands beside the text is short, and has no checkpoints.
-    document.searched_head().any(|text| stands_in(text, forms))
-        || positions.iter().any(|&position| {
-            let texts = document.texts_at(position);
-
-            let again = texts.iter().map(|text| text.as_ptr()).eq(looked_at.iter().map(|text| text.as_ptr()));
-            looked_at = texts;
-            !again && looked_at.iter().any(|text| stands_in(text, forms))
-        })
+    if document.searched_head().any(|text| stands_in(text, forms)) {
+        return true;
+    }
+    let mut looked_at = None;
+    for &position in positions {
+        for text in document.blocks_at(position).map(|block| block.text) {
+            // Positions rise, and so do their blocks.
+            if looked_at < Some(text.as_ptr()) {
+                looked_at = Some(text.as_ptr());
+                if stands_in(text, forms) {
+                    return true;
+                }
+            }
+        }
+    }
+    false
 }
 
 impl AsRef<[String]> for Phrase {

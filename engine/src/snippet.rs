@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::analysis::sentences;
 use crate::format::BlockKind;
-use crate::index::{Block, Document};
+use crate::index::{Block, Blocks, Document};
 use crate::lookup::Match;
 use crate::matching::Occurrence;
 use crate::query::Query;
@@ -40,14 +40,15 @@ pub(crate) fn best_passage<'index>(
     worth: &[f32],
     word: Option<u32>,
 ) -> Passage<'index> {
-    let (near, all) = match word {
-        Some(word) => (Some(document.blocks_around(word)), None),
+    let blocks = match word {
+        Some(word) => document.blocks_around(word, word),
         // A query without words has none in any text.
-        None => (None, query.words.iter().any(|word| word.wanted).then(|| document.blocks())),
+        None if query.words.iter().all(|word| !word.wanted) => Blocks::NONE,
+        None => document.blocks(),
     };
     let mut best: Option<Candidate<'index>> = None;
     let mut best_score = 0.0;
-    for block in near.into_iter().flatten().chain(all.into_iter().flatten()) {
+    for block in blocks {
         let occurrences = query.occurrences(block.text);
         if occurrences.is_empty() {
             continue;

@@ -125,6 +125,11 @@ pub(crate) fn small(character: char) -> char {
     char::from_u32(moved).unwrap_or(character)
 }
 
+/// A text in small letters.
+pub(crate) fn in_small(text: &str) -> String {
+    text.chars().map(small).collect()
+}
+
 /// Whether a character is a capital.
 pub(crate) fn is_capital(character: char) -> bool {
     small(character) != character

@@ -24,7 +24,7 @@ mod stop;
 
 pub use fold::fold;
 pub(crate) use fold::spelt;
-pub(crate) use letters::{is_capital, is_letter, is_single_letter, is_word_start, small};
+pub(crate) use letters::{in_small, is_capital, is_letter, is_single_letter, is_word_start, small};
 pub(crate) use sentences::sentences;
 pub use stem::stem;
 pub use stop::is_stop_word;
