@@ -1,8 +1,8 @@
 //! Elements, as the views make them.
 //!
-//! Leptos says what depends on what: signals, memos, effects and their owners are its own. Elements are made here and not by
-//! its `view!`, which gives each element a type of its own and so compiles code for each: the page of version 0.1 weighed as
-//! much as the search engine. Here all elements are of one type, and what changes in them is an effect.
+//! Leptos' reactive core says what depends on what: signals, effects and their owners are its own. Elements are made here and not
+//! by its `view!`, which gives each element a type of its own and so compiles code for each. Here all elements are of one type,
+//! and what changes in them is an effect.
 //!
 //! ```text
 //! element("p").class("count").live_text(move || …)      the text follows the signals that the closure reads
@@ -10,16 +10,27 @@
 //! element("button").on("click", move |_| …)             all changes of one event are seen together
 //! ```
 
-use leptos::prelude::{ImmediateEffect, document, on_cleanup};
-use leptos::reactive::effect::batch;
+use reactive_graph::effect::ImmediateEffect;
+use reactive_graph::effect::batch;
+use reactive_graph::owner::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventTarget};
+use web_sys::{Document, Event, EventTarget, Window};
 
 /// An element, wherever in the document it may stand. Copies are the same element.
 #[derive(Debug, Clone)]
 pub struct Element(pub(crate) web_sys::Element);
+
+/// The window that the widget runs in.
+pub fn window() -> Window {
+    web_sys::window().expect("it runs in a page")
+}
+
+/// Its document.
+pub fn document() -> Document {
+    window().document().expect("it runs in a page")
+}
 
 /// A new element of HTML.
 pub fn element(tag: &str) -> Element {

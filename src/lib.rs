@@ -15,7 +15,7 @@
 //! | [`browser`] | What does the browser do for it? |
 //! | [`api`] | What may other JavaScript ask? |
 
-use leptos::prelude::Owner;
+use reactive_graph::owner::Owner;
 use web_sys::HtmlElement;
 
 pub mod address;

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use js_sys::{Array, JSON, Promise, Reflect};
-use leptos::prelude::{document, window};
 use trouvaille::address::{Address, Request};
 use trouvaille::browser::focus::{RESULT, SEARCH_BOX};
 use trouvaille::browser::history;
@@ -11,6 +10,7 @@ use trouvaille::trail::Step;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web::{document, window};
 use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);

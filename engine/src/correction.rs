@@ -12,17 +12,20 @@
 //!
 //! A word of which another inflection exists, or that is being typed and may become one, is only asked for its elision.
 
+use std::ops::Range;
+
 use crate::analysis::{ELIDED, Tokens, in_small, is_stop_word};
 use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
 use crate::fuzzy;
-use crate::index::Index;
+use crate::index::{Blocks, Document, Index};
 use crate::lookup::{self, Known, List, Match};
+use crate::names;
 use crate::nearness::Places;
 use crate::query::{Query, Word};
 use crate::sort::sort;
-use crate::text::{part_before, part_from};
+use crate::text::{part, part_before, part_from};
 
 /// What was put in the place of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +130,7 @@ fn apart<'form>(index: &Index<'_>, form: &'form str) -> Option<Vec<&'form str>> 
 /// A part of words that are run together has so many letters at least.
 const SHORTEST_PART: usize = 2;
 
-/// The commonest words that begin with the word being typed, as the corpus writes them.
+/// The commonest words that begin with the word being typed, as the corpus writes them, and before them a name in full.
 pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec<String> {
     let Some(word) = query.words.iter().rev().find(|word| word.prefix && word.wanted) else { return Vec::new() };
     let mut terms: Vec<(String, Entry)> = Vec::new();
@@ -160,8 +163,20 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
     sort(&mut terms, |(one, of_one), (other, of_other)| {
         of_one.documents > of_other.documents || (of_one.documents == of_other.documents && one < other)
     });
-    terms.truncate(limit);
-    terms.into_iter().map(|(term, entry)| written(index, &term, entry)).collect()
+    // The word itself is no completion, but a part of a name may be all that is known of it.
+    let itself = index.terms().find(&word.form).map(|(_, entry)| (word.form.clone(), entry));
+    let is_commoner =
+        |(_, entry): &&(String, Entry)| terms.first().is_none_or(|(_, of_first)| entry.documents > of_first.documents);
+    let best = itself.as_ref().filter(is_commoner).or(terms.first());
+    let name = best.filter(|(_, entry)| entry.is_name).and_then(|(term, entry)| names::full_name(index, term, entry));
+    // Whose first name was typed before is completed by the rest.
+    let is_typed = |form: &str| query.words.iter().any(|other| other.form == form && other.form != word.form);
+    let name = name.filter(|name| {
+        let mut tokens = Tokens::new(name);
+        !std::iter::from_fn(|| tokens.advance().map(|token| is_typed(token.form))).any(|is_typed| is_typed)
+    });
+    let words = terms.into_iter().map(|(term, entry)| written(index, &term, entry));
+    name.into_iter().chain(words).take(limit).collect()
 }
 
 fn as_written(index: &Index<'_>, form: &str) -> String {
@@ -181,28 +196,42 @@ fn written(index: &Index<'_>, form: &str, entry: Entry) -> String {
 /// A term with its accents and, for a name, its capital, as a document writes it.
 pub(crate) fn written_in(index: &Index<'_>, document: u32, form: &str, entry: Entry) -> String {
     let is_name = entry.is_name;
-    let Some(found) = index.document(document as usize).filter(|_| !entry.positions.is_empty()) else {
-        return form.to_owned();
-    };
+    match word_in(index, document, form, entry) {
+        Some((text, range)) if is_name => part(text, range).to_owned(),
+        Some((text, range)) => in_small(part(text, range)),
+        None => form.to_owned(),
+    }
+}
+
+/// A text of a document that has a term, and where the term stands first in it.
+pub(crate) fn word_in<'index>(
+    index: &Index<'index>,
+    document: u32,
+    form: &str,
+    entry: Entry,
+) -> Option<(&'index str, Range<usize>)> {
+    let found = index.document(document as usize).filter(|_| !entry.positions.is_empty())?;
     let list = List { word: 0, how: Match::Exact, term: None, entry, has_positions: true };
     let mut position = None;
     if let Some(mut places) = Places::new(index, &list, Vec::new()) {
         places.each(index, document, |place| position = position.or(Some(place)));
     }
-    let around = position.and_then(|position| found.blocks_at(position).find_map(|block| word_in(block.text, form)));
-    match around.or_else(|| found.searched_head().find_map(|text| word_in(text, form))) {
-        Some(written) if is_name => written.to_owned(),
-        Some(written) => in_small(written),
-        None => form.to_owned(),
-    }
+    let around = position.map_or(Blocks::NONE, |position| found.blocks_at(position));
+    first_word(found, around, &|other| other == form)
 }
 
-/// The first word of a text with a form.
-fn word_in<'text>(text: &'text str, form: &str) -> Option<&'text str> {
-    let mut tokens = Tokens::new(text);
-    while let Some(token) = tokens.advance() {
-        if token.form == form {
-            return text.get(token.range);
+/// The first of some blocks of a document, or of its texts that are no blocks, that has a certain word, and where it stands in it.
+pub(crate) fn first_word<'index>(
+    document: Document<'index>,
+    blocks: Blocks<'index>,
+    is_it: &dyn Fn(&str) -> bool,
+) -> Option<(&'index str, Range<usize>)> {
+    for text in blocks.map(|block| block.text).chain(document.searched_head()) {
+        let mut tokens = Tokens::new(text);
+        while let Some(token) = tokens.advance() {
+            if is_it(token.form) {
+                return Some((text, token.range));
+            }
         }
     }
     None

@@ -12,6 +12,7 @@
 //! | [`index`] | Which documents and terms are there? |
 //! | [`query`] | What does a reader mean? |
 //! | `correction`, `fuzzy` | What was meant by a word that no document has? |
+//! | `names` | What is a name in full of which one word is known? |
 //! | `lookup` | Which posting lists answer to the words? |
 //! | [`filters`] | Which papers, sections and dates has a reader chosen? |
 //! | [`search`] | Which documents are best, and why? |
@@ -56,6 +57,7 @@ mod fuzzy;
 pub mod index;
 mod lookup;
 mod matching;
+mod names;
 mod nearness;
 pub mod query;
 pub mod rank;

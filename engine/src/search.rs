@@ -177,7 +177,7 @@ impl<'index> Search<'index> {
     }
 
     /// The commonest words that begin with the word being typed, as the corpus writes them, `limit` at most; none where no
-    /// word is being typed.
+    /// word is being typed. Before them stands a name in full, where the commonest is a part of one.
     pub fn completions(&self, limit: usize) -> Vec<String> {
         correction::completions(&self.index, &self.query, limit)
     }

@@ -19,7 +19,7 @@ const TEXTS: [(&str, &str); 9] = [
     ("Le marché de Noël ouvre", "Les chalets du marché vendent du vin chaud sous les sapins."),
     ("Du vin chaud pour Noël", "Au marché, les sapins sont vendus et le vin est chaud."),
     ("Une recette de soupe", "Épluchez les carottes, puis ajoutez du sel."),
-    ("Le tournoi reprend", "Les joueurs sont de retour sur la pelouse."),
+    ("Le tournoi reprend", "Les joueurs sont de retour lundi sur la pelouse, par un temps chaud."),
     ("Grève des trains", "La circulation sera perturbée lundi."),
     ("Sable", "Sable."),
 ];
@@ -45,7 +45,7 @@ fn articles_about_the_same_are_related_the_most_alike_first_and_none_to_itself()
 }
 
 #[test]
-fn an_article_unlike_all_others_is_related_to_none() {
+fn an_article_that_shares_a_word_or_none_is_related_to_none() {
     let bytes = index();
     let index = Index::open(&bytes).expect("it was just written");
     for document in 5..10 {
@@ -78,9 +78,12 @@ fn an_article_that_was_sent_many_times_is_related_to_its_copies() {
 /// What stands far behind in a book is not what it is about.
 #[test]
 fn only_the_beginning_of_a_long_text_is_read() {
-    let long = format!("{} La grenadine est servie.", "Le sirop coule encore ici. ".repeat(400));
-    let texts = [&long, "La grenadine. Une grenadine.", "Le sirop coule.", "Il pleut."];
+    let sirup = "Le sirop de menthe fraîche coule. ";
+    let grenadine = "La grenadine rouge est servie tiède, sans paille, sur une table ronde du jardin.";
+    let texts = [&(sirup.repeat(200) + grenadine), grenadine, sirup, "Il pleut."];
     let article = |(number, text): (usize, &&str)| Article::parse(&number.to_string(), text);
     let bytes = write::index(&texts.iter().enumerate().map(article).collect::<Vec<_>>()).expect("it is small");
-    assert_eq!(related(&Index::open(&bytes).expect("it was just written"), 0, 10), [2]);
+    let index = Index::open(&bytes).expect("it was just written");
+    assert_eq!(related(&index, 0, 10), [2]);
+    assert_eq!(related(&index, 1, 10), [0]);
 }

@@ -1,7 +1,8 @@
 //! The focus, and the keys.
 
-use leptos::prelude::{document, request_animation_frame, window};
+use crate::dom::{document, window};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::dom::listen;
@@ -44,10 +45,11 @@ pub fn focused() -> Option<String> {
 
 /// Puts the focus on the first of these elements that is there, once what has just changed is on the page.
 pub fn focus_on(ids: Vec<String>) {
-    request_animation_frame(move || {
+    let focus = Closure::once_into_js(move || {
         let found = ids.iter().find_map(|id| document().get_element_by_id(id).filter(is_shown));
         focus_element(found);
     });
+    let _ = window().request_animation_frame(focus.unchecked_ref());
 }
 
 /// The element that has an id.

@@ -1,6 +1,6 @@
 //! The address bar, and Back and Forward.
 
-use leptos::prelude::window;
+use crate::dom::window;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 

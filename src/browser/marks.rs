@@ -1,6 +1,6 @@
 //! The marks in an open article.
 
-use leptos::prelude::window;
+use crate::dom::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 

@@ -9,9 +9,13 @@ pub mod watch;
 
 use std::time::Duration;
 
-use leptos::prelude::{StoredValue, TimeoutHandle, UpdateValue, document, on_cleanup, set_timeout_with_handle, window};
-use leptos::reactive::effect::batch;
+use crate::dom::{document, window};
+use reactive_graph::effect::batch;
+use reactive_graph::owner::{StoredValue, on_cleanup};
+use reactive_graph::traits::UpdateValue;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, MouseEvent};
 
 use crate::dom::Element;
@@ -138,8 +142,14 @@ pub fn place_along(event: &Event, element: &Element, vertical: bool) -> Option<f
 }
 
 /// One thing to be done later, at most: to ask again puts it off. It is never done once the owner has gone.
-#[derive(Debug, Clone, Copy)]
-pub struct Later(StoredValue<Option<TimeoutHandle>>);
+#[derive(Clone, Copy)]
+pub struct Later(StoredValue<Option<Pending>>);
+
+/// What waits, and the number of its timer.
+struct Pending {
+    timer: i32,
+    _run: SendWrapper<Closure<dyn Fn()>>,
+}
 
 impl Later {
     /// Nothing yet.
@@ -153,14 +163,18 @@ impl Later {
     /// Does it after so long, and not what was to be done before.
     pub fn after(self, delay: Duration, run: impl Fn() + 'static) {
         self.cancel();
-        let timer = set_timeout_with_handle(move || batch(&run), delay).ok();
-        self.0.update_value(|pending| *pending = timer);
+        let run: Closure<dyn Fn()> = Closure::wrap(Box::new(move || batch(&run)));
+        let delay = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
+        let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(run.as_ref().unchecked_ref(), delay);
+        if let Ok(timer) = timer {
+            self.0.update_value(|pending| *pending = Some(Pending { timer, _run: SendWrapper::new(run) }));
+        }
     }
 
     /// Does nothing.
     pub fn cancel(self) {
-        if let Some(Some(timer)) = self.0.try_update_value(Option::take) {
-            timer.clear();
+        if let Some(Some(pending)) = self.0.try_update_value(Option::take) {
+            window().clear_timeout_with_handle(pending.timer);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the browser remembers from one visit to the next, for this page alone: recent searches, and what was chosen in the
 //! settings. Where it does not want to, nothing is remembered.
 
-use leptos::prelude::{document, window};
+use crate::dom::{document, window};
 use web_sys::Storage;
 
 /// What is remembered.

@@ -1,7 +1,7 @@
 //! What comes into view, and what changes its size.
 
-use leptos::prelude::on_cleanup;
-use leptos::reactive::effect::batch;
+use reactive_graph::effect::batch;
+use reactive_graph::owner::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, StoredValue, UpdateValue, WithUntracked};
+use reactive_graph::owner::StoredValue;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, Set, UpdateValue, WithUntracked};
 
 use super::{reader, results};
 use crate::address::{Address, Request};

@@ -1,7 +1,8 @@
 //! What may be chosen besides words: papers, sections, years and months, each with how many hits it would leave; and what has
 //! been chosen, to be removed.
 
-use leptos::prelude::{Get, RwSignal, Update, With};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Update, With};
 use trouvaille_engine::date::Date;
 use trouvaille_engine::filters::Filters;
 

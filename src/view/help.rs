@@ -1,6 +1,6 @@
 //! Keys, what may be typed, and settings: a dialog that `?` opens.
 
-use leptos::prelude::{Get, Set};
+use reactive_graph::traits::{Get, Set};
 
 use super::desk::Desk;
 use super::icon;
@@ -45,7 +45,7 @@ fn settings(desk: Desk) -> Element {
     let say = desk.say;
     let languages = Language::ALL.map(|language| (language.wording().code, language.wording().name));
     let themes = [("", say.theme_auto), ("light", say.theme_light), ("dark", say.theme_dark)];
-    let forgotten = leptos::prelude::RwSignal::new(false);
+    let forgotten = reactive_graph::signal::RwSignal::new(false);
     let forget = element("button").attr("type", "button").on("click", move |_| {
         store::save(Slot::Searches, "");
         forgotten.set(true);

@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{Get, RwSignal, Set, StoredValue, UpdateValue, With};
+use reactive_graph::owner::StoredValue;
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set, UpdateValue, With};
 
 use super::desk::Desk;
 use super::heading;

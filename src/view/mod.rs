@@ -12,7 +12,8 @@ mod results;
 mod search_box;
 mod timeline;
 
-use leptos::prelude::{Get, RwSignal, With};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set, With};
 
 use crate::browser::store::{self, Slot};
 use crate::browser::{self, take_over};
@@ -59,7 +60,7 @@ fn masthead(desk: Desk) -> Element {
         .attr("title", desk.say.help)
         .attr("aria-haspopup", "dialog")
         .text("?")
-        .on("click", move |_| leptos::prelude::Set::set(&desk.helping, true));
+        .on("click", move |_| desk.helping.set(true));
     let top = element("div")
         .class("top")
         .child(element("h1").class("name").child(name))

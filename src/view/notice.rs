@@ -1,6 +1,6 @@
 //! What stands where there is nothing to show: why, and what to do.
 
-use leptos::prelude::{Get, With};
+use reactive_graph::traits::{Get, With};
 use trouvaille_engine::filters::Filters;
 
 use super::desk::Desk;

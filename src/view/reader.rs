@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With, WithUntracked};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, GetUntracked, Set, With, WithUntracked};
 use trouvaille_engine::format::BlockKind;
 
 use super::desk::{Desk, Reading};

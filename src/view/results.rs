@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, With};
+use reactive_graph::traits::{Get, With};
 use trouvaille_engine::search::Sort;
 
 use super::desk::Desk;

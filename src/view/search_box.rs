@@ -1,6 +1,6 @@
 //! The search box, and what it suggests: a combobox after the ARIA APG.
 
-use leptos::prelude::{Get, Set, With};
+use reactive_graph::traits::{Get, Set, With};
 use wasm_bindgen::JsCast;
 
 use super::desk::{BOX, Desk, Suggestion};

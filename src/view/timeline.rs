@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set, With};
+use reactive_graph::signal::RwSignal;
+use reactive_graph::traits::{Get, Set, With};
 use trouvaille_engine::date::Date;
 
 use super::button;
