@@ -28,7 +28,7 @@ const SUGGESTIONS: usize = 6;
 /// What the views share.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
-    library: Library,
+    library: &'static Library,
     /// What the page says.
     pub say: &'static Wording,
     /// The language, to be changed in the settings.
@@ -36,7 +36,7 @@ pub(super) struct Desk {
     /// The text in the search box. The search follows it, as soon as the browser has nothing more urgent to do.
     pub typed: RwSignal<String>,
     /// What is shown.
-    pub address: RwSignal<Address>,
+    pub address: RwSignal<Arc<Address>>,
     /// What was found.
     pub listing: RwSignal<Arc<Listing>>,
     /// The article that is open.
@@ -76,7 +76,7 @@ pub(super) struct Suggestion {
 }
 
 impl Desk {
-    pub fn new(library: Library, language: RwSignal<Language>) -> Self {
+    pub fn new(library: &'static Library, language: RwSignal<Language>) -> Self {
         let address = history::address();
         let desk = Self {
             library,
@@ -94,7 +94,7 @@ impl Desk {
             search: Later::new(),
             settle: Later::new(),
             unwritten: StoredValue::new(None),
-            address: RwSignal::new(Address::default()),
+            address: RwSignal::new(Arc::default()),
         };
         desk.show(address);
         history::on_travel(move || {
@@ -125,11 +125,11 @@ impl Desk {
     fn search_typed(self) {
         let query = self.typed.get_untracked();
         self.suggest(&query);
-        let mut address = self.address.get_untracked();
+        let address = self.address.get_untracked();
         if address.document.is_none() && address.request.query == query {
             return;
         }
-        address = Address { request: Request { query, ..address.request }, document: None };
+        let address = Address { request: Request { query, ..address.request.clone() }, document: None };
         let step = self.trail.try_update_value(Trail::typed).unwrap_or(Step::Push);
         self.unwritten.update_value(|unwritten| {
             // What is pushed stays pushed, whatever letters follow.
@@ -217,9 +217,9 @@ impl Desk {
 
     /// Changes what was chosen besides the words: a place to return to. The focus stays where it is, on what has the same name
     /// afterwards.
-    pub fn choose(self, change: impl FnOnce(&mut Request)) {
+    pub fn choose(self, change: &dyn Fn(&mut Request)) {
         let focused = focus::focused();
-        let mut address = self.address.get_untracked();
+        let mut address = (*self.address.get_untracked()).clone();
         change(&mut address.request);
         self.trail.update_value(Trail::travelled);
         self.write();
@@ -239,13 +239,13 @@ impl Desk {
     pub fn close(self) {
         match self.trail.try_update_value(Trail::closed) {
             Some(Close::Back) => history::go_back(),
-            _ => self.go(Address { document: None, ..self.address.get_untracked() }, Step::Push),
+            _ => self.go(Address { document: None, ..(*self.address.get_untracked()).clone() }, Step::Push),
         }
     }
 
     /// The address of an article beside this list.
     pub fn address_of(self, path: &str) -> Address {
-        Address { document: Some(path.to_owned()), ..self.address.get_untracked() }
+        Address { document: Some(path.to_owned()), ..(*self.address.get_untracked()).clone() }
     }
 
     fn go(self, address: Address, step: Step) {
@@ -286,7 +286,7 @@ impl Desk {
                 },
             });
         }
-        self.address.set(address);
+        self.address.set(Arc::new(address));
     }
 
     /// Writes the address of a search that was typed, if that has not been done.

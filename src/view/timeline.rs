@@ -114,7 +114,7 @@ fn range(desk: Desk) -> (Option<Date>, Option<Date>) {
 }
 
 fn choose(desk: Desk, from: Option<Date>, to: Option<Date>) {
-    desk.choose(|request| (request.filters.from, request.filters.to) = (from, to));
+    desk.choose(&|request| (request.filters.from, request.filters.to) = (from, to));
 }
 
 fn bar(desk: Desk, drag: RwSignal<Drag>, bar: Bar, most: usize) -> Element {
