@@ -203,7 +203,7 @@ fn map(desk: Desk, text: &Element) -> Element {
             places.with(|places| places.iter().enumerate().map(tick).collect())
         })
         .on("click", move |click| {
-            let Some(at) = place_along(&click, &drawn, true) else { return };
+            let at = place_along(&click, &drawn);
             let nearest = places.with_untracked(|places| {
                 let distance = |place: &f64| (place - at).abs();
                 (0..places.len()).min_by(|&one, &other| distance(&places[one]).total_cmp(&distance(&places[other])))

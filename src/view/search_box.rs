@@ -32,8 +32,7 @@ pub(super) fn search_box(desk: Desk) -> Element {
         .live_attr("aria-activedescendant", move || desk.active.get().map(id))
         .on("input", move |event| {
             // What an input method is putting together is no word yet.
-            let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
-            if !composing {
+            if !event.unchecked_ref::<web_sys::InputEvent>().is_composing() {
                 desk.type_query(value_of(&event));
             }
         })
