@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reactive_graph::owner::StoredValue;
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set, UpdateValue, WithUntracked};
+use reactive_graph::traits::{GetUntracked, Set, UpdateValue, WithUntracked};
 
 use super::{reader, results};
 use crate::address::{Address, Request};
@@ -17,7 +17,7 @@ use crate::keys::{Command, Focus, Scene};
 use crate::library::{Article, Library, Listing};
 use crate::recent;
 use crate::trail::{Close, Step, Trail};
-use crate::wording::{Language, Wording};
+use crate::wording::Wording;
 
 /// The address bar follows when typing has paused for so long: browsers refuse to be told each letter of a quick typist.
 const SETTLED: Duration = Duration::from_millis(300);
@@ -31,8 +31,8 @@ pub(super) struct Desk {
     library: &'static Library,
     /// What the page says.
     pub say: &'static Wording,
-    /// The language, to be changed in the settings.
-    pub language: RwSignal<Language>,
+    /// The code of the language, to be changed in the settings.
+    pub language: RwSignal<String>,
     /// The text in the search box. The search follows it, as soon as the browser has nothing more urgent to do.
     pub typed: RwSignal<String>,
     /// What is shown.
@@ -45,8 +45,8 @@ pub(super) struct Desk {
     pub mark: RwSignal<usize>,
     /// What may be meant by what is typed.
     pub suggestions: RwSignal<Vec<Suggestion>>,
-    /// Which of them Enter takes.
-    pub active: RwSignal<Option<usize>>,
+    /// The number of the one that Enter takes, from 1; 0 where it takes none.
+    pub active: RwSignal<usize>,
     /// Whether the settings and keys are shown.
     pub helping: RwSignal<bool>,
     /// What is to be told at once to those who cannot see it.
@@ -76,18 +76,18 @@ pub(super) struct Suggestion {
 }
 
 impl Desk {
-    pub fn new(library: &'static Library, language: RwSignal<Language>) -> Self {
+    pub fn new(library: &'static Library, say: &'static Wording, language: RwSignal<String>) -> Self {
         let address = history::address();
         let desk = Self {
             library,
-            say: language.get().wording(),
+            say,
             language,
             typed: RwSignal::new(address.request.query.clone()),
             listing: RwSignal::new(Arc::new(library.list(&address.request))),
             reading: RwSignal::new(Reading::Nothing),
             mark: RwSignal::new(0),
             suggestions: RwSignal::new(Vec::new()),
-            active: RwSignal::new(None),
+            active: RwSignal::new(0),
             helping: RwSignal::new(false),
             news: RwSignal::new(String::new()),
             trail: StoredValue::new(Trail::default()),
@@ -151,7 +151,7 @@ impl Desk {
                 suggestions.push(Suggestion { query, is_recent: false });
             }
         }
-        self.active.set(None);
+        self.active.set(0);
         self.suggestions.set(suggestions);
     }
 
@@ -164,7 +164,7 @@ impl Desk {
 
     /// Takes the suggestions away.
     pub fn close_suggestions(self) {
-        self.active.set(None);
+        self.active.set(0);
         self.suggestions.set(Vec::new());
     }
 
@@ -182,9 +182,8 @@ impl Desk {
 
     /// The reader stopped at this search and goes to its results.
     pub fn accept(self) {
-        if self.active.get_untracked().is_some() {
-            let active = self.active.get_untracked().unwrap_or_default();
-            self.active.set(None);
+        if let Some(active) = self.active.get_untracked().checked_sub(1) {
+            self.active.set(0);
             self.take_suggestion(active);
             return;
         }
@@ -318,14 +317,13 @@ impl Desk {
             Command::NextSuggestion | Command::PreviousSuggestion => {
                 let count = self.suggestions.with_untracked(Vec::len);
                 let active = self.active.get_untracked();
-                match (command, active) {
-                    (Command::NextSuggestion, None) => self.active.set(Some(0)),
-                    (Command::NextSuggestion, Some(last)) if last + 1 == count => {
+                match command {
+                    Command::PreviousSuggestion => self.active.set(active.saturating_sub(1)),
+                    _ if active < count => self.active.set(active + 1),
+                    _ => {
                         self.close_suggestions();
                         focus::focus_next_result();
                     }
-                    (Command::NextSuggestion, Some(active)) => self.active.set(Some(active + 1)),
-                    (_, active) => self.active.set(active.and_then(|active| active.checked_sub(1))),
                 }
             }
             Command::Accept => self.accept(),

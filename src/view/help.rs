@@ -59,9 +59,7 @@ fn settings(desk: Desk) -> Element {
         .child(choice("language", say.language, &languages, say.code).on("change", move |event| {
             let code = value_of(&event);
             store::save(Slot::Language, &code);
-            if let Some(language) = Language::of(&code) {
-                desk.language.set(language);
-            }
+            desk.language.set(code);
         }))
         .child(choice("theme", say.theme, &themes, &store::load(Slot::Theme)).on("change", |event| {
             let theme = value_of(&event);
