@@ -8,7 +8,7 @@ on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser bench bench-native bench-browser clean
+.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser sizes shots bench bench-native bench-browser clean
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,10 +52,20 @@ test-wasm: ## … only the tests of the widget in wasm, in a browser
 	@echo "test: widget in wasm"
 	@$(on_seeds) cargo test --locked $(wasm) --test web
 
-test-browser: ## … only the page, in a browser over WebDriver
-	@echo "test: the release build in a browser"
+test-browser: ## … only the page, in Chromium, Firefox and WebKitGTK; TROUVAILLE_BROWSERS=chromium asks for less
+	@echo "test: the release build in browsers"
 	@$(on_seeds) trunk build --release --dist target/tested
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
+
+sizes: ## Prints how much a browser has to load, and fails where it is too much
+	@scripts/setup build
+	@$(on_seeds) trunk build --release --dist target/tested
+	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
+
+shots: ## Takes pictures of every state of the page, wide and narrow, light and dark; ONLY=reader asks for a part of them
+	@scripts/setup
+	@$(on_seeds) trunk build --release --dist target/tested
+	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin shots -- $(ONLY)
 
 # Measurements, never tests: what they print depends on the machine and on what else it does.
 bench: ## Measures how fast the engine is; with DATA=FOLDER also on the test sets in it, in a browser

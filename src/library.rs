@@ -10,7 +10,7 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::format::{BlockKind, FormatError};
 use trouvaille_engine::index::{Document, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::{Facets, Hit, Search, Sort, Variant};
+use trouvaille_engine::search::{Facets, Hit, Search, Sort, Variant, related};
 
 use crate::address::Request;
 
@@ -197,7 +197,7 @@ impl Library {
     pub fn related(&self, path: &str) -> Vec<Card> {
         let Some(number) = self.index.find(path) else { return Vec::new() };
         let nothing = Search::new(&self.index, &Query::parse(""));
-        let related = Vec::<usize>::with_capacity(RELATED * number).into_iter();
+        let related = related(&self.index, number, RELATED).into_iter();
         related.filter_map(|number| Some(card(&self.index.document(number)?, &nothing))).collect()
     }
 }
@@ -246,11 +246,17 @@ fn corrected(query: &str, search: &Search<'_>) -> Option<String> {
 
 /// Whether a byline says no more than source and agency do: « 20 Minutes avec AFP », « (AFP) ».
 fn is_source_and_agency(byline: &str, document: &Document<'_>) -> bool {
-    let rest = [document.source(), document.agency()]
-        .into_iter()
-        .flatten()
-        .fold(byline.to_owned(), |rest, name| rest.replace(name, ""));
-    !rest.split(|character: char| !character.is_alphanumeric()).any(|word| !matches!(word, "" | "avec" | "Avec"))
+    let names = [document.source(), document.agency(), Some("avec")];
+    let said: Vec<String> = names.into_iter().flatten().flat_map(words).collect();
+    words(byline).iter().all(|word| said.contains(word))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let (mut words, mut tokens) = (Vec::new(), Tokens::new(text));
+    while let Some(token) = tokens.advance() {
+        words.push(token.form.to_owned());
+    }
+    words
 }
 
 fn card(document: &Document<'static>, search: &Search<'_>) -> Card {

@@ -21,7 +21,7 @@ pub enum Language {
 /// The language of the articles: the one that the engine's analysis is for.
 pub const ARTICLES_ARE_IN: &str = "fr";
 
-/// Everything that the page says in one language. Texts with `{}` have a number or a name put in.
+/// Everything that the page says in one language. Texts with `_` have a number or a name put in.
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "their texts say what they are for")]
 pub struct Wording {
@@ -226,9 +226,9 @@ impl Wording {
     }
 }
 
-/// Puts a text in the place of `{}`.
+/// Puts a text in the place of `_`.
 pub fn fill(pattern: &str, text: &str) -> String {
-    let (before, behind) = pattern.split_once("{}").unwrap_or((pattern, ""));
+    let (before, behind) = pattern.split_once('_').unwrap_or((pattern, ""));
     [before, text, behind].concat()
 }
 
@@ -301,7 +301,7 @@ mod tests {
     fn quotes_are_those_of_the_language() {
         assert_eq!(Language::French.wording().quoted(" trêve "), "«\u{202f}trêve\u{202f}»");
         assert_eq!(Language::English.wording().quoted("trêve"), "“trêve”");
-        assert_eq!(fill("Résultats pour {} :", "x"), "Résultats pour x :");
+        assert_eq!(fill("Résultats pour _ :", "x"), "Résultats pour x :");
     }
 
     #[test]

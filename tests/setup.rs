@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 /// What every system has, and the script may use before it has looked around.
 const BASICS: [&str; 15] =
@@ -34,16 +34,17 @@ fn machine(tools: &[(&str, Option<&str>)]) -> tempfile::TempDir {
     machine
 }
 
+/// Runs the script there.
+fn set_up(machine: &tempfile::TempDir, scope: &str) -> Output {
+    let mut script = Command::new("bash");
+    script.arg(machine.path().join("clone with a space/scripts/setup")).arg(scope);
+    script.env_clear().env("HOME", machine.path()).env("PATH", machine.path().join("bin"));
+    script.output().expect("bash runs")
+}
+
 /// What the script says there, having failed.
 fn refusal(machine: &tempfile::TempDir, scope: &str) -> String {
-    let output = Command::new("bash")
-        .arg(machine.path().join("clone with a space/scripts/setup"))
-        .arg(scope)
-        .env_clear()
-        .env("HOME", machine.path())
-        .env("PATH", machine.path().join("bin"))
-        .output()
-        .expect("bash runs");
+    let output = set_up(machine, scope);
     assert!(!output.status.success());
     String::from_utf8(output.stderr).expect("it is text")
 }
@@ -73,6 +74,29 @@ fn what_is_missing_is_named_with_the_way_to_get_it() {
     ] {
         let said = refusal(&machine(tools), "build");
         assert!(said.contains(expected), "{said}\nand not: {expected}");
+    }
+}
+
+#[test]
+fn browsers_that_no_apt_get_installs_are_left_out_by_name() {
+    let version_of = |name: &str| format!(". scripts/versions; echo {name}");
+    let [trunk, wasm_bindgen, wasm_opt] =
+        ["trunk $TRUNK", "wasm-bindgen $WASM_BINDGEN", "wasm-opt version $BINARYEN"].map(version_of);
+    let machine = machine(&[
+        ("cargo", None),
+        ("npm", None),
+        ("cc", None),
+        ("rustc", Some("echo rustc 1.99.0")),
+        ("trunk", Some(&trunk)),
+        ("wasm-bindgen", Some(&wasm_bindgen)),
+        ("wasm-opt", Some(&wasm_opt)),
+        ("chromedriver", None),
+    ]);
+    let output = set_up(&machine, "test");
+    let said = String::from_utf8(output.stdout).expect("it is text");
+    assert!(output.status.success(), "{said}");
+    for left_out in ["geckodriver, and no apt-get to install it with: nothing will be tested in firefox", "in webkit"] {
+        assert!(said.contains(left_out), "{said}\nand not: {left_out}");
     }
 }
 

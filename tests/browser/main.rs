@@ -1,12 +1,31 @@
-//! The release build, served and used in a real browser as a reader would.
+//! The release build, served and used in real browsers as a reader would.
 //!
-//! `make test-browser` makes the build first. The page is served under a strict content security policy, so whatever would break it (an
-//! inline style, a request elsewhere) fails these tests.
+//! `make test-browser` makes the build first. The page is served under a strict content security policy, so whatever would break
+//! it (an inline style, a request elsewhere) fails these tests.
+//!
+//! Each scenario is a test in each browser, named after both: `searching::a_search_begins_at_the_top in firefox`. Tests that run
+//! after each other pass their browsers on, each with a new tab and a server of its own. `TROUVAILLE_BROWSERS=chromium` does
+//! without the others, `cargo test --test browser -- firefox` runs what has that in its name.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod accessibility;
 mod failing;
-mod host;
-mod page;
 mod reading;
+mod scenario;
 mod searching;
 mod serving;
+
+use std::process::ExitCode;
+
+use libtest_mimic::Arguments;
+
+fn main() -> ExitCode {
+    let scenarios = [
+        serving::scenarios(),
+        failing::scenarios(),
+        searching::scenarios(),
+        reading::scenarios(),
+        accessibility::scenarios(),
+    ];
+    scenario::run(&Arguments::from_args(), scenarios.into_iter().flatten())
+}

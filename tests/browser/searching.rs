@@ -1,221 +1,196 @@
 //! Searching: from a letter in the box to a list of articles.
 
-use fantoccini::key::Key;
 use serde_json::json;
+use trouvaille_harness::page::{Key, Page};
 
-use crate::host::Wasm;
-use crate::page::{Screen, with_browser, with_page};
+use crate::scenario::{Scenario, scenarios};
 
 /// The first letters of the files behind the results, sorted.
 const FOUND: &str = "[...document.querySelectorAll('.result')].map(link => new URL(link.href).searchParams.get('d').slice(0, 3)).sort()";
 
-#[tokio::test]
-async fn queries_find_the_right_articles_with_their_words_marked() {
-    with_page("", async |page| {
-        for (query, articles, marks) in [
-            ("trêve", vec!["000", "001", "002"], "trêve"),
-            ("l’armée", vec!["000", "001", "002", "003", "004"], "armée|armées"),
-            ("cessez le feu", vec!["000", "001", "002", "004"], "cessez-le-feu"),
-            ("Al-Assad", vec!["001", "002", "003"], "al-Assad|Al-Assad"),
-            ("treve", vec!["000", "001", "002"], "trêve"),
-            ("310 000", vec!["001"], "310.000"),
-            ("\"l'armée syrienne\"", vec!["001", "004"], "armée|syrienne"),
-        ] {
-            page.search(query).await;
-            page.wait_until(FOUND, &json!(articles)).await;
-            let marked = page.texts(".passage mark").await;
-            assert!(
-                !marked.is_empty() && marked.iter().all(|mark| marks.split('|').any(|one| one == mark)),
-                "{marked:?}"
-            );
-            page.wait_for_address(Some(query), None).await;
-        }
-    })
-    .await;
+pub fn scenarios() -> Vec<Scenario> {
+    scenarios![
+        queries_find_the_right_articles_with_their_words_marked,
+        a_slip_is_corrected_in_list_and_reader_and_the_page_says_so,
+        an_empty_box_shows_what_is_there,
+        a_search_without_results_says_what_to_try,
+        a_screen_reader_hears_the_count_once_typing_has_paused,
+        a_search_begins_at_the_top,
+        the_widget_sets_no_html,
+        a_link_restores_its_search_and_back_returns_to_the_one_before,
+        everything_can_be_done_by_keyboard,
+        nothing_is_fetched_once_the_page_is_there,
+        the_page_fits_a_phone,
+        other_scripts_can_ask_too,
+    ]
+    .into()
 }
 
-#[tokio::test]
-async fn a_slip_is_corrected_in_list_and_reader_and_the_page_says_so() {
-    with_page("", async |page| {
-        page.search("cesez-le-feu").await;
-        let heading = "Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 4 articles";
-        page.wait_for_texts("h1", &[heading]).await;
-        page.wait_until(FOUND, &json!(["000", "001", "002", "004"])).await;
+async fn queries_find_the_right_articles_with_their_words_marked(page: &Page) {
+    page.open("").await;
+    for (query, articles, marks) in [
+        ("trêve", vec!["000", "001", "002"], "trêve"),
+        ("l’armée", vec!["000", "001", "002", "003", "004"], "armée|armées"),
+        ("cessez le feu", vec!["000", "001", "002", "004"], "cessez-le-feu"),
+        ("Al-Assad", vec!["001", "002", "003"], "al-Assad|Al-Assad"),
+        ("treve", vec!["000", "001", "002"], "trêve"),
+        ("310 000", vec!["001"], "310.000"),
+        ("\"l'armée syrienne\"", vec!["001", "004"], "armée|syrienne"),
+    ] {
+        page.search(query).await;
+        page.wait_until(FOUND, &json!(articles)).await;
         let marked = page.texts(".passage mark").await;
-        assert!(!marked.is_empty() && marked.iter().all(|mark| mark == "cessez-le-feu"), "{marked:?}");
-        // The box and the address keep what was typed; who cannot see the heading is told of it.
-        page.wait_for_address(Some("cesez-le-feu"), None).await;
-        page.wait_until("document.querySelector('.unseen').innerText", &json!(heading)).await;
-        page.click("[id='result-000_b6ab07b0f2b07733.txt']").await;
-        page.wait_for_texts(".reader p mark", &["cessez-le-feu"; 3]).await;
-        // Quotes that find nothing are left out.
-        page.search("\"armée alep\"").await;
-        page.wait_for_texts("h1", &["Résultats pour «\u{202f}armée alep\u{202f}» · 5 articles"]).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_empty_box_shows_what_is_there() {
-    with_page("", async |page| {
-        page.wait_for_texts("h1", &["Tous les articles · 5 articles"]).await;
-        page.wait_until(FOUND, &json!(["000", "001", "002", "003", "004"])).await;
-        assert_eq!(page.value("document.title").await, "Trouvaille");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_search_without_results_says_what_to_try() {
-    with_page("?q=zzz", async |page| {
-        page.wait_for_texts("h1", &["Aucun article pour «\u{202f}zzz\u{202f}»"]).await;
-        page.wait_for_texts("[role=status].unseen", &[""]).await;
-        page.search("trêve").await;
-        page.wait_until(FOUND, &json!(["000", "001", "002"])).await;
-        page.search("zzz").await;
-        page.wait_for_texts("[role=status].unseen", &["Aucun article pour «\u{202f}zzz\u{202f}»"]).await;
-        page.wait_for_texts(".notice button", &["Voir tous les articles"]).await;
-        page.click(".notice button").await;
-        page.wait_for_texts("h1", &["Tous les articles · 5 articles"]).await;
-        page.wait_until("document.activeElement.id", &json!("results-heading")).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_screen_reader_hears_the_count_once_typing_has_paused() {
-    with_page("", async |page| {
-        page.value(
-            "(window.said = [], new MutationObserver(() => said.push(document.querySelector('.unseen').innerText))\
-                .observe(document.querySelector('.unseen'), { childList: true, characterData: true, subtree: true }))",
-        )
-        .await;
-        page.search("trêve").await;
-        page.wait_until("said", &json!(["3 articles pour «\u{202f}trêve\u{202f}»"])).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_search_begins_at_the_top() {
-    with_page("?d=004_ac3bec0b8d8da228.txt", async |page| {
-        page.value("scrollTo(0, document.body.scrollHeight)").await;
-        page.wait_for("scrollY > 0").await;
-        page.search("paix").await;
-        page.wait_for("document.querySelector('.result')").await;
-        page.wait_until("scrollY", &json!(0)).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_widget_sets_no_html() {
-    with_page("", async |page| {
-        let script = "document.querySelector('link[rel=modulepreload]').href";
-        page.value(&format!("(fetch({script}).then(file => file.text()).then(text => window.glue = text), null)"))
-            .await;
-        page.wait_for("window.glue").await;
-        assert_eq!(page.value("glue.includes('createElement')").await, true, "it is what calls the browser");
-        assert_eq!(page.value("glue.includes('innerHTML')").await, false);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_link_restores_its_search_and_back_returns_to_the_one_before() {
-    with_page("?q=trêve", async |page| {
-        page.wait_until(FOUND, &json!(["000", "001", "002"])).await;
-        assert_eq!(page.value("document.querySelector('#search-box').value").await, "trêve");
-        // As one types over what is in the box, without a clearing that the browser would take for an end.
-        page.press("/").await;
-        page.press("Palmyre").await;
-        page.press_key(Key::Enter).await;
-        page.wait_for_address(Some("Palmyre"), None).await;
-        page.press("/").await;
-        page.press("Astana").await;
-        page.wait_for_address(Some("Astana"), None).await;
-        page.back().await;
-        page.wait_for_address(Some("Palmyre"), None).await;
-        page.wait_until(FOUND, &json!(["004"])).await;
-        page.back().await;
-        page.wait_for_address(Some("trêve"), None).await;
-        page.wait_until("document.querySelector('#search-box').value", &json!("trêve")).await;
-        page.forward().await;
-        page.wait_until(FOUND, &json!(["004"])).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn everything_can_be_done_by_keyboard() {
-    with_page("", async |page| {
-        let focused = "document.activeElement.id";
-        page.press("/").await;
-        page.wait_until(focused, &json!("search-box")).await;
-        page.press("Palmyre").await;
-        page.wait_until(FOUND, &json!(["004"])).await;
-        page.press_key(Key::Enter).await;
-        page.wait_until(focused, &json!("results-heading")).await;
-        page.press_key(Key::Down).await;
-        page.wait_until(focused, &json!("result-004_ac3bec0b8d8da228.txt")).await;
-        page.press_key(Key::Enter).await;
-        page.wait_until(focused, &json!("article-title")).await;
-        page.wait_for_address(Some("Palmyre"), Some("004_ac3bec0b8d8da228.txt")).await;
-        page.press_key(Key::Escape).await;
-        page.wait_until(focused, &json!("result-004_ac3bec0b8d8da228.txt")).await;
-        page.press_key(Key::Up).await;
-        page.wait_until(focused, &json!("search-box")).await;
-        page.press_key(Key::Escape).await;
-        page.wait_until("document.querySelector('#search-box').value", &json!("")).await;
-        page.wait_until(FOUND, &json!(["000", "001", "002", "003", "004"])).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn nothing_is_fetched_once_the_page_is_there() {
-    with_page("", async |page| {
-        // The icon of the tab comes when the browser has nothing better to do.
-        let names = "performance.getEntriesByType('resource').map(entry => entry.name).filter(name => !/icon-[^/]*svg$/.test(name))";
-        let fetched = page.value(names).await;
-        assert!(fetched.as_array().is_some_and(|fetched| fetched.len() >= 3), "{fetched}");
-        page.search("trêve").await;
-        page.click(".result").await;
-        page.wait_for("document.querySelector('.reader')").await;
-        page.wait_until(names, &fetched).await;
-        assert_eq!(page.value("document.querySelectorAll('[style]').length").await, 0);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_page_fits_a_phone() {
-    let long = "?q=Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
-    for width in [320, 360] {
-        with_browser(Wasm::Arrives, Screen::Phone(width), async |page| {
-            for address in ["", "?q=cessez-le-feu", "?q=%22paix+armée%22", long, "?q=paix&d=003_d1d9f478af14d5a6.txt"]
-            {
-                page.open(address).await;
-                page.wait_until("innerWidth", &json!(width)).await;
-                page.wait_for("document.querySelector('#trouvaille h1')").await;
-                page.wait_for("document.documentElement.scrollWidth <= innerWidth").await;
-                // Whatever can be tapped is as tall as a finger.
-                let low = "[...document.querySelectorAll('#trouvaille :is(a, button, input)')]\
-                    .filter(element => element.getBoundingClientRect().height < 44).map(element => element.outerHTML)";
-                page.wait_until(low, &json!([])).await;
-            }
-        })
-        .await;
+        assert!(!marked.is_empty() && marked.iter().all(|mark| marks.split('|').any(|one| one == mark)), "{marked:?}");
+        page.wait_for_address(Some(query), None).await;
     }
 }
 
-#[tokio::test]
-async fn other_scripts_can_ask_too() {
-    with_browser(Wasm::Arrives, Screen::Wide, async |page| {
-        page.open("").await;
-        page.wait_for("window.wasmBindings").await;
-        page.wait_until("wasmBindings.search('Al-Assad', 1).hits[0].source", &json!("BFMTV")).await;
-        page.wait_until("wasmBindings.search('Al-Assad').total", &json!(3)).await;
-    })
+async fn a_slip_is_corrected_in_list_and_reader_and_the_page_says_so(page: &Page) {
+    page.open("").await;
+    page.search("cesez-le-feu").await;
+    let heading = "Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 4 articles";
+    page.wait_for_texts("h1", &[heading]).await;
+    page.wait_until(FOUND, &json!(["000", "001", "002", "004"])).await;
+    let marked = page.texts(".passage mark").await;
+    assert!(!marked.is_empty() && marked.iter().all(|mark| mark == "cessez-le-feu"), "{marked:?}");
+    // The box and the address keep what was typed; who cannot see the heading is told of it.
+    page.wait_for_address(Some("cesez-le-feu"), None).await;
+    page.wait_until("document.querySelector('.unseen').innerText", &json!(heading)).await;
+    page.click("[id='result-000_b6ab07b0f2b07733.txt']").await;
+    page.wait_for_texts(".reader p mark", &["cessez-le-feu"; 3]).await;
+    // Quotes that find nothing are left out.
+    page.search("\"armée alep\"").await;
+    page.wait_for_texts("h1", &["Résultats pour «\u{202f}armée alep\u{202f}» · 5 articles"]).await;
+}
+
+async fn an_empty_box_shows_what_is_there(page: &Page) {
+    page.open("").await;
+    page.wait_for_texts("h1", &["Tous les articles · 5 articles"]).await;
+    page.wait_until(FOUND, &json!(["000", "001", "002", "003", "004"])).await;
+    assert_eq!(page.value("document.title").await, "Trouvaille");
+}
+
+async fn a_search_without_results_says_what_to_try(page: &Page) {
+    page.open("?q=zzz").await;
+    page.wait_for_texts("h1", &["Aucun article pour «\u{202f}zzz\u{202f}»"]).await;
+    page.wait_for_texts("[role=status].unseen", &[""]).await;
+    page.search("trêve").await;
+    page.wait_until(FOUND, &json!(["000", "001", "002"])).await;
+    page.search("zzz").await;
+    page.wait_for_texts("[role=status].unseen", &["Aucun article pour «\u{202f}zzz\u{202f}»"]).await;
+    page.wait_for_texts(".notice button", &["Voir tous les articles"]).await;
+    page.click(".notice button").await;
+    page.wait_for_texts("h1", &["Tous les articles · 5 articles"]).await;
+    page.wait_until("document.activeElement.id", &json!("results-heading")).await;
+}
+
+async fn a_screen_reader_hears_the_count_once_typing_has_paused(page: &Page) {
+    page.open("").await;
+    page.value(
+        "(window.said = [], new MutationObserver(() => said.push(document.querySelector('.unseen').innerText))\
+            .observe(document.querySelector('.unseen'), { childList: true, characterData: true, subtree: true }))",
+    )
     .await;
+    page.search("trêve").await;
+    page.wait_until("said", &json!(["3 articles pour «\u{202f}trêve\u{202f}»"])).await;
+}
+
+async fn a_search_begins_at_the_top(page: &Page) {
+    page.open("?d=004_ac3bec0b8d8da228.txt").await;
+    page.value("scrollTo(0, document.body.scrollHeight)").await;
+    page.wait_for("scrollY > 0").await;
+    page.search("paix").await;
+    page.wait_for("document.querySelector('.result')").await;
+    page.wait_until("scrollY", &json!(0)).await;
+}
+
+async fn the_widget_sets_no_html(page: &Page) {
+    page.open("").await;
+    let script = "document.querySelector('link[rel=modulepreload]').href";
+    page.value(&format!("(fetch({script}).then(file => file.text()).then(text => window.glue = text), null)")).await;
+    page.wait_for("window.glue").await;
+    assert_eq!(page.value("glue.includes('createElement')").await, true, "it is what calls the browser");
+    assert_eq!(page.value("glue.includes('innerHTML')").await, false);
+}
+
+async fn a_link_restores_its_search_and_back_returns_to_the_one_before(page: &Page) {
+    page.open("?q=trêve").await;
+    page.wait_until(FOUND, &json!(["000", "001", "002"])).await;
+    assert_eq!(page.value("document.querySelector('#search-box').value").await, "trêve");
+    // As one types over what is in the box, without a clearing that the browser would take for an end.
+    page.press("/").await;
+    page.press("Palmyre").await;
+    page.press_key(Key::Enter).await;
+    page.wait_for_address(Some("Palmyre"), None).await;
+    page.press("/").await;
+    page.press("Astana").await;
+    page.wait_for_address(Some("Astana"), None).await;
+    page.back().await;
+    page.wait_for_address(Some("Palmyre"), None).await;
+    page.wait_until(FOUND, &json!(["004"])).await;
+    page.back().await;
+    page.wait_for_address(Some("trêve"), None).await;
+    page.wait_until("document.querySelector('#search-box').value", &json!("trêve")).await;
+    page.forward().await;
+    page.wait_until(FOUND, &json!(["004"])).await;
+}
+
+async fn everything_can_be_done_by_keyboard(page: &Page) {
+    page.open("").await;
+    let focused = "document.activeElement.id";
+    page.press("/").await;
+    page.wait_until(focused, &json!("search-box")).await;
+    page.press("Palmyre").await;
+    page.wait_until(FOUND, &json!(["004"])).await;
+    page.press_key(Key::Enter).await;
+    page.wait_until(focused, &json!("results-heading")).await;
+    page.press_key(Key::Down).await;
+    page.wait_until(focused, &json!("result-004_ac3bec0b8d8da228.txt")).await;
+    page.press_key(Key::Enter).await;
+    page.wait_until(focused, &json!("article-title")).await;
+    page.wait_for_address(Some("Palmyre"), Some("004_ac3bec0b8d8da228.txt")).await;
+    page.press_key(Key::Escape).await;
+    page.wait_until(focused, &json!("result-004_ac3bec0b8d8da228.txt")).await;
+    page.press_key(Key::Up).await;
+    page.wait_until(focused, &json!("search-box")).await;
+    page.press_key(Key::Escape).await;
+    page.wait_until("document.querySelector('#search-box').value", &json!("")).await;
+    page.wait_until(FOUND, &json!(["000", "001", "002", "003", "004"])).await;
+}
+
+async fn nothing_is_fetched_once_the_page_is_there(page: &Page) {
+    page.open("").await;
+    // The icon of the tab comes when the browser has nothing better to do.
+    let names = "performance.getEntriesByType('resource').map(entry => entry.name).filter(name => !/icon-[^/]*svg$/.test(name))";
+    let fetched = page.value(names).await;
+    assert!(fetched.as_array().is_some_and(|fetched| fetched.len() >= 3), "{fetched}");
+    page.search("trêve").await;
+    page.click(".result").await;
+    page.wait_for("document.querySelector('.reader')").await;
+    page.wait_until(names, &fetched).await;
+    assert_eq!(page.value("document.querySelectorAll('[style]').length").await, 0);
+}
+
+async fn the_page_fits_a_phone(page: &Page) {
+    let long = "?q=Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+    for width in [320, 360] {
+        page.narrow_to(width).await;
+        for address in ["", "?q=cessez-le-feu", "?q=%22paix+armée%22", long, "?q=paix&d=003_d1d9f478af14d5a6.txt"] {
+            page.open(address).await;
+            page.wait_until("innerWidth", &json!(width)).await;
+            page.wait_for("document.querySelector('#trouvaille h1')").await;
+            page.wait_for("document.documentElement.scrollWidth <= innerWidth").await;
+            // Whatever can be tapped is as tall as a finger.
+            let low = "[...document.querySelectorAll('#trouvaille :is(a, button, input)')]\
+                    .filter(element => element.getBoundingClientRect().height < 44).map(element => element.outerHTML)";
+            page.wait_until(low, &json!([])).await;
+        }
+    }
+}
+
+async fn other_scripts_can_ask_too(page: &Page) {
+    page.open("").await;
+    page.wait_for("window.wasmBindings").await;
+    page.wait_until("wasmBindings.search('Al-Assad', 1).hits[0].source", &json!("BFMTV")).await;
+    page.wait_until("wasmBindings.search('Al-Assad').total", &json!(3)).await;
 }

@@ -6,8 +6,10 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use tokio::process::{Child, Command};
+use trouvaille_harness::browser::Browser;
+use trouvaille_harness::page::{BETWEEN_LOOKS, Page};
 
-use crate::page::{BETWEEN_LOOKS, Screen, with_browser_at};
+use crate::scenario::{Scenario, scenarios};
 
 /// A build may take so long.
 const BUILD: Duration = Duration::from_secs(600);
@@ -51,8 +53,13 @@ async fn wait_for_server(port: u16, serve: &mut Serve) {
     tokio::time::timeout(BUILD, served).await.expect("the page is served");
 }
 
-#[tokio::test]
-async fn a_file_that_is_added_or_changed_is_found_without_a_reload() {
+/// In one browser: what follows the files is trunk, and it takes minutes.
+pub fn scenarios() -> Vec<Scenario> {
+    let scenarios = scenarios![a_file_that_is_added_or_changed_is_found_without_a_reload];
+    scenarios.map(|scenario| scenario.only_in(|browser| browser == Browser::Chromium)).into()
+}
+
+async fn a_file_that_is_added_or_changed_is_found_without_a_reload(page: &Page) {
     let folder = tempfile::tempdir().expect("a folder");
     let corpus = folder.path().join("corpus");
     std::fs::create_dir(&corpus).expect("a folder");
@@ -62,15 +69,12 @@ async fn a_file_that_is_added_or_changed_is_found_without_a_reload() {
     let mut serve = Serve::start(&corpus, port);
     wait_for_server(port, &mut serve).await;
 
-    with_browser_at(format!("http://127.0.0.1:{port}/"), Screen::Wide, async |page| {
-        page.open("?q=trêve").await;
-        page.wait_for_texts(".result", &["La trêve tient à Alep depuis jeudi"]).await;
+    page.visit_at(&format!("http://127.0.0.1:{port}/?q=trêve")).await;
+    page.wait_for_texts(".result", &["La trêve tient à Alep depuis jeudi"]).await;
 
-        std::fs::write(corpus.join("b.txt"), "Une trêve à Homs, enfin.\n\nElle tient.").expect("a file");
-        page.wait_for_within(BUILD, "document.querySelectorAll('.result').length === 2").await;
+    std::fs::write(corpus.join("b.txt"), "Une trêve à Homs, enfin.\n\nElle tient.").expect("a file");
+    page.wait_for_within(BUILD, "document.querySelectorAll('.result').length === 2").await;
 
-        std::fs::write(corpus.join("b.txt"), "Un accord à Homs, enfin.\n\nIl tient.").expect("a file");
-        page.wait_for_within(BUILD, "document.querySelectorAll('.result').length === 1").await;
-    })
-    .await;
+    std::fs::write(corpus.join("b.txt"), "Un accord à Homs, enfin.\n\nIl tient.").expect("a file");
+    page.wait_for_within(BUILD, "document.querySelectorAll('.result').length === 1").await;
 }

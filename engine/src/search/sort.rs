@@ -42,8 +42,6 @@ impl Best {
         Self { heap: BinaryHeap::new(), kept }
     }
 
-    // It is called in two places, and a heap is large.
-    #[inline(never)]
     pub(super) fn add(&mut self, key: u32, candidate: Candidate) {
         let ranked = Ranked { key, candidate };
         if self.heap.len() < self.kept {

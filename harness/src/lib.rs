@@ -1,0 +1,35 @@
+//! The page in real browsers: what its tests, pictures and measurements share.
+//!
+//! | module | question that it answers |
+//! |---|---|
+//! | [`browser`] | Which browsers are there, and how does one come to run? |
+//! | [`pool`] | Who has which browser while tests run side by side? |
+//! | [`host`] | Who serves the page, and what may go wrong on the way? |
+//! | [`page`] | What does a reader do with the page, and what do they see? |
+//! | [`look`] | On what is the page looked at, in which colours and which language? |
+//! | [`states`] | Which states has the page, and how does one come to each? |
+//! | [`accessibility`] | Can everyone use what is shown? |
+//! | [`wasm`] | Where does the index lie in the wasm? |
+//! | [`sizes`] | How much has a browser to load? |
+
+use std::error::Error;
+use std::path::Path;
+
+pub mod accessibility;
+pub mod browser;
+pub mod host;
+pub mod look;
+pub mod page;
+pub mod pool;
+pub mod sizes;
+pub mod states;
+pub mod wasm;
+
+/// What went wrong is for people to read.
+pub type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+/// The folder of the whole project.
+pub fn project() -> &'static Path {
+    let this = Path::new(env!("CARGO_MANIFEST_DIR"));
+    this.parent().unwrap_or(this)
+}

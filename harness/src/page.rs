@@ -1,0 +1,249 @@
+//! A page in a browser, what a reader does with it, and what they see. What does not go as expected ends a test.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+pub use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::Outcome;
+use crate::browser::{Browser, Session};
+use crate::host::{EMPTY, Host};
+use crate::look::{Look, Screen};
+
+/// A condition that has not come true after so long never will.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A condition is looked at so often.
+pub const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// What there is as soon as the widget is.
+const WIDGET: &str = ".masthead";
+
+/// A page in a browser, served by a host of its own.
+#[derive(Debug)]
+pub struct Page {
+    /// Serves the page.
+    pub host: Host,
+    session: Session,
+    /// The width of the frame that the page is shown in, where it is in one.
+    frame: Cell<Option<u32>>,
+    complaints_expected: Cell<bool>,
+}
+
+impl Page {
+    /// A page that is still to be opened.
+    ///
+    /// # Errors
+    /// Where there is no build to be served.
+    pub async fn new(session: Session) -> Outcome<Self> {
+        let host = Host::start().await?;
+        Ok(Self { host, session, frame: Cell::new(None), complaints_expected: Cell::new(false) })
+    }
+
+    /// The browser, when the page is no longer needed.
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+
+    /// Which browser it is in.
+    pub fn browser(&self) -> Browser {
+        self.session.browser
+    }
+
+    /// From the next time that it is opened, the page is as narrow as a phone, which no window can be. Chromium pretends to be
+    /// one, in the others the page is in a frame of this width: like a phone in width only, not in how it is touched.
+    pub async fn narrow_to(&self, width: u32) {
+        if self.browser().has_devtools() {
+            self.pretend_screen(Screen::Phone(width)).await;
+        } else {
+            self.frame.set(Some(width));
+        }
+    }
+
+    /// Pretends that the page is looked at like this, by somebody who wants nothing to move: it takes developer tools.
+    pub async fn pretend(&self, look: Look) {
+        self.pretend_screen(look.screen).await;
+        let scheme = json!({ "name": "prefers-color-scheme", "value": look.scheme.name() });
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme, still] })).await;
+        let agent = self.value("navigator.userAgent").await;
+        let language = json!({ "userAgent": agent, "acceptLanguage": look.language.name() });
+        self.devtools("Emulation.setUserAgentOverride", language).await;
+    }
+
+    async fn pretend_screen(&self, screen: Screen) {
+        let ((width, height), phone) = (screen.size(), matches!(screen, Screen::Phone(_)));
+        let density = if phone { 2 } else { 1 };
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": phone });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })).await;
+    }
+
+    /// A command of the developer tools' protocol, which only Chromium has.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.session.devtools(command, parameters).await.expect(command)
+    }
+
+    /// The page will complain, and is meant to.
+    pub fn expect_complaints(&self) {
+        self.complaints_expected.set(true);
+    }
+
+    /// Opens the page at `address`, which begins with `?` or is empty, and waits until the widget is there.
+    pub async fn open(&self, address: &str) {
+        self.visit(address).await;
+        self.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
+    }
+
+    /// Opens the page at `address`, and does not wait for the widget.
+    pub async fn visit(&self, address: &str) {
+        self.visit_at(&format!("{}{address}", self.host.address)).await;
+    }
+
+    /// Opens a page, wherever it is served.
+    pub async fn visit_at(&self, address: &str) {
+        let client = &self.session.client;
+        let Some(width) = self.frame.get() else {
+            return client.goto(address).await.expect("the page opens");
+        };
+        let (width, height) = Screen::Phone(width).size();
+        client.goto(&format!("{}{EMPTY}", self.host.address)).await.expect("a page without anything opens");
+        let frame = format!(
+            "const done = arguments[0]; const frame = document.createElement('iframe'); \
+            Object.assign(frame, {{ src: {}, width: {width}, height: {height}, onload: () => done() }}); \
+            document.body.append(frame)",
+            json!(address)
+        );
+        client.execute_async(&frame, Vec::new()).await.expect("the page opens in a frame");
+        client.enter_frame(0).await.expect("there is a frame");
+    }
+
+    /// The value of a JavaScript expression.
+    pub async fn value(&self, expression: &str) -> Value {
+        self.session.client.execute(&format!("return {expression}"), Vec::new()).await.expect(expression)
+    }
+
+    /// Runs a whole script.
+    pub async fn run(&self, script: &str) {
+        self.session.client.execute(script, Vec::new()).await.expect("the script runs");
+    }
+
+    /// What a JavaScript expression promises.
+    pub async fn promised(&self, expression: &str) -> Value {
+        let script = format!("Promise.resolve({expression}).then(arguments[0], error => arguments[0](String(error)))");
+        self.session.client.execute_async(&script, Vec::new()).await.expect(expression)
+    }
+
+    /// A picture of what is shown, as a PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.promised("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))").await;
+        self.session.client.screenshot().await.expect("a picture")
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub async fn wait_for(&self, expression: &str) {
+        self.wait_for_within(PATIENCE, expression).await;
+    }
+
+    /// Waits so long, and no longer, until a JavaScript expression is true.
+    pub async fn wait_for_within(&self, patience: Duration, expression: &str) {
+        self.wait(patience, &format!("!!({expression})"), &json!(true)).await;
+    }
+
+    /// Waits until a JavaScript expression has a value.
+    pub async fn wait_until(&self, expression: &str, expected: &Value) {
+        self.wait(PATIENCE, expression, expected).await;
+    }
+
+    async fn wait(&self, patience: Duration, expression: &str, expected: &Value) {
+        let start = Instant::now();
+        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        loop {
+            looks.tick().await;
+            // While the page is being replaced by another there is nothing to ask.
+            let value = self.session.client.execute(&format!("return {expression}"), Vec::new()).await;
+            let value = value.unwrap_or(Value::Null);
+            if value == *expected {
+                return;
+            }
+            assert!(start.elapsed() < patience, "{expression}\n  is       {value}\n  and not  {expected}");
+        }
+    }
+
+    /// Waits until the elements of a selector that are shown have these texts.
+    pub async fn wait_for_texts(&self, selector: &str, expected: &[&str]) {
+        self.wait_until(&texts(selector), &json!(expected)).await;
+    }
+
+    /// The texts of the elements of a selector that are shown.
+    pub async fn texts(&self, selector: &str) -> Vec<String> {
+        serde_json::from_value(self.value(&texts(selector)).await).expect("texts")
+    }
+
+    /// Presses keys, one after the other, wherever the focus is.
+    pub async fn press(&self, keys: &str) {
+        let keyboard = KeyActions::new("keyboard".to_owned());
+        let strokes = keys
+            .chars()
+            .fold(keyboard, |strokes, value| strokes.then(KeyAction::Down { value }).then(KeyAction::Up { value }));
+        self.session.client.perform_actions(strokes).await.expect("keys");
+    }
+
+    /// Presses a key that writes nothing.
+    pub async fn press_key(&self, key: Key) {
+        self.press(&String::from(char::from(key))).await;
+    }
+
+    /// Empties the search box and types into it.
+    pub async fn search(&self, query: &str) {
+        let input = self.session.client.find(Locator::Id("search-box")).await.expect("a search box");
+        input.clear().await.expect("it can be emptied");
+        input.send_keys(query).await.expect("it can be typed into");
+        self.wait_until("document.querySelector('#search-box').value", &json!(query)).await;
+    }
+
+    /// Clicks on the first element of a selector.
+    pub async fn click(&self, selector: &str) {
+        self.session.client.find(Locator::Css(selector)).await.expect(selector).click().await.expect(selector);
+    }
+
+    /// Goes back, as the button does.
+    pub async fn back(&self) {
+        self.session.client.back().await.expect("there is a page to go back to");
+    }
+
+    /// Goes forward, as the button does.
+    pub async fn forward(&self) {
+        self.value("history.forward()").await;
+    }
+
+    /// Waits until the address bar has this query and this document.
+    pub async fn wait_for_address(&self, query: Option<&str>, document: Option<&str>) {
+        let parameters = "[...['q', 'd'].map(name => new URLSearchParams(location.search).get(name))]";
+        self.wait_until(parameters, &json!([query, document])).await;
+    }
+
+    /// Fails if the page has complained and was not expected to: errors, violations of the policy, files that did not come,
+    /// whatever was written to the console.
+    pub async fn assert_content(&self) {
+        if self.complaints_expected.get() {
+            return;
+        }
+        let complaints = self.value("window.complaints || []").await;
+        assert_eq!(complaints, json!([]), "the page has complaints");
+        if self.browser().has_devtools() {
+            let log = self.session.log().await.expect("a log");
+            let complaints: Vec<&Value> =
+                log.iter().filter(|entry| entry["level"] != "INFO").map(|entry| &entry["message"]).collect();
+            assert!(complaints.is_empty(), "the console has complaints: {complaints:?}");
+        }
+    }
+}
+
+fn texts(selector: &str) -> String {
+    let shown = "filter(element => element.checkVisibility()).map(element => element.innerText)";
+    format!("[...document.querySelectorAll({})].{shown}", json!(selector))
+}
