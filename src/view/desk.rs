@@ -54,8 +54,6 @@ pub(super) struct Desk {
     trail: StoredValue<Trail>,
     search: Later,
     settle: Later,
-    /// How the address will enter the history, when it settles.
-    unwritten: StoredValue<Option<Step>>,
 }
 
 /// An article beside the list.
@@ -93,7 +91,6 @@ impl Desk {
             trail: StoredValue::new(Trail::default()),
             search: Later::new(),
             settle: Later::new(),
-            unwritten: StoredValue::new(None),
             address: RwSignal::new(Arc::default()),
         };
         desk.show(address);
@@ -130,11 +127,7 @@ impl Desk {
             return;
         }
         let address = Address { request: Request { query, ..address.request.clone() }, document: None };
-        let step = self.trail.try_update_value(Trail::typed).unwrap_or(Step::Push);
-        self.unwritten.update_value(|unwritten| {
-            // What is pushed stays pushed, whatever letters follow.
-            *unwritten = Some(if *unwritten == Some(Step::Push) { Step::Push } else { step });
-        });
+        self.trail.update_value(Trail::typed);
         self.settle.after(SETTLED, move || self.write());
         // The best hits are at the top, wherever the reader was when the search began.
         browser::scroll_to_top();
@@ -220,8 +213,8 @@ impl Desk {
         let focused = focus::focused();
         let mut address = (*self.address.get_untracked()).clone();
         change(&mut address.request);
-        self.trail.update_value(Trail::travelled);
         self.write();
+        self.trail.update_value(Trail::travelled);
         self.go(address, Step::Push);
         focus::focus_on(focused.into_iter().chain([RESULTS_HEADING.to_owned()]).collect());
     }
@@ -291,7 +284,7 @@ impl Desk {
     /// Writes the address of a search that was typed, if that has not been done.
     fn write(self) {
         self.settle.cancel();
-        if let Some(Some(step)) = self.unwritten.try_update_value(Option::take) {
+        if let Some(Some(step)) = self.trail.try_update_value(Trail::written) {
             history::write_address(&self.address.get_untracked(), step);
         }
     }
