@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn back_leads_to_searches_not_to_letters() {
         let mut trail = Trail::default();
-        let mut typed = |trail: &mut Trail| {
+        let typed = |trail: &mut Trail| {
             trail.typed();
             trail.written()
         };
