@@ -176,8 +176,17 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
         let mut tokens = Tokens::new(name);
         !std::iter::from_fn(|| tokens.advance().map(|token| is_typed(token.form))).any(|is_typed| is_typed)
     });
-    let words = terms.into_iter().map(|(term, entry)| written(index, &term, entry));
-    name.into_iter().chain(words).take(limit).collect()
+    let mut completions = Vec::new();
+    if let Some(name) = name {
+        completions.push(name.to_owned());
+    }
+    for (term, entry) in terms {
+        if completions.len() < limit {
+            completions.push(written(index, &term, entry));
+        }
+    }
+    completions.truncate(limit);
+    completions
 }
 
 fn as_written(index: &Index<'_>, form: &str) -> String {

@@ -12,6 +12,7 @@ use crate::Outcome;
 use crate::browser::{Browser, Session};
 use crate::host::{EMPTY, Host};
 use crate::look::{Look, Screen};
+use crate::parts::{SEARCH_BOX, WIDGET};
 
 /// A condition that has not come true after so long never will.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -19,8 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// A condition is looked at so often.
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
-/// What there is as soon as the widget is.
-const WIDGET: &str = ".masthead";
+/// The id of what has the focus, in JavaScript.
+pub const FOCUSED: &str = "document.activeElement.id";
 
 /// A page in a browser, served by a host of its own.
 #[derive(Debug)]
@@ -173,6 +174,16 @@ impl Page {
         }
     }
 
+    /// Waits until so many elements of a selector are shown.
+    pub async fn wait_for_count(&self, selector: &str, expected: usize) {
+        self.wait_until(&format!("{}.length", shown(selector)), &json!(expected)).await;
+    }
+
+    /// Waits until an element of a selector is shown.
+    pub async fn wait_to_see(&self, selector: &str) {
+        self.wait_for(&format!("{}.length", shown(selector))).await;
+    }
+
     /// Waits until the elements of a selector that are shown have these texts.
     pub async fn wait_for_texts(&self, selector: &str, expected: &[&str]) {
         self.wait_until(&texts(selector), &json!(expected)).await;
@@ -199,10 +210,10 @@ impl Page {
 
     /// Empties the search box and types into it.
     pub async fn search(&self, query: &str) {
-        let input = self.session.client.find(Locator::Id("search-box")).await.expect("a search box");
+        let input = self.session.client.find(Locator::Css(SEARCH_BOX)).await.expect("a search box");
         input.clear().await.expect("it can be emptied");
         input.send_keys(query).await.expect("it can be typed into");
-        self.wait_until("document.querySelector('#search-box').value", &json!(query)).await;
+        self.wait_until(&format!("document.querySelector('{SEARCH_BOX}').value"), &json!(query)).await;
     }
 
     /// Clicks on the first element of a selector.
@@ -243,7 +254,12 @@ impl Page {
     }
 }
 
+/// The elements of a selector that are shown, in JavaScript.
+fn shown(selector: &str) -> String {
+    format!("[...document.querySelectorAll({})].filter(element => element.checkVisibility())", json!(selector))
+}
+
+/// Their texts.
 fn texts(selector: &str) -> String {
-    let shown = "filter(element => element.checkVisibility()).map(element => element.innerText)";
-    format!("[...document.querySelectorAll({})].{shown}", json!(selector))
+    format!("{}.map(element => element.innerText)", shown(selector))
 }

@@ -58,7 +58,7 @@ impl State {
                 act(page).await;
             }
         }
-        page.wait_for(&format!("document.querySelector('{}')?.checkVisibility()", self.shows)).await;
+        page.wait_to_see(self.shows).await;
         if !matches!(self.wasm, Wasm::Arrives) {
             page.expect_complaints();
         }
