@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::Outcome;
 use crate::browser::{Browser, Session};
 use crate::host::{EMPTY, Host};
-use crate::look::{Look, Screen};
+use crate::look::{Look, Scheme, Screen};
 use crate::parts::{SEARCH_BOX, WIDGET};
 
 /// A condition that has not come true after so long never will.
@@ -67,12 +67,21 @@ impl Page {
     /// Pretends that the page is looked at like this, by somebody who wants nothing to move: it takes developer tools.
     pub async fn pretend(&self, look: Look) {
         self.pretend_screen(look.screen).await;
-        let scheme = json!({ "name": "prefers-color-scheme", "value": look.scheme.name() });
+        self.pretend_scheme(look.scheme).await;
+        self.remember("trouvaille-language", look.language.name()).await;
+    }
+
+    /// Pretends that the page is looked at by somebody who prefers these colours, and nothing to move.
+    pub async fn pretend_scheme(&self, scheme: Scheme) {
+        let scheme = json!({ "name": "prefers-color-scheme", "value": scheme.name() });
         let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme, still] })).await;
-        let agent = self.value("navigator.userAgent").await;
-        let language = json!({ "userAgent": agent, "acceptLanguage": look.language.name() });
-        self.devtools("Emulation.setUserAgentOverride", language).await;
+    }
+
+    /// Has the browser remember something, as the page does from one visit to the next.
+    pub async fn remember(&self, name: &str, value: &str) {
+        self.visit(EMPTY).await;
+        self.run(&format!("localStorage.setItem({}, {})", json!(name), json!(value))).await;
     }
 
     async fn pretend_screen(&self, screen: Screen) {
@@ -99,7 +108,7 @@ impl Page {
         self.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
     }
 
-    /// Opens the page at `address`, and does not wait for the widget.
+    /// Opens the page at `address`, or another that the host has, and does not wait for the widget.
     pub async fn visit(&self, address: &str) {
         self.visit_at(&format!("{}{address}", self.host.address)).await;
     }
@@ -219,6 +228,13 @@ impl Page {
     /// Clicks on the first element of a selector.
     pub async fn click(&self, selector: &str) {
         self.session.client.find(Locator::Css(selector)).await.expect(selector).click().await.expect(selector);
+    }
+
+    /// Clicks on the first element of a selector, if that is shown: on a narrow screen there is more to be opened.
+    pub async fn click_if_shown(&self, selector: &str) {
+        if self.value(&format!("{}.length", shown(selector))).await != 0 {
+            self.click(selector).await;
+        }
     }
 
     /// Goes back, as the button does.

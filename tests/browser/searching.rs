@@ -38,7 +38,7 @@ async fn queries_find_the_right_articles_with_their_words_marked(page: &Page) {
         ("trêve", vec!["000", "001", "002"], vec!["trêve"]),
         ("l’armée", vec!["000", "001", "002", "003", "004"], vec!["armée", "armées"]),
         ("cessez le feu", vec!["000", "001", "002", "004"], vec!["cessez-le-feu"]),
-        ("Al-Assad", vec!["001", "002", "003"], vec!["Al-Assad", "al-Assad"]),
+        ("Al-Assad", vec!["001", "002", "003"], vec!["al-Assad"]),
         ("treve", vec!["000", "001", "002"], vec!["trêve"]),
         ("310 000", vec!["001"], vec!["310.000"]),
         ("\"l'armée syrienne\"", vec!["001", "004"], vec!["armée", "syrienne"]),
@@ -135,7 +135,7 @@ async fn a_link_restores_its_search_and_back_returns_to_the_one_before(page: &Pa
     page.wait_for_address(Some("Palmyre"), None).await;
     page.wait_until(FOUND, &json!(["004"])).await;
     page.back().await;
-    page.wait_for_address(Some(vec!["trêve"]), None).await;
+    page.wait_for_address(Some("trêve"), None).await;
     page.wait_until("document.querySelector('#search-box').value", &json!("trêve")).await;
     page.forward().await;
     page.wait_until(FOUND, &json!(["004"])).await;
