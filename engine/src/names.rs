@@ -6,7 +6,7 @@ use crate::correction::word_in;
 use crate::format::dictionary::Entry;
 use crate::format::postings::Cursor;
 use crate::index::Index;
-use crate::text::{char_at, part};
+use crate::text::{part, part_from};
 
 /// So many documents are looked at.
 const LOOKED_AT: u32 = 24;
@@ -27,14 +27,14 @@ struct Word {
 }
 
 /// What may be the name in full, folded and as it is written, and in how many documents it stands.
-struct Candidate<'index> {
+struct Candidate {
     folded: String,
-    written: &'index str,
+    written: String,
     times: usize,
 }
 
 /// The name of which a word is a part in most documents that have it.
-pub(crate) fn full_name<'index>(index: &Index<'index>, form: &str, entry: &Entry) -> Option<&'index str> {
+pub(crate) fn full_name(index: &Index<'_>, form: &str, entry: &Entry) -> Option<String> {
     let [postings, _] = index.bytes_of(entry);
     let mut cursor = Cursor::new(postings, entry.documents as usize, Vec::new());
     let (mut number, step) = (0, entry.documents.div_ceil(LOOKED_AT).max(1));
@@ -53,7 +53,7 @@ pub(crate) fn full_name<'index>(index: &Index<'index>, form: &str, entry: &Entry
 }
 
 /// Adds the names that the word which begins at a place of a text may be a part of.
-fn add<'index>(candidates: &mut Vec<Candidate<'index>>, text: &'index str, place: usize) {
+fn add(candidates: &mut Vec<Candidate>, text: &str, place: usize) {
     let mut words: Vec<Word> = Vec::new();
     let mut at = 0;
     let mut tokens = Tokens::new(text);
@@ -73,7 +73,7 @@ fn add<'index>(candidates: &mut Vec<Candidate<'index>>, text: &'index str, place
         let folded = fold(written);
         match candidates.iter_mut().find(|candidate| candidate.folded == folded) {
             Some(candidate) => candidate.times += 1,
-            None => candidates.push(Candidate { folded, written, times: 1 }),
+            None => candidates.push(Candidate { folded, written: written.to_owned(), times: 1 }),
         }
     };
     for last in at + 1..words.len() {
@@ -88,7 +88,7 @@ fn add<'index>(candidates: &mut Vec<Candidate<'index>>, text: &'index str, place
         }
     }
     for first in (at.saturating_sub(LONGEST)..at).rev() {
-        let is_name = char_at(text, words[first].start).is_some_and(is_capital) && !words[first].is_stop;
+        let is_name = part_from(text, words[first].start).starts_with(is_capital) && !words[first].is_stop;
         match gap(first) {
             " " | "\u{a0}" | "-" if is_name => add(first, at),
             "-" => {}

@@ -87,7 +87,7 @@ fn sorting(desk: Desk) -> Element {
         .attr("id", "sort")
         .attr("aria-label", desk.say.sort)
         .live_flag("hidden", move || desk.listing.with(|listing| listing.total < 2))
-        .on("change", move |event| desk.choose(|request| request.sort = sort_named(&value_of(&event))))
+        .on("change", move |event| desk.choose(&|request| request.sort = sort_named(&value_of(&event))))
         .live(orders)
 }
 
