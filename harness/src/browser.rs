@@ -19,6 +19,9 @@ use crate::Outcome;
 /// Names the browsers to use, with spaces between; where it is not set, all are used that are there.
 const VARIABLE: &str = "TROUVAILLE_BROWSERS";
 
+/// How Chromium is started, here and by the tests in wasm.
+const CHROMIUM: &str = include_str!("../../webdriver.json");
+
 /// A driver that does not listen after so long never will.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -108,8 +111,7 @@ impl Browser {
     fn capabilities(self) -> Value {
         match self {
             Self::Chromium => {
-                let mut capabilities: Value =
-                    serde_json::from_str(include_str!("../../webdriver.json")).unwrap_or_default();
+                let mut capabilities: Value = serde_json::from_str(CHROMIUM).unwrap_or_default();
                 let (width, height) = WINDOW;
                 if let Some(arguments) = capabilities["goog:chromeOptions"]["args"].as_array_mut() {
                     arguments.extend([json!(format!("--window-size={width},{height}")), json!("--accept-lang=fr")]);
@@ -123,6 +125,15 @@ impl Browser {
             Self::Webkit => json!({}),
         }
     }
+}
+
+/// The arguments that Chromium is started with.
+///
+/// # Errors
+/// Where `webdriver.json` has none.
+pub fn chromium_arguments() -> Outcome<Vec<String>> {
+    let mut capabilities: Value = serde_json::from_str(CHROMIUM)?;
+    Ok(serde_json::from_value(capabilities["goog:chromeOptions"]["args"].take())?)
 }
 
 fn is_on_path(tool: &str) -> bool {

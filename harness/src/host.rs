@@ -1,5 +1,6 @@
 //! A server for the release build that can misbehave on purpose.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,17 +15,20 @@ use tokio::sync::watch;
 use tower_http::services::ServeDir;
 use trouvaille_engine::format::MAGIC;
 
-use crate::{Outcome, wasm};
+use crate::{Outcome, sizes, wasm};
 
-/// Nothing from elsewhere, no inline style, no `innerHTML`. The inline script is the one with which trunk starts the wasm.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self'; \
+/// Nothing from elsewhere, no script or style in the page itself, no `innerHTML`.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
 
 /// Remembers what goes wrong in the page.
 const COMPLAINTS: &str = include_str!("complaints.js");
 
-/// Where a page without anything is served, for frames to be put in.
+/// Where a page without anything is served: for a frame to be put in, or to have the browser remember something.
 pub const EMPTY: &str = "empty.html";
+
+/// It has an icon, because browsers would ask for another.
+const EMPTY_PAGE: &str = "<!doctype html><title>empty</title><link rel=icon href='data:,'>";
 
 /// What happens to the wasm on its way.
 #[derive(Debug, Clone, Copy)]
@@ -59,11 +63,8 @@ impl Host {
             .fallback_service(ServeDir::new(build))
             .layer(from_fn_with_state(wasm.clone(), deliver))
             .route("/complaints.js", get(([(header::CONTENT_TYPE, "text/javascript")], COMPLAINTS)))
-            .route(&format!("/{EMPTY}"), get(Html("<!doctype html><title>empty</title>")));
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-        let address = format!("http://{}/", listener.local_addr()?);
-        tokio::spawn(async { axum::serve(listener, router).await });
-        Ok(Self { address, wasm })
+            .route(&format!("/{EMPTY}"), get(Html(EMPTY_PAGE)));
+        Ok(Self { address: serve(router).await?, wasm })
     }
 
     /// Says what happens to the wasm from now on.
@@ -83,6 +84,34 @@ pub fn tested() -> Outcome<PathBuf> {
     } else {
         Err("there is no build in target/tested: `make test-browser` makes it".into())
     }
+}
+
+/// Serves a build as a good site does: compressed, and with nothing added. Returns its address.
+///
+/// # Errors
+/// Where the build cannot be read.
+pub async fn serve_compressed(build: &Path) -> Outcome<String> {
+    let folder = crate::project().join("target/compressed");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    for path in crate::files_in(build)? {
+        let bytes = fs::read(&path)?;
+        let copy = folder.join(path.strip_prefix(build)?);
+        fs::create_dir_all(copy.parent().unwrap_or(&folder))?;
+        let mut name = copy.clone().into_os_string();
+        name.push(".br");
+        fs::write(name, sizes::compressed(&bytes))?;
+        fs::write(copy, bytes)?;
+    }
+    serve(Router::new().fallback_service(ServeDir::new(folder).precompressed_br())).await
+}
+
+async fn serve(router: Router) -> Outcome<String> {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    tokio::spawn(async { axum::serve(listener, router).await });
+    Ok(address)
 }
 
 async fn deliver(State(wasm): State<Arc<watch::Sender<Wasm>>>, mut request: Request, next: Next) -> Response {

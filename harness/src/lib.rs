@@ -6,6 +6,7 @@
 //! | [`pool`] | Who has which browser while tests run side by side? |
 //! | [`host`] | Who serves the page, and what may go wrong on the way? |
 //! | [`page`] | What does a reader do with the page, and what do they see? |
+//! | [`parts`] | What is where on the page? |
 //! | [`look`] | On what is the page looked at, in which colours and which language? |
 //! | [`states`] | Which states has the page, and how does one come to each? |
 //! | [`accessibility`] | Can everyone use what is shown? |
@@ -13,13 +14,14 @@
 //! | [`sizes`] | How much has a browser to load? |
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub mod accessibility;
 pub mod browser;
 pub mod host;
 pub mod look;
 pub mod page;
+pub mod parts;
 pub mod pool;
 pub mod sizes;
 pub mod states;
@@ -32,4 +34,18 @@ pub type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 pub fn project() -> &'static Path {
     let this = Path::new(env!("CARGO_MANIFEST_DIR"));
     this.parent().unwrap_or(this)
+}
+
+/// The files in a folder and in those within it.
+fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(files_in(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }

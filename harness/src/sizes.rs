@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::{Outcome, wasm};
 
@@ -83,19 +83,10 @@ pub fn compressed(bytes: &[u8]) -> Vec<u8> {
 
 /// The files with an extension in a folder and those within it.
 fn files(folder: &Path, extension: &str) -> Outcome<Vec<Vec<u8>>> {
-    let mut paths = Vec::new();
-    collect(folder, &mut paths)?;
+    let mut paths = crate::files_in(folder)?;
     paths.retain(|path| path.extension().is_some_and(|found| found == extension));
     if paths.is_empty() {
         return Err(format!("there is no .{extension} in {}", folder.display()).into());
     }
     Ok(paths.iter().map(fs::read).collect::<Result<_, _>>()?)
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome<()> {
-    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() { collect(&path, files)? } else { files.push(path) }
-    }
-    Ok(())
 }
