@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::address::Request;
 use crate::corpus;
-use crate::library::{Library, Row};
+use crate::library::Row;
 
 /// How many hits come back where no limit is given.
 const LIMIT: usize = 10;
@@ -35,7 +35,7 @@ struct Answer {
 /// Where this build's index cannot be read.
 #[wasm_bindgen]
 pub fn search(query: &str, limit: Option<u32>) -> Result<JsValue, JsError> {
-    let listing = Library::open(corpus::bytes())?.list(&Request { query: query.to_owned(), ..Request::default() });
+    let listing = corpus::library()?.list(&Request { query: query.to_owned(), ..Request::default() });
     let hits = listing.rows(0..limit.map_or(LIMIT, |limit| limit as usize));
     plain_object(&Answer { total: listing.total, hits, corrected: listing.corrected })
 }
@@ -46,7 +46,7 @@ pub fn search(query: &str, limit: Option<u32>) -> Result<JsValue, JsError> {
 /// Where this build's index cannot be read.
 #[wasm_bindgen]
 pub fn article(path: &str, query: Option<String>) -> Result<JsValue, JsError> {
-    plain_object(&Library::open(corpus::bytes())?.article(path, &query.unwrap_or_default()))
+    plain_object(&corpus::library()?.article(path, &query.unwrap_or_default()))
 }
 
 /// Objects with properties rather than `Map`s, `null` rather than `undefined`: what `JSON.stringify` would keep.

@@ -14,8 +14,8 @@ use reactive_graph::effect::ImmediateEffect;
 use reactive_graph::effect::batch;
 use reactive_graph::owner::on_cleanup;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, EventTarget, Window};
 
 /// An element, wherever in the document it may stand. Copies are the same element.
@@ -24,7 +24,7 @@ pub struct Element(pub(crate) web_sys::Element);
 
 /// The window that the widget runs in.
 pub fn window() -> Window {
-    web_sys::window().expect("it runs in a page")
+    js_sys::global().unchecked_into()
 }
 
 /// Its document.
@@ -34,12 +34,18 @@ pub fn document() -> Document {
 
 /// A new element of HTML.
 pub fn element(tag: &str) -> Element {
-    Element(document().create_element(tag).expect("the tag is one"))
+    made(document().create_element(tag))
 }
 
 /// A new element of SVG.
 pub fn svg(tag: &str) -> Element {
-    Element(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).expect("the tag is one"))
+    made(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag))
+}
+
+fn made(element: Result<web_sys::Element, JsValue>) -> Element {
+    // Not `expect`: to say what it found instead, it would bring code that tells any JavaScript value.
+    let Ok(element) = element else { panic!("the tag is one") };
+    Element(element)
 }
 
 impl From<web_sys::HtmlElement> for Element {

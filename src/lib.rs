@@ -41,11 +41,10 @@ pub struct Mounted {
 
 /// Mounts the widget in an element.
 pub fn mount(element: HtmlElement) -> Mounted {
-    let library = library::Library::open(corpus::bytes()).map_err(|error| error.to_string());
     let around = browser::language(&element);
     let element = dom::Element::from(element);
     let owner = Owner::new();
-    owner.with(|| view::app(element.clone(), library, around));
+    owner.with(|| view::app(element.clone(), corpus::library(), around));
     Mounted { element, owner }
 }
 

@@ -87,7 +87,7 @@ pub struct Row {
 /// The documents that a request finds, or all of them where it asks for nothing.
 #[derive(Debug)]
 pub struct Listing {
-    library: Library,
+    index: Index<'static>,
     search: Search<'static>,
     /// How many there are in all.
     pub total: usize,
@@ -157,7 +157,7 @@ impl Library {
         let search = Search::filtered(&self.index, &query, &request.filters);
         let results = search.results_by(sort, FIRST);
         Listing {
-            library: *self,
+            index: self.index,
             total: results.total,
             corrected: corrected(&request.query, &search),
             asked,
@@ -178,7 +178,7 @@ impl Library {
             start = token.range.start;
         }
         let completions = search.completions(limit);
-        completions.into_iter().map(|completion| [&query[..start], &completion].concat()).collect()
+        completions.into_iter().map(|completion| [part(query, 0..start), &completion].concat()).collect()
     }
 
     /// A document by its path, with what a query finds in it marked.
@@ -210,7 +210,7 @@ impl Listing {
         let hit = if place < self.first.len() { &self.first[place] } else { all().get(place)? };
         let passage = self.search.passage(hit);
         Some(Row {
-            card: card(&self.library.index.document(hit.document)?, &self.search),
+            card: card(&self.index.document(hit.document)?, &self.search),
             score: hit.score,
             passage: pieces(passage.text, &passage.marks),
             cut_before: passage.cut_before,
@@ -235,11 +235,11 @@ fn corrected(query: &str, search: &Search<'_>) -> Option<String> {
     while let Some(token) = tokens.advance() {
         let correction = search.corrections().iter().find(|correction| correction.typed == token.form);
         let Some(correction) = correction else { continue };
-        corrected += &query[end..token.range.start];
+        corrected += part(query, end..token.range.start);
         corrected += &correction.corrected;
         end = token.range.end;
     }
-    corrected += &query[end..];
+    corrected += part(query, end..query.len());
     let kept = |character: &char| !(search.is_loosened() && QUOTES.contains(character));
     Some(corrected.chars().filter(kept).collect())
 }
@@ -281,13 +281,18 @@ fn pieces(text: &'static str, marks: &[Range<usize>]) -> Marked {
     let mut pieces = Marked::new();
     let mut end = 0;
     for mark in marks {
-        pieces.push(Piece { text: &text[end..mark.start], marked: false });
-        pieces.push(Piece { text: &text[mark.clone()], marked: true });
+        pieces.push(Piece { text: part(text, end..mark.start), marked: false });
+        pieces.push(Piece { text: part(text, mark.clone()), marked: true });
         end = mark.end;
     }
-    pieces.push(Piece { text: &text[end..], marked: false });
+    pieces.push(Piece { text: part(text, end..text.len()), marked: false });
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
+}
+
+/// A part of a text; empty where it has none there. Indexing would bring what it says when it panics: 2 KB of tables.
+fn part(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }
 
 /// The text of a title or passage, its marks forgotten.

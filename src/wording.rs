@@ -236,8 +236,11 @@ pub fn fill(pattern: &str, text: &str) -> String {
 /// with a mark that belongs to the one above.
 pub fn spaced(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    let is_close = |rest: &str| rest.starts_with(['»', ':', ';', '!', '?']);
-    let breaks = |at: usize| bytes[at] == b' ' && (text[..at].ends_with('«') || is_close(&text[at + 1..]));
+    let is_close = |rest: &[u8]| matches!(rest, [b':' | b';' | b'!' | b'?', ..]) || rest.starts_with("»".as_bytes());
+    let breaks = |at: usize| {
+        let (before, behind) = bytes.split_at(at);
+        matches!(behind, [b' ', rest @ ..] if before.ends_with("«".as_bytes()) || is_close(rest))
+    };
     if !(0..bytes.len()).any(breaks) {
         return text.into();
     }

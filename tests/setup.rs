@@ -80,8 +80,8 @@ fn what_is_missing_is_named_with_the_way_to_get_it() {
 #[test]
 fn browsers_that_no_apt_get_installs_are_left_out_by_name() {
     let version_of = |name: &str| format!(". scripts/versions; echo {name}");
-    let [trunk, wasm_bindgen, wasm_opt] =
-        ["trunk $TRUNK", "wasm-bindgen $WASM_BINDGEN", "wasm-opt version $BINARYEN"].map(version_of);
+    let [trunk, wasm_bindgen, wasm_opt, esbuild] =
+        ["trunk $TRUNK", "wasm-bindgen $WASM_BINDGEN", "wasm-opt version $BINARYEN", "$ESBUILD"].map(version_of);
     let machine = machine(&[
         ("cargo", None),
         ("npm", None),
@@ -90,6 +90,7 @@ fn browsers_that_no_apt_get_installs_are_left_out_by_name() {
         ("trunk", Some(&trunk)),
         ("wasm-bindgen", Some(&wasm_bindgen)),
         ("wasm-opt", Some(&wasm_opt)),
+        ("esbuild", Some(&esbuild)),
         ("chromedriver", None),
     ]);
     let output = set_up(&machine, "test");

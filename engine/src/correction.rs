@@ -19,14 +19,13 @@ use crate::format::dictionary::{Entry, Walk};
 use crate::format::postings::Cursor;
 use crate::format::varint;
 use crate::fuzzy;
-use crate::index::Index;
+use crate::index::{Blocks, Document, Index};
 use crate::lookup::{self, Known, List, Match};
 use crate::names;
 use crate::nearness::Places;
 use crate::query::{Query, Word};
 use crate::sort::sort;
-use crate::text::part;
-use crate::text::{part_before, part_from};
+use crate::text::{part, part_before, part_from};
 
 /// What was put in the place of a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,15 +216,23 @@ pub(crate) fn word_in<'index>(
     if let Some(mut places) = Places::new(index, &list, Vec::new()) {
         places.each(index, document, |place| position = position.or(Some(place)));
     }
-    let here = |text: &'index str| {
+    let around = position.map_or(Blocks::NONE, |position| found.blocks_at(position));
+    first_word(found, around, &|other| other == form)
+}
+
+/// The first of some blocks of a document, or of its texts that are no blocks, that has a certain word, and where it stands in it.
+pub(crate) fn first_word<'index>(
+    document: Document<'index>,
+    blocks: Blocks<'index>,
+    is_it: &dyn Fn(&str) -> bool,
+) -> Option<(&'index str, Range<usize>)> {
+    for text in blocks.map(|block| block.text).chain(document.searched_head()) {
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
-            if token.form == form {
+            if is_it(token.form) {
                 return Some((text, token.range));
             }
         }
-        None
-    };
-    let around = position.and_then(|position| found.blocks_at(position).find_map(|block| here(block.text)));
-    around.or_else(|| found.searched_head().find_map(here))
+    }
+    None
 }

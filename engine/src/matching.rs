@@ -114,7 +114,7 @@ impl Query {
             for occurrence in &neighbours[first..=last] {
                 match marks.last_mut() {
                     Some(mark) if part(text, mark.end..occurrence.range.start) == "-" => {
-                        mark.end = occurrence.range.end
+                        mark.end = occurrence.range.end;
                     }
                     _ => marks.push(occurrence.range.clone()),
                 }

@@ -6,6 +6,7 @@ use crate::correction::word_in;
 use crate::format::dictionary::Entry;
 use crate::format::postings::Cursor;
 use crate::index::Index;
+use crate::text::{part, part_from};
 
 /// So many documents are looked at.
 const LOOKED_AT: u32 = 24;
@@ -66,9 +67,9 @@ fn add(candidates: &mut Vec<Candidate>, text: &str, place: usize) {
             break;
         }
     }
-    let gap = |word: usize| &text[words[word].end..words[word + 1].start];
+    let gap = |word: usize| part(text, words[word].end..words[word + 1].start);
     let mut add = |from: usize, to: usize| {
-        let written = &text[words[from].start..words[to].end];
+        let written = part(text, words[from].start..words[to].end);
         let folded = fold(written);
         match candidates.iter_mut().find(|candidate| candidate.folded == folded) {
             Some(candidate) => candidate.times += 1,
@@ -87,7 +88,7 @@ fn add(candidates: &mut Vec<Candidate>, text: &str, place: usize) {
         }
     }
     for first in (at.saturating_sub(LONGEST)..at).rev() {
-        let is_name = text[words[first].start..].starts_with(is_capital) && !words[first].is_stop;
+        let is_name = part_from(text, words[first].start).starts_with(is_capital) && !words[first].is_stop;
         match gap(first) {
             " " | "\u{a0}" | "-" if is_name => add(first, at),
             "-" => {}

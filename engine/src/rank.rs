@@ -162,12 +162,39 @@ impl Weights {
 /// How much it says that a document has a word which `containing` of all `documents` have. Never negative.
 pub(crate) fn idf(containing: usize, documents: usize) -> f32 {
     let (containing, documents) = (containing.min(documents) as f32, documents as f32);
-    (1.0 + (documents - containing + 0.5) / (containing + 0.5)).ln()
+    ln(f64::from(1.0 + (documents - containing + 0.5) / (containing + 0.5))) as f32
+}
+
+/// A share, from 0 to 1, to the power of an exponent of 0 or more.
+pub(crate) fn power(share: f32, exponent: f32) -> f32 {
+    if share > 0.0 { exp(f64::from(exponent) * ln(f64::from(share))) as f32 } else { 0.0 }
+}
+
+/// The natural logarithm of a number above 0, to nine digits. The standard library's functions come with tables, and differ
+/// from machine to machine in the last digit.
+fn ln(number: f64) -> f64 {
+    const MANTISSA: u64 = (1 << 52) - 1;
+    let bits = number.to_bits();
+    let exponent = (bits >> 52) as f64 - 1023.0;
+    let mantissa = f64::from_bits(bits & MANTISSA | 1.0_f64.to_bits());
+    // ln m = 2 · (t + t³/3 + t⁵/5 + …), where t is a third at most.
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let series = (0..9).rev().fold(0.0, |sum, term| sum * t * t + 2.0 / f64::from(2 * term + 1));
+    exponent * std::f64::consts::LN_2 + t * series
+}
+
+/// e to the power of a number that is 0 or less, to nine digits.
+fn exp(number: f64) -> f64 {
+    let twos = (number / std::f64::consts::LN_2).round_ties_even().max(-1000.0);
+    let rest = number - twos * std::f64::consts::LN_2;
+    // 1 + r/1 · (1 + r/2 · (1 + …)), where r is .35 at most.
+    let series = (1..10).rev().fold(1.0, |sum, term| 1.0 + sum * rest / f64::from(term));
+    series * f64::from_bits(((1023.0 + twos) as u64) << 52)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Weights, idf};
+    use super::{Weights, idf, ln, power};
     use crate::format::DocumentRecord;
     use crate::format::postings::Frequencies;
 
@@ -207,6 +234,18 @@ mod tests {
     fn a_rare_word_says_more_than_a_common_one_and_none_says_less_than_nothing() {
         assert!(idf(1, 1000) > idf(10, 1000) && idf(10, 1000) > idf(1000, 1000));
         assert!(idf(1000, 1000) > 0.0 && idf(0, 0) > 0.0);
+    }
+
+    #[test]
+    fn logarithms_and_powers_are_those_of_the_standard_library() {
+        for number in (1..2_000).map(|number| f64::from(number) / 100.0) {
+            assert!((ln(number) - number.ln()).abs() < 1e-8, "{number}");
+            for exponent in [0.0, 0.14, 1.0, 1.8, 20.0] {
+                let share = (number / 20.0) as f32;
+                assert!((power(share, exponent) - share.powf(exponent)).abs() < 1e-6, "{share} ^ {exponent}");
+            }
+        }
+        assert!(power(0.0, 0.14).abs() < f32::EPSILON);
     }
 
     proptest::proptest! {

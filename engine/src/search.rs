@@ -34,7 +34,7 @@ use crate::index::Index;
 use crate::lookup::{Lookup, Worth};
 use crate::nearness::{Judge, Nearness, Place, Places};
 use crate::query::Query;
-use crate::rank::{NEAR, Weights};
+use crate::rank::{NEAR, Weights, power};
 use crate::snippet::{self, Passage};
 use crate::sort::sort;
 pub(crate) use conditions::Bits;
@@ -487,14 +487,14 @@ impl Whole {
             whole.names += if worth.is_name { worth.idf } else { 0.0 };
         }
         if whole.names > 0.0 {
-            whole.names_bonus = weights.names * whole.names * (whole.names / whole.idf).powf(weights.names_share);
+            whole.names_bonus = weights.names * whole.names * power(whole.names / whole.idf, weights.names_share);
         }
         whole
     }
 
     /// The factor where words of this idf are there.
     fn coverage(self, weights: &Weights, got: f32) -> f32 {
-        if got < self.idf { (got / self.idf).powf(weights.coverage) } else { 1.0 }
+        if got < self.idf { power(got / self.idf, weights.coverage) } else { 1.0 }
     }
 
     /// What it adds that names of this idf are there: all of them or nearly nothing, but no cliff where a common one is

@@ -174,12 +174,12 @@ fn part_of_sentence(text: &str, sentence: &Range<usize>, occurrences: &[Occurren
 /// Where the first word begins at or behind `from`.
 fn next_word(text: &str, from: usize, end: usize) -> usize {
     let from = text.ceil_char_boundary(from);
-    part(text, from..end).find(' ').map_or(from, |space| from + space + 1)
+    part(text, from..end).bytes().position(|byte| byte == b' ').map_or(from, |space| from + space + 1)
 }
 
 /// Where the last word ends that is whole before `to`.
 fn last_word_end(text: &str, start: usize, to: usize) -> usize {
     let to = text.floor_char_boundary(to);
-    let end = part(text, start..to).rfind(' ').map_or(to, |space| start + space);
+    let end = part(text, start..to).bytes().rposition(|byte| byte == b' ').map_or(to, |space| start + space);
     start + part(text, start..end).trim_end_matches([',', ';', ':', ' ', '\u{a0}']).len()
 }

@@ -17,15 +17,18 @@ use trouvaille_engine::format::MAGIC;
 
 use crate::{Outcome, sizes, wasm};
 
-/// Nothing from elsewhere, no inline style, no `innerHTML`. The inline script is the one with which trunk starts the wasm.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self'; \
+/// Nothing from elsewhere, no script or style in the page itself, no `innerHTML`.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
 
 /// Remembers what goes wrong in the page.
 const COMPLAINTS: &str = include_str!("complaints.js");
 
-/// Where a page without anything is served, for frames to be put in.
+/// Where a page without anything is served: for a frame to be put in, or to have the browser remember something.
 pub const EMPTY: &str = "empty.html";
+
+/// It has an icon, because browsers would ask for another.
+const EMPTY_PAGE: &str = "<!doctype html><title>empty</title><link rel=icon href='data:,'>";
 
 /// What happens to the wasm on its way.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +91,7 @@ impl Host {
             .fallback_service(ServeDir::new(build))
             .layer(from_fn_with_state(wasm.clone(), deliver))
             .route("/complaints.js", get(([(header::CONTENT_TYPE, "text/javascript")], COMPLAINTS)))
-            .route(&format!("/{EMPTY}"), get(Html("<!doctype html><title>empty</title>")));
+            .route(&format!("/{EMPTY}"), get(Html(EMPTY_PAGE)));
         Ok(Self { address: serve(router).await?, wasm })
     }
 

@@ -6,6 +6,7 @@
 //! | [`pool`] | Who has which browser while tests run side by side? |
 //! | [`host`] | Who serves the page, and what may go wrong on the way? |
 //! | [`page`] | What does a reader do with the page, and what do they see? |
+//! | [`parts`] | What is where on the page? |
 //! | [`look`] | On what is the page looked at, in which colours and which language? |
 //! | [`states`] | Which states has the page, and how does one come to each? |
 //! | [`made`] | Which articles are there to be found by the thousand? |
@@ -22,6 +23,7 @@ pub mod host;
 pub mod look;
 pub mod made;
 pub mod page;
+pub mod parts;
 pub mod pool;
 pub mod sizes;
 pub mod states;

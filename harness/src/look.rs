@@ -26,7 +26,8 @@ impl Screen {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Wide => "wide",
             Self::Middle => "middle",
@@ -68,7 +69,7 @@ pub enum Language {
 
 impl Language {
     /// Those that the page speaks.
-    pub const ALL: [Self; 1] = [Self::French];
+    pub const ALL: [Self; 2] = [Self::French, Self::English];
 
     /// Its name in browsers.
     pub fn name(self) -> &'static str {
@@ -91,9 +92,9 @@ pub struct Look {
 }
 
 impl Look {
-    /// All ways to look at the page on these screens.
-    pub fn all(screens: &[Screen]) -> impl Iterator<Item = Self> {
-        let schemes = screens.iter().flat_map(|&screen| Scheme::ALL.map(|scheme| (screen, scheme)));
+    /// All ways to look at the page on these screens, in these colours.
+    pub fn all(screens: &[Screen], schemes: &[Scheme]) -> impl Iterator<Item = Self> {
+        let schemes = screens.iter().flat_map(|&screen| schemes.iter().map(move |&scheme| (screen, scheme)));
         schemes.flat_map(|(screen, scheme)| Language::ALL.map(|language| Self { screen, scheme, language }))
     }
 }

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use crate::Outcome;
 use crate::browser::{Browser, Session};
 use crate::host::{Build, EMPTY, Host};
-use crate::look::{Look, Screen};
+use crate::look::{Look, Scheme, Screen};
+use crate::parts::{SEARCH_BOX, WIDGET};
 
 /// A condition that has not come true after so long never will.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -23,8 +24,8 @@ pub const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 /// A drag takes so long.
 const DRAG: Duration = Duration::from_millis(100);
 
-/// What there is as soon as the widget is.
-const WIDGET: &str = ".masthead";
+/// The id of what has the focus, in JavaScript.
+pub const FOCUSED: &str = "document.activeElement.id";
 
 /// A page in a browser, served by a host of its own.
 #[derive(Debug)]
@@ -75,12 +76,21 @@ impl Page {
     /// Pretends that the page is looked at like this, by somebody who wants nothing to move: it takes developer tools.
     pub async fn pretend(&self, look: Look) {
         self.pretend_screen(look.screen).await;
-        let scheme = json!({ "name": "prefers-color-scheme", "value": look.scheme.name() });
+        self.pretend_scheme(look.scheme).await;
+        self.remember("trouvaille-language", look.language.name()).await;
+    }
+
+    /// Pretends that the page is looked at by somebody who prefers these colours, and nothing to move.
+    pub async fn pretend_scheme(&self, scheme: Scheme) {
+        let scheme = json!({ "name": "prefers-color-scheme", "value": scheme.name() });
         let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme, still] })).await;
-        let agent = self.value("navigator.userAgent").await;
-        let language = json!({ "userAgent": agent, "acceptLanguage": look.language.name() });
-        self.devtools("Emulation.setUserAgentOverride", language).await;
+    }
+
+    /// Has the browser remember something, as the page does from one visit to the next.
+    pub async fn remember(&self, name: &str, value: &str) {
+        self.visit(EMPTY).await;
+        self.run(&format!("localStorage.setItem({}, {})", json!(name), json!(value))).await;
     }
 
     async fn pretend_screen(&self, screen: Screen) {
@@ -107,7 +117,7 @@ impl Page {
         self.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
     }
 
-    /// Opens the page at `address`, and does not wait for the widget.
+    /// Opens the page at `address`, or another that the host has, and does not wait for the widget.
     pub async fn visit(&self, address: &str) {
         self.visit_at(&format!("{}{address}", self.host.address)).await;
     }
@@ -199,6 +209,16 @@ impl Page {
         }
     }
 
+    /// Waits until so many elements of a selector are shown.
+    pub async fn wait_for_count(&self, selector: &str, expected: usize) {
+        self.wait_until(&format!("{}.length", shown(selector)), &json!(expected)).await;
+    }
+
+    /// Waits until an element of a selector is shown.
+    pub async fn wait_to_see(&self, selector: &str) {
+        self.wait_for(&format!("{}.length", shown(selector))).await;
+    }
+
     /// Waits until the elements of a selector that are shown have these texts.
     pub async fn wait_for_texts(&self, selector: &str, expected: &[&str]) {
         self.wait_until(&texts(selector), &json!(expected)).await;
@@ -223,23 +243,12 @@ impl Page {
         self.press(&String::from(char::from(key))).await;
     }
 
-    /// Presses a key while another one is held.
-    pub async fn press_with(&self, held: Key, key: char) {
-        let held = char::from(held);
-        let strokes = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: held })
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key })
-            .then(KeyAction::Up { value: held });
-        self.session.client.perform_actions(strokes).await.expect("keys");
-    }
-
     /// Empties the search box and types into it.
     pub async fn search(&self, query: &str) {
-        let input = self.session.client.find(Locator::Id("search-box")).await.expect("a search box");
+        let input = self.session.client.find(Locator::Css(SEARCH_BOX)).await.expect("a search box");
         input.clear().await.expect("it can be emptied");
         input.send_keys(query).await.expect("it can be typed into");
-        self.wait_until("document.querySelector('#search-box').value", &json!(query)).await;
+        self.wait_until(&format!("document.querySelector('{SEARCH_BOX}').value"), &json!(query)).await;
     }
 
     /// Clicks on the first element of a selector.
@@ -287,6 +296,13 @@ impl Page {
         self.session.client.execute(script, vec![json!(selector), json!(date)]).await.expect(selector);
     }
 
+    /// Clicks on the first element of a selector, if that is shown: on a narrow screen there is more to be opened.
+    pub async fn click_if_shown(&self, selector: &str) {
+        if self.value(&format!("{}.length", shown(selector))).await != 0 {
+            self.click(selector).await;
+        }
+    }
+
     /// Goes back, as the button does.
     pub async fn back(&self) {
         self.session.client.back().await.expect("there is a page to go back to");
@@ -320,7 +336,12 @@ impl Page {
     }
 }
 
+/// The elements of a selector that are shown, in JavaScript.
+fn shown(selector: &str) -> String {
+    format!("[...document.querySelectorAll({})].filter(element => element.checkVisibility())", json!(selector))
+}
+
+/// Their texts.
 fn texts(selector: &str) -> String {
-    let shown = "filter(element => element.checkVisibility()).map(element => element.innerText)";
-    format!("[...document.querySelectorAll({})].{shown}", json!(selector))
+    format!("{}.map(element => element.innerText)", shown(selector))
 }

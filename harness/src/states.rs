@@ -1,21 +1,60 @@
 //! The states of the page, each with the way to it: one list for all who look at every state.
 
+use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 
 use crate::host::Wasm;
 use crate::look::Look;
-use crate::page::Page;
+use crate::page::{Key, Page};
+use crate::parts::{HEADING, MARK, NO_ARTICLE, NOTHING, READER_MARK, RESULT};
+
+/// An article of `seeds/` that two words of the query are in.
+const ARTICLE: &str = "?q=trêve&d=001_13ba1c77f0493106.txt";
 
 /// All of them, over the articles of `seeds/`.
 pub const STATES: &[State] = &[
-    State::at("empty-query", "", ".result"),
-    State::at("results", "?q=cessez-le-feu", ".passage mark"),
-    State::at("corrected", "?q=cesez-le-feu", ".passage mark"),
-    State::at("no-results", "?q=zzz", ".notice button"),
-    State::at("reader", "?q=trêve&d=001_13ba1c77f0493106.txt", ".reader mark"),
-    State::at("missing-article", "?q=trêve&d=2014.txt", "main .notice"),
-    State::at("unreadable-index", "", "main .notice").with(Wasm::HasNewerIndex),
+    State::at("empty-query", "", RESULT),
+    State::at("results", "?q=cessez-le-feu", MARK),
+    State::at("corrected", "?q=cesez-le-feu", MARK),
+    State::at("phrase", "?q=%22l%27armée syrienne%22", MARK),
+    State::at("filtered", "?q=paix&source=BFMTV&source=20 Minutes&date=2016-12", ".chip"),
+    State::at("filters-open", "?q=paix&section=Monde", ".facet")
+        .after(|page| page.click_if_shown(".tray").boxed_local()),
+    State::at("timeline-as-a-table", "", ".timeline td").after(|page| open_table(page).boxed_local()),
+    State::at("suggestions", "", "[role=option]").after(|page| page.search("Al").boxed_local()),
+    State::at("suggestion-active", "", "[role=option][aria-selected=true]").after(|page| choose(page).boxed_local()),
+    State::at("recent-searches", "", ".recent").after(|page| search_before(page).boxed_local()),
+    State::at("no-results", "?q=zzz", NOTHING),
+    State::at("no-results-with-filters", "?q=Palmyre&source=BFMTV", NOTHING),
+    State::at("reader", ARTICLE, READER_MARK),
+    State::at("reader-at-a-mark", ARTICLE, "mark.current").after(|page| page.press("n").boxed_local()),
+    State::at("missing-article", "?q=trêve&d=2014.txt", NO_ARTICLE),
+    State::at("help", "", "dialog").after(|page| page.press("?").boxed_local()),
+    State::at("loading", "", "#loading").with(Wasm::Waits),
+    State::at("failure", "", "#failure").with(Wasm::IsMissing),
+    State::at("unreadable-index", "", "main.notice").with(Wasm::HasNewerIndex),
 ];
+
+async fn open_table(page: &Page) {
+    page.click_if_shown(".tray").await;
+    page.click(".timeline summary").await;
+}
+
+async fn choose(page: &Page) {
+    page.search("Al").await;
+    page.wait_to_see("[role=option]").await;
+    page.press_key(Key::Down).await;
+}
+
+async fn search_before(page: &Page) {
+    page.search("trêve").await;
+    page.wait_to_see(MARK).await;
+    page.press_key(Key::Enter).await;
+    page.wait_for(&format!("document.activeElement.matches('{HEADING}')")).await;
+    // The box has the focus again, with what is in it selected.
+    page.press("/").await;
+    page.press_key(Key::Backspace).await;
+}
 
 /// What is done with a page.
 type Act = fn(&Page) -> LocalBoxFuture<'_, ()>;
@@ -58,7 +97,7 @@ impl State {
                 act(page).await;
             }
         }
-        page.wait_for(&format!("document.querySelector('{}')?.checkVisibility()", self.shows)).await;
+        page.wait_to_see(self.shows).await;
         if !matches!(self.wasm, Wasm::Arrives) {
             page.expect_complaints();
         }

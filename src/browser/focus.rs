@@ -22,13 +22,17 @@ pub fn focus() -> Focus {
     let Some(element) = document().active_element() else { return Focus::Elsewhere };
     if element.id() == SEARCH_BOX {
         Focus::Box
-    } else if element.class_name() == RESULT || element.id() == RESULTS_HEADING {
+    } else if is_result(&element) || element.id() == RESULTS_HEADING {
         Focus::Result
     } else if takes_keys(&element) {
         Focus::OtherField
     } else {
         Focus::Elsewhere
     }
+}
+
+fn is_result(element: &Element) -> bool {
+    element.matches(&format!(".{RESULT}")).unwrap_or(false)
 }
 
 /// Whether keys mean something in an element: letters in a text, arrows in a list to choose from.
@@ -74,9 +78,8 @@ fn is_shown(element: &Element) -> bool {
 
 /// Puts the focus into the search box and selects what is in it.
 pub fn focus_box() {
-    let element =
-        document().get_element_by_id(SEARCH_BOX).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    if let Some(input) = element {
+    if let Some(input) = document().get_element_by_id(SEARCH_BOX) {
+        let input: HtmlInputElement = input.unchecked_into();
         let _ = input.focus();
         input.select();
     }
@@ -104,8 +107,8 @@ fn position_in(elements: &web_sys::HtmlCollection) -> Option<u32> {
 }
 
 fn focus_element(element: Option<Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(element) = element {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 

@@ -26,7 +26,7 @@ pub fn places(within: &Element) -> Vec<f64> {
 pub fn go_to(within: &Element, number: usize) {
     let marks = within.0.get_elements_by_tag_name("mark");
     for (place, mark) in (0..marks.length()).filter_map(|place| Some((place, marks.item(place)?))) {
-        mark.set_class_name(if place as usize == number { CURRENT } else { "" });
+        let _ = mark.set_attribute("class", if place as usize == number { CURRENT } else { "" });
     }
     if let Some(mark) = marks.item(number as u32) {
         let options = ScrollIntoViewOptions::new();

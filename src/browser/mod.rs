@@ -16,7 +16,7 @@ use reactive_graph::traits::UpdateValue;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, MouseEvent};
+use web_sys::{Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent};
 
 use crate::dom::Element;
 use crate::wording::Language;
@@ -29,7 +29,7 @@ const FAILURE: &str = "trouvaille-failure";
 
 /// The element that the page is mounted in, if the document has it.
 pub fn mount_point() -> Option<HtmlElement> {
-    document().get_element_by_id(MOUNT_POINT)?.dyn_into().ok()
+    Some(document().get_element_by_id(MOUNT_POINT)?.unchecked_into())
 }
 
 /// Writes panics to the console and tells the page. There is no way on after one: wasm does not unwind.
@@ -84,7 +84,7 @@ pub fn copy(text: &str) -> bool {
 /// Takes a click on a link over from the browser, if it asks for the link to be followed here and not in a new tab or
 /// window. False where the browser goes on with it.
 pub fn take_over(click: &Event) -> bool {
-    let Some(mouse) = click.dyn_ref::<MouseEvent>() else { return false };
+    let mouse: &MouseEvent = click.unchecked_ref();
     let plain = mouse.button() == 0 && !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() && !mouse.alt_key();
     if plain {
         click.prevent_default();
@@ -100,45 +100,37 @@ pub fn attribute_around(event: &Event, selector: &str, name: &str) -> Option<Str
 
 /// What is in the field that an event comes from: a text, or the name of what was chosen.
 pub fn value_of(event: &Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    match target.dyn_into::<HtmlInputElement>() {
-        Ok(input) => input.value(),
-        Err(other) => other.dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default(),
-    }
+    event.target().map(|field| input(&field).value()).unwrap_or_default()
 }
 
 /// Puts a text into a field, if it is not there yet: to put it there again would move the cursor.
 pub fn set_value(field: &Element, value: &str) {
-    if let Some(input) = field.0.dyn_ref::<HtmlInputElement>()
-        && input.value() != value
-    {
-        input.set_value(value);
+    let field = input(&field.0);
+    if field.value() != value {
+        field.set_value(value);
     }
 }
 
-/// Opens a dialog, over the page.
-pub fn open_dialog(dialog: &Element) {
-    if let Some(dialog) = dialog.0.dyn_ref::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
-        let _ = dialog.show_modal();
+/// A field. A list to choose from is none, but has a value as well, and more is not asked of it.
+fn input(field: &EventTarget) -> &HtmlInputElement {
+    field.unchecked_ref()
+}
+
+/// Opens a dialog, over the page; or closes it.
+pub fn show_dialog(dialog: &Element, shown: bool) {
+    let dialog: &HtmlDialogElement = dialog.0.unchecked_ref();
+    match (shown, dialog.open()) {
+        (true, false) => drop(dialog.show_modal()),
+        (false, true) => dialog.close(),
+        _ => {}
     }
 }
 
-/// Closes a dialog.
-pub fn close_dialog(dialog: &Element) {
-    if let Some(dialog) = dialog.0.dyn_ref::<HtmlDialogElement>() {
-        dialog.close();
-    }
-}
-
-/// Where along an element, from 0 at its start to 1 at its end, a mouse is.
-pub fn place_along(event: &Event, element: &Element, vertical: bool) -> Option<f64> {
-    let mouse = event.dyn_ref::<MouseEvent>()?;
+/// Where along an element, from 0 at its top to 1 at its foot, a mouse is.
+pub fn place_along(event: &Event, element: &Element) -> f64 {
+    let mouse: &MouseEvent = event.unchecked_ref();
     let bounds = element.0.get_bounding_client_rect();
-    let (at, start, length) = match vertical {
-        true => (mouse.client_y(), bounds.top(), bounds.height()),
-        false => (mouse.client_x(), bounds.left(), bounds.width()),
-    };
-    (length > 0.0).then(|| ((f64::from(at) - start) / length).clamp(0.0, 1.0))
+    (f64::from(mouse.client_y()) - bounds.top()) / bounds.height().max(1.0)
 }
 
 /// One thing to be done later, at most: to ask again puts it off. It is never done once the owner has gone.

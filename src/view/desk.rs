@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reactive_graph::owner::StoredValue;
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set, UpdateValue, WithUntracked};
+use reactive_graph::traits::{GetUntracked, Set, UpdateValue, WithUntracked};
 
 use super::{reader, results};
 use crate::address::{Address, Request};
@@ -17,7 +17,7 @@ use crate::keys::{Command, Focus, Scene};
 use crate::library::{Article, Library, Listing};
 use crate::recent;
 use crate::trail::{Close, Step, Trail};
-use crate::wording::{Language, Wording};
+use crate::wording::Wording;
 
 /// The address bar follows when typing has paused for so long: browsers refuse to be told each letter of a quick typist.
 const SETTLED: Duration = Duration::from_millis(300);
@@ -28,15 +28,15 @@ const SUGGESTIONS: usize = 6;
 /// What the views share.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
-    library: Library,
+    library: &'static Library,
     /// What the page says.
     pub say: &'static Wording,
-    /// The language, to be changed in the settings.
-    pub language: RwSignal<Language>,
+    /// The code of the language, to be changed in the settings.
+    pub language: RwSignal<String>,
     /// The text in the search box. The search follows it, as soon as the browser has nothing more urgent to do.
     pub typed: RwSignal<String>,
     /// What is shown.
-    pub address: RwSignal<Address>,
+    pub address: RwSignal<Arc<Address>>,
     /// What was found.
     pub listing: RwSignal<Arc<Listing>>,
     /// The article that is open.
@@ -45,8 +45,8 @@ pub(super) struct Desk {
     pub mark: RwSignal<usize>,
     /// What may be meant by what is typed.
     pub suggestions: RwSignal<Vec<Suggestion>>,
-    /// Which of them Enter takes.
-    pub active: RwSignal<Option<usize>>,
+    /// The number of the one that Enter takes, from 1; 0 where it takes none.
+    pub active: RwSignal<usize>,
     /// Whether the settings and keys are shown.
     pub helping: RwSignal<bool>,
     /// What is to be told at once to those who cannot see it.
@@ -54,8 +54,6 @@ pub(super) struct Desk {
     trail: StoredValue<Trail>,
     search: Later,
     settle: Later,
-    /// How the address will enter the history, when it settles.
-    unwritten: StoredValue<Option<Step>>,
 }
 
 /// An article beside the list.
@@ -76,25 +74,24 @@ pub(super) struct Suggestion {
 }
 
 impl Desk {
-    pub fn new(library: Library, language: RwSignal<Language>) -> Self {
+    pub fn new(library: &'static Library, say: &'static Wording, language: RwSignal<String>) -> Self {
         let address = history::address();
         let desk = Self {
             library,
-            say: language.get().wording(),
+            say,
             language,
             typed: RwSignal::new(address.request.query.clone()),
             listing: RwSignal::new(Arc::new(library.list(&address.request))),
             reading: RwSignal::new(Reading::Nothing),
             mark: RwSignal::new(0),
             suggestions: RwSignal::new(Vec::new()),
-            active: RwSignal::new(None),
+            active: RwSignal::new(0),
             helping: RwSignal::new(false),
             news: RwSignal::new(String::new()),
             trail: StoredValue::new(Trail::default()),
             search: Later::new(),
             settle: Later::new(),
-            unwritten: StoredValue::new(None),
-            address: RwSignal::new(Address::default()),
+            address: RwSignal::new(Arc::default()),
         };
         desk.show(address);
         history::on_travel(move || {
@@ -125,16 +122,12 @@ impl Desk {
     fn search_typed(self) {
         let query = self.typed.get_untracked();
         self.suggest(&query);
-        let mut address = self.address.get_untracked();
+        let address = self.address.get_untracked();
         if address.document.is_none() && address.request.query == query {
             return;
         }
-        address = Address { request: Request { query, ..address.request }, document: None };
-        let step = self.trail.try_update_value(Trail::typed).unwrap_or(Step::Push);
-        self.unwritten.update_value(|unwritten| {
-            // What is pushed stays pushed, whatever letters follow.
-            *unwritten = Some(if *unwritten == Some(Step::Push) { Step::Push } else { step });
-        });
+        let address = Address { request: Request { query, ..address.request.clone() }, document: None };
+        self.trail.update_value(Trail::typed);
         self.settle.after(SETTLED, move || self.write());
         // The best hits are at the top, wherever the reader was when the search began.
         browser::scroll_to_top();
@@ -151,7 +144,7 @@ impl Desk {
                 suggestions.push(Suggestion { query, is_recent: false });
             }
         }
-        self.active.set(None);
+        self.active.set(0);
         self.suggestions.set(suggestions);
     }
 
@@ -164,7 +157,7 @@ impl Desk {
 
     /// Takes the suggestions away.
     pub fn close_suggestions(self) {
-        self.active.set(None);
+        self.active.set(0);
         self.suggestions.set(Vec::new());
     }
 
@@ -182,9 +175,8 @@ impl Desk {
 
     /// The reader stopped at this search and goes to its results.
     pub fn accept(self) {
-        if self.active.get_untracked().is_some() {
-            let active = self.active.get_untracked().unwrap_or_default();
-            self.active.set(None);
+        if let Some(active) = self.active.get_untracked().checked_sub(1) {
+            self.active.set(0);
             self.take_suggestion(active);
             return;
         }
@@ -217,12 +209,12 @@ impl Desk {
 
     /// Changes what was chosen besides the words: a place to return to. The focus stays where it is, on what has the same name
     /// afterwards.
-    pub fn choose(self, change: impl FnOnce(&mut Request)) {
+    pub fn choose(self, change: &dyn Fn(&mut Request)) {
         let focused = focus::focused();
-        let mut address = self.address.get_untracked();
+        let mut address = (*self.address.get_untracked()).clone();
         change(&mut address.request);
-        self.trail.update_value(Trail::travelled);
         self.write();
+        self.trail.update_value(Trail::travelled);
         self.go(address, Step::Push);
         focus::focus_on(focused.into_iter().chain([RESULTS_HEADING.to_owned()]).collect());
     }
@@ -239,13 +231,13 @@ impl Desk {
     pub fn close(self) {
         match self.trail.try_update_value(Trail::closed) {
             Some(Close::Back) => history::go_back(),
-            _ => self.go(Address { document: None, ..self.address.get_untracked() }, Step::Push),
+            _ => self.go(Address { document: None, ..(*self.address.get_untracked()).clone() }, Step::Push),
         }
     }
 
     /// The address of an article beside this list.
     pub fn address_of(self, path: &str) -> Address {
-        Address { document: Some(path.to_owned()), ..self.address.get_untracked() }
+        Address { document: Some(path.to_owned()), ..(*self.address.get_untracked()).clone() }
     }
 
     fn go(self, address: Address, step: Step) {
@@ -286,13 +278,13 @@ impl Desk {
                 },
             });
         }
-        self.address.set(address);
+        self.address.set(Arc::new(address));
     }
 
     /// Writes the address of a search that was typed, if that has not been done.
     fn write(self) {
         self.settle.cancel();
-        if let Some(Some(step)) = self.unwritten.try_update_value(Option::take) {
+        if let Some(Some(step)) = self.trail.try_update_value(Trail::written) {
             history::write_address(&self.address.get_untracked(), step);
         }
     }
@@ -318,14 +310,13 @@ impl Desk {
             Command::NextSuggestion | Command::PreviousSuggestion => {
                 let count = self.suggestions.with_untracked(Vec::len);
                 let active = self.active.get_untracked();
-                match (command, active) {
-                    (Command::NextSuggestion, None) => self.active.set(Some(0)),
-                    (Command::NextSuggestion, Some(last)) if last + 1 == count => {
+                match command {
+                    Command::PreviousSuggestion => self.active.set(active.saturating_sub(1)),
+                    _ if active < count => self.active.set(active + 1),
+                    _ => {
                         self.close_suggestions();
                         focus::focus_next_result();
                     }
-                    (Command::NextSuggestion, Some(active)) => self.active.set(Some(active + 1)),
-                    (_, active) => self.active.set(active.and_then(|active| active.checked_sub(1))),
                 }
             }
             Command::Accept => self.accept(),

@@ -94,14 +94,14 @@ pub(super) fn chips(desk: Desk) -> Element {
         let chosen = Choice::all(&filters);
         let clear = (!chosen.is_empty()).then(|| {
             button(say.clear_filters).class("clear-all").on("click", move |_| {
-                desk.choose(|request| request.filters = Filters::default());
+                desk.choose(&|request| request.filters = Filters::default());
             })
         });
         let chip = |choice: Choice| {
             let name = choice.name(say, &filters);
             let label = fill(say.remove_filter, &name);
             let remove = button(&name).class("chip").attr("aria-label", &label).on("click", move |_| {
-                desk.choose(|request| choice.toggle(&mut request.filters));
+                desk.choose(&|request| choice.toggle(&mut request.filters));
             });
             element("li").child(remove)
         };
@@ -234,7 +234,7 @@ fn checkbox(desk: Desk, value: &Value, is_chosen: bool, filters: &Filters) -> El
     let input = element("input").attr("type", "checkbox").attr("id", &id);
     let input = if is_chosen { input.attr("checked", "") } else { input };
     let name = element("span").class("name").text(&choice.name(say, filters));
-    let input = input.on("change", move |_| desk.choose(|request| choice.toggle(&mut request.filters)));
+    let input = input.on("change", move |_| desk.choose(&|request| choice.toggle(&mut request.filters)));
     let count = element("span").class("number").text(&say.number(value.count));
     let label = element("label").attr("for", &id).child(input).child(name).text(" ").child(count);
     element("li").class(if value.is_part { "part" } else { "" }).child(label)

@@ -5,7 +5,7 @@ use reactive_graph::traits::{Get, Set};
 use super::desk::Desk;
 use super::icon;
 use crate::browser::store::{self, Slot};
-use crate::browser::{close_dialog, open_dialog, value_of};
+use crate::browser::{show_dialog, value_of};
 use crate::dom::{Element, element, follow};
 use crate::wording::Language;
 
@@ -15,7 +15,7 @@ pub(super) fn dialog(desk: Desk) -> Element {
     let say = desk.say;
     let dialog = element("dialog").attr("id", "help").attr("aria-labelledby", TITLE);
     let shown = dialog.clone();
-    follow(Box::new(move || if desk.helping.get() { open_dialog(&shown) } else { close_dialog(&shown) }));
+    follow(Box::new(move || show_dialog(&shown, desk.helping.get())));
     let close = icon("×", say.close_help).class("icon close").on("click", move |_| desk.helping.set(false));
     let heading = element("h2").attr("id", TITLE).text(say.help);
     dialog
@@ -59,9 +59,7 @@ fn settings(desk: Desk) -> Element {
         .child(choice("language", say.language, &languages, say.code).on("change", move |event| {
             let code = value_of(&event);
             store::save(Slot::Language, &code);
-            if let Some(language) = Language::of(&code) {
-                desk.language.set(language);
-            }
+            desk.language.set(code);
         }))
         .child(choice("theme", say.theme, &themes, &store::load(Slot::Theme)).on("change", |event| {
             let theme = value_of(&event);

@@ -13,7 +13,9 @@ mod search_box;
 mod timeline;
 
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set, With};
+use reactive_graph::traits::{Set, With};
+
+use trouvaille_engine::format::FormatError;
 
 use crate::browser::store::{self, Slot};
 use crate::browser::{self, take_over};
@@ -24,15 +26,19 @@ use desk::{Desk, Reading};
 
 /// The whole page in an element, over a library or over the reason why there is none. `around` is the language of the page
 /// around it; one that the reader has chosen counts more.
-pub fn app(root: Element, library: Result<Library, String>, around: Option<Language>) {
-    let chosen = Language::of(&store::load(Slot::Language));
-    let language = RwSignal::new(chosen.or(around).unwrap_or(Language::French));
+pub fn app(root: Element, library: Result<&'static Library, &'static FormatError>, around: Option<Language>) {
+    let chosen = store::load(Slot::Language);
+    let language = RwSignal::new(chosen);
+    let say = move || {
+        let chosen = language.with(|chosen| Language::of(chosen));
+        chosen.or(around).unwrap_or(Language::French).wording()
+    };
     store::apply_theme(&store::load(Slot::Theme));
-    root.live_attr("lang", move || Some(language.get().wording().code.to_owned())).live(move || match &library {
-        // The library is asked for the language: all of the page is made anew in another one.
-        Ok(library) if library.is_empty() => vec![notice::empty(language.get().wording())],
-        Ok(library) => page(Desk::new(*library, language)),
-        Err(reason) => vec![notice::unreadable(language.get().wording(), reason)],
+    // All of the page is made anew in another language.
+    root.live_attr("lang", move || Some(say().code.to_owned())).live(move || match library {
+        Ok(library) if library.is_empty() => vec![notice::empty(say())],
+        Ok(library) => page(Desk::new(library, say(), language)),
+        Err(reason) => vec![notice::unreadable(say(), &reason.to_string())],
     });
 }
 

@@ -25,7 +25,7 @@ pub(super) fn nothing(desk: Desk) -> Element {
         let tries = [element("h3").text(say.try_heading), element("ul").children(tries)];
         let all = button(say.show_all).on("click", move |_| desk.search_for(""));
         let without_filters = (filters != Filters::default() && listing.asked).then(|| {
-            button(say.drop_filters).on("click", move |_| desk.choose(|request| request.filters = Filters::default()))
+            button(say.drop_filters).on("click", move |_| desk.choose(&|request| request.filters = Filters::default()))
         });
         let actions = element("p").class("actions").children(drops).children(without_filters).child(all);
         let tries = listing.asked.then_some(tries).into_iter().flatten();
@@ -49,7 +49,7 @@ fn drops(desk: Desk, listing: &Listing, filters: &Filters) -> Vec<Element> {
         if count > 0 && !drops.iter().any(|&(known, _)| known == facet) {
             let name = format!("{}\u{202f}: {}", fill(say.drop_filter, facet), say.articles(count));
             let drop = button(&name).class("drop").on("click", move |_| {
-                desk.choose(|request| match choice {
+                desk.choose(&|request| match choice {
                     Choice::Source(_) => request.filters.sources.clear(),
                     Choice::Section(_) => request.filters.sections.clear(),
                     Choice::Period(_) | Choice::Range => {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, GetUntracked, Set, With, WithUntracked};
+use reactive_graph::traits::{Get, GetUntracked, Set, With};
 use trouvaille_engine::format::BlockKind;
 
 use super::desk::{Desk, Reading};
 use super::{button, card, icon, notice};
 use crate::browser::{self, Later, history, marks, place_along, take_over, watch};
-use crate::dom::{Element, element, svg};
+use crate::dom::{Element, element, follow, svg};
 use crate::library::{Article, Block, Card, plain};
 use crate::wording::ARTICLES_ARE_IN;
 
@@ -106,29 +106,30 @@ fn stepper(desk: Desk, count: usize) -> Option<Element> {
 fn actions(desk: Desk, article: &Arc<Article>) -> Element {
     let say = desk.say;
     let reference = citation(desk, &article.card);
-    let done = RwSignal::new(None::<bool>);
+    let [done, by_hand] = [RwSignal::new(false), RwSignal::new(false)];
     let later = Later::new();
     let copied = reference.clone();
     let cite = element("button")
         .attr("type", "button")
-        .live_text(move || if done.get() == Some(true) { say.cited } else { say.cite }.to_owned())
+        .live_text(move || if done.get() { say.cited } else { say.cite }.to_owned())
         .on("click", move |_| {
             let copied = browser::copy(&copied);
-            done.set(Some(copied));
+            done.set(copied);
+            by_hand.set(!copied);
             if copied {
                 desk.news.set(say.cited.to_owned());
-                later.after(DONE, move || done.set(None));
+                later.after(DONE, move || done.set(false));
             }
         });
     // Where there is no clipboard, the reference is there to be copied by hand.
-    let by_hand = element("input")
+    let field = element("input")
         .attr("type", "text")
         .attr("readonly", "")
         .attr("value", &reference)
         .attr("aria-label", say.cite_by_hand)
-        .live_flag("hidden", move || done.get() != Some(false));
+        .live_flag("hidden", move || !by_hand.get());
     let print = button(say.print).on("click", |_| browser::print());
-    element("div").class("actions").child(cite).child(print).child(by_hand)
+    element("div").class("actions").child(cite).child(print).child(field)
 }
 
 /// « Titre », Le Monde avec AFP, 29 décembre 2016
@@ -186,30 +187,26 @@ fn map(desk: Desk, text: &Element) -> Element {
         .attr("preserveAspectRatio", "none")
         .attr("aria-hidden", "true")
         .attr("class", "map");
-    let places = RwSignal::new(Vec::<f64>::new());
-    let measured = text.clone();
-    watch::on_resize(text, move || places.set(marks::places(&measured)));
-    let (drawn, text) = (picture.clone(), text.clone());
-    picture
-        .live(move || {
-            let current = desk.mark.get();
-            let tick = |(number, place): (usize, &f64)| {
-                let tick = svg("rect")
-                    .attr("y", &((place * f64::from(MAP)) as i32).to_string())
-                    .attr("width", "1")
-                    .attr("height", "6");
-                if number + 1 == current { tick.class("current") } else { tick }
-            };
-            places.with(|places| places.iter().enumerate().map(tick).collect())
-        })
-        .on("click", move |click| {
-            let Some(at) = place_along(&click, &drawn, true) else { return };
-            let nearest = places.with_untracked(|places| {
-                let distance = |place: &f64| (place - at).abs();
-                (0..places.len()).min_by(|&one, &other| distance(&places[one]).total_cmp(&distance(&places[other])))
-            });
-            if let Some(nearest) = nearest {
-                go_to(desk, &text, nearest + 1);
-            }
-        })
+    let (map, marked) = (picture.clone(), text.clone());
+    let draw = move || {
+        let current = desk.mark.get();
+        let tick = |(number, place): (usize, &f64)| {
+            let y = (place * f64::from(MAP)) as i32;
+            let tick = svg("rect").attr("y", &y.to_string()).attr("width", "1").attr("height", "6");
+            if number + 1 == current { tick.class("current") } else { tick }
+        };
+        map.fill(marks::places(&marked).iter().enumerate().map(tick).collect());
+    };
+    follow(Box::new(draw.clone()));
+    watch::on_resize(text, draw);
+    let (map, text) = (picture.clone(), text.clone());
+    picture.on("click", move |click| {
+        let at = place_along(&click, &map);
+        let places = marks::places(&text);
+        let distance = |&number: &usize| (places[number] - at).abs();
+        let nearest = (0..places.len()).min_by(|one, other| distance(one).total_cmp(&distance(other)));
+        if let Some(nearest) = nearest {
+            go_to(desk, &text, nearest + 1);
+        }
+    })
 }

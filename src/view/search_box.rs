@@ -29,11 +29,10 @@ pub(super) fn search_box(desk: Desk) -> Element {
         .attr("aria-autocomplete", "list")
         .attr("aria-controls", SUGGESTIONS)
         .live_attr("aria-expanded", move || Some(desk.suggestions.with(|all| !all.is_empty()).to_string()))
-        .live_attr("aria-activedescendant", move || desk.active.get().map(id))
+        .live_attr("aria-activedescendant", move || desk.active.get().checked_sub(1).map(id))
         .on("input", move |event| {
             // What an input method is putting together is no word yet.
-            let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
-            if !composing {
+            if !event.unchecked_ref::<web_sys::InputEvent>().is_composing() {
                 desk.type_query(value_of(&event));
             }
         })
@@ -85,7 +84,7 @@ fn suggestions(desk: Desk) -> Element {
         .on("click", move |click| {
             let number = attribute_around(&click, "[role=option]", NUMBER).and_then(|number| number.parse().ok());
             if let Some(number) = number {
-                desk.active.set(None);
+                desk.active.set(0);
                 desk.take_suggestion(number);
             }
         })
@@ -102,7 +101,7 @@ fn option(desk: Desk, number: usize, suggestion: &Suggestion) -> Element {
         .attr("role", "option")
         .attr(NUMBER, &number.to_string())
         .class(if suggestion.is_recent { "recent" } else { "" })
-        .live_attr("aria-selected", move || Some((desk.active.get() == Some(number)).to_string()))
+        .live_attr("aria-selected", move || Some((desk.active.get() == number + 1).to_string()))
         .text(suggestion.query.trim());
     if suggestion.is_recent { option.child(unseen(desk.say.recent)) } else { option }
 }

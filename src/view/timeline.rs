@@ -19,42 +19,55 @@ const HEIGHT: usize = 100;
 /// Says which date a bar is of.
 const DATE: &str = "data-date";
 
-/// A drag over bars: from where it began to where it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Drag {
-    dates: Option<(Date, Date)>,
+/// A drag over bars: the dates of the bars where it began and where it is; empty where there is none.
+#[derive(Clone, Copy)]
+struct Drag([RwSignal<String>; 2]);
+
+impl Drag {
+    fn set(self, start: &str, end: &str) {
+        self.0[0].set(start.to_owned());
+        self.0[1].set(end.to_owned());
+    }
+
+    /// The dates from the first to the last.
+    fn range(self) -> Option<(Date, Date)> {
+        let [start, end] = self.0.map(|date| Date::parse(&date.get()));
+        let (start, end) = (start?, end?);
+        Some((start.min(end), start.max(end)))
+    }
 }
 
 pub(super) fn timeline(desk: Desk) -> Element {
     let say = desk.say;
-    let drag = RwSignal::new(Drag::default());
+    let drag = Drag([RwSignal::new(String::new()), RwSignal::new(String::new())]);
     let shown = move || -> Arc<Vec<Bar>> {
         let (from, to) = range(desk);
         Arc::new(desk.listing.with(|listing| bars(&listing.facets.months, from, to)))
     };
-    let date_of = |event: &web_sys::Event| attribute_around(event, "button", DATE).and_then(|date| Date::parse(&date));
+    let bar_of = |event: &web_sys::Event| attribute_around(event, "button", DATE).unwrap_or_default();
     let strip = element("div")
         .class("bars")
         .attr("role", "group")
         .attr("aria-label", say.timeline)
-        .on("pointerdown", move |event| drag.set(Drag { dates: date_of(&event).map(|date| (date, date)) }))
+        .on("pointerdown", move |event| drag.set(&bar_of(&event), &bar_of(&event)))
         .on("pointerover", move |event| {
-            if let (Some((start, _)), Some(date)) = (drag.get().dates, date_of(&event)) {
-                drag.set(Drag { dates: Some((start, date)) });
+            let (start, date) = (drag.0[0].get(), bar_of(&event));
+            if !start.is_empty() && !date.is_empty() {
+                drag.set(&start, &date);
             }
         })
-        .on("pointerup", move |event| {
+        .on("pointerup", move |_| {
+            let range = drag.range();
+            drag.set("", "");
             // A click is heard as a click, also from the keyboard.
-            let dragged = drag.get().dates.filter(|(start, end)| start != end && date_of(&event).is_some());
-            drag.set(Drag::default());
-            if let Some((start, end)) = dragged {
-                choose(desk, Some(start.min(end)), Some(start.max(end)));
+            if let Some((from, to)) = range.filter(|(from, to)| from != to) {
+                choose(desk, Some(from), Some(to));
             }
         })
-        .on("pointercancel", move |_| drag.set(Drag::default()))
-        .on("pointerleave", move |_| drag.set(Drag::default()))
+        .on("pointercancel", move |_| drag.set("", ""))
+        .on("pointerleave", move |_| drag.set("", ""))
         .on("click", move |event| {
-            if let Some(date) = date_of(&event) {
+            if let Some(date) = Date::parse(&bar_of(&event)) {
                 let again = range(desk) == (Some(date), Some(date));
                 let date = Some(date).filter(|_| !again);
                 choose(desk, date, date);
@@ -114,10 +127,10 @@ fn range(desk: Desk) -> (Option<Date>, Option<Date>) {
 }
 
 fn choose(desk: Desk, from: Option<Date>, to: Option<Date>) {
-    desk.choose(|request| (request.filters.from, request.filters.to) = (from, to));
+    desk.choose(&|request| (request.filters.from, request.filters.to) = (from, to));
 }
 
-fn bar(desk: Desk, drag: RwSignal<Drag>, bar: Bar, most: usize) -> Element {
+fn bar(desk: Desk, drag: Drag, bar: Bar, most: usize) -> Element {
     let say = desk.say;
     let date = bar.date;
     // What has hits is seen, however few.
@@ -133,8 +146,8 @@ fn bar(desk: Desk, drag: RwSignal<Drag>, bar: Bar, most: usize) -> Element {
                 .attr("height", &height.to_string()),
         );
     let name = format!("{}, {}", say.date(date), say.articles(bar.count));
-    let is_chosen = move || match drag.get().dates {
-        Some((start, end)) => (start.min(end)..=start.max(end)).contains(&date),
+    let is_chosen = move || match drag.range() {
+        Some((from, to)) => (from..=to).contains(&date),
         None => range(desk) == (Some(date), Some(date)),
     };
     element("button")

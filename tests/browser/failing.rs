@@ -3,6 +3,7 @@
 use serde_json::json;
 use trouvaille_harness::host::Wasm;
 use trouvaille_harness::page::Page;
+use trouvaille_harness::parts::{RESULT, WIDGET};
 
 use crate::scenario::{Scenario, scenarios};
 
@@ -25,7 +26,7 @@ async fn the_page_says_that_it_is_loading_until_the_widget_is_there(page: &Page)
     page.wait_until(LOADING, &json!(true)).await;
     page.wait_until("document.querySelector('#trouvaille').innerText", &json!("")).await;
     page.host.deliver(Wasm::Arrives);
-    page.wait_for("document.querySelectorAll('.result').length === 3").await;
+    page.wait_for_count(RESULT, 3).await;
     page.wait_until(LOADING, &json!(false)).await;
 }
 
@@ -54,5 +55,5 @@ async fn a_widget_that_stops_says_so(page: &Page) {
     page.open("").await;
     page.value("dispatchEvent(new Event('trouvaille-failure'))").await;
     page.wait_until(FAILURE, &json!(true)).await;
-    page.wait_for("!document.querySelector('.masthead').checkVisibility()").await;
+    page.wait_for_count(WIDGET, 0).await;
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::process::{Child, Command};
 use trouvaille_harness::browser::Browser;
 use trouvaille_harness::page::{BETWEEN_LOOKS, Page};
+use trouvaille_harness::parts::RESULT;
 
 use crate::scenario::{Scenario, scenarios};
 
@@ -70,11 +71,11 @@ async fn a_file_that_is_added_or_changed_is_found_without_a_reload(page: &Page) 
     wait_for_server(port, &mut serve).await;
 
     page.visit_at(&format!("http://127.0.0.1:{port}/?q=trêve")).await;
-    page.wait_for_texts(".result", &["La trêve tient à Alep depuis jeudi"]).await;
+    page.wait_for_texts(RESULT, &["La trêve tient à Alep depuis jeudi"]).await;
 
     std::fs::write(corpus.join("b.txt"), "Une trêve à Homs, enfin.\n\nElle tient.").expect("a file");
-    page.wait_for_within(BUILD, "document.querySelectorAll('.result').length === 2").await;
+    page.wait_for_within(BUILD, &format!("document.querySelectorAll('{RESULT}').length === 2")).await;
 
     std::fs::write(corpus.join("b.txt"), "Un accord à Homs, enfin.\n\nIl tient.").expect("a file");
-    page.wait_for_within(BUILD, "document.querySelectorAll('.result').length === 1").await;
+    page.wait_for_within(BUILD, &format!("document.querySelectorAll('{RESULT}').length === 1")).await;
 }

@@ -134,7 +134,7 @@ impl<'text> Tokens<'text> {
                 self.text.as_bytes().iter().skip(at).take_while(|letter| letter.is_ascii_alphanumeric()).count();
             self.form.push_str(part(self.text, at..at + ascii));
             at += ascii;
-            match char_at(self.text, at).filter(|&character| is_word(character)) {
+            match char_at(self.text, at).filter(|&character| !character.is_ascii() && is_word(character)) {
                 Some(character) => {
                     fold::fold_into(&mut self.form, character);
                     at += character.len_utf8();
@@ -189,16 +189,13 @@ fn dotted_acronym(text: &str, start: usize) -> Option<usize> {
     let mut end = start;
     while let Some(letter) = char_at(text, end).filter(|&letter| is_letter(letter)) {
         let behind = end + letter.len_utf8();
-        let follower = char_at(text, behind);
-        if follower.is_some_and(is_word) {
-            break;
+        match char_at(text, behind) {
+            Some('.') => end = behind + 1,
+            // Most words are told here, by their second letter.
+            follower if letters == 0 || follower.is_some_and(is_word) => break,
+            _ => end = behind,
         }
         letters += 1;
-        end = behind;
-        if follower != Some('.') {
-            break;
-        }
-        end += 1;
     }
     (letters > 1).then_some(end)
 }

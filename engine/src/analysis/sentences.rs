@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{is_capital, is_single_letter, is_word_start};
-use crate::text::{part, part_from};
+use crate::text::{char_at, part, part_from};
 
 const ENDINGS: [char; 4] = ['.', '!', '?', '…'];
 
@@ -16,17 +16,17 @@ const ABBREVIATIONS: [&str; 14] =
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    for (at, ending) in text.match_indices(ENDINGS) {
-        let behind = part_from(text, at + ending.len());
+    for (at, ending) in text.char_indices().filter(|(_, character)| ENDINGS.contains(character)) {
+        let behind = part_from(text, at + ending.len_utf8());
         // Of several endings in a row the last one counts: « ... », « ?! ».
-        if at < start || behind.starts_with(ENDINGS) {
+        if at < start || char_at(behind, 0).is_some_and(|next| ENDINGS.contains(&next)) {
             continue;
         }
         let closed = closing_quotes(behind);
         let next = closed.trim_start();
         if next.len() == closed.len()
             || !begins_sentence(next)
-            || (ending == "." && is_abbreviation(part(text, start..at)))
+            || (ending == '.' && is_abbreviation(part(text, start..at)))
         {
             continue;
         }
@@ -41,24 +41,26 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// What is behind the quotes and parentheses that close at the beginning of a text, French spaces before them included.
 fn closing_quotes(text: &str) -> &str {
-    let mut rest = text;
-    loop {
-        let inner = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-        match inner.strip_prefix(['»', '”', ')']).or_else(|| rest.strip_prefix('"')) {
-            Some(behind) => rest = behind,
-            None => return rest,
+    let mut end = 0;
+    for (at, character) in text.char_indices() {
+        match character {
+            '»' | '”' | ')' => end = at + character.len_utf8(),
+            // Behind a space it opens.
+            '"' if at == end => end = at + 1,
+            ' ' | '\u{a0}' | '\u{202f}' => {}
+            _ => break,
         }
     }
+    part_from(text, end)
 }
 
 fn begins_sentence(text: &str) -> bool {
-    text.starts_with(|first: char| {
-        is_capital(first) || first.is_ascii_digit() || ['«', '"', '“', '—', '–'].contains(&first)
-    })
+    let begins = |first| is_capital(first) || matches!(first, '0'..='9' | '«' | '"' | '“' | '—' | '–');
+    char_at(text, 0).is_some_and(begins)
 }
 
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|character: char| !is_word_start(character)).next().unwrap_or_default();
+    let word = part_from(before, before.trim_end_matches(is_word_start).len());
     ABBREVIATIONS.contains(&word) || is_single_letter(word)
 }
 

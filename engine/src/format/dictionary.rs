@@ -250,7 +250,8 @@ impl<'index> Walk<'index> {
         };
         self.shared = shared;
         self.term.truncate(shared);
-        self.term.extend_from_slice(own);
+        // A call that copies would take longer than the few bytes do.
+        own.iter().for_each(|&byte| self.term.push(byte));
         self.number += 1;
         self.unread += 1;
         Some(self.number - 1)

@@ -56,15 +56,19 @@ pub(crate) fn read(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
     let (width, exceptions) = (u32::from(*width).min(u32::BITS), *exceptions);
     let (packed, rest) = rest.split_at_checked((values.len() * width as usize).div_ceil(8))?;
     *bytes = rest;
-    // A copy with room behind it, so that each number can be read as a part of eight bytes.
-    let mut padded = [0; LEN * 4 + 8];
-    padded.get_mut(..packed.len())?.copy_from_slice(packed);
     let mask = (1_u64 << width) - 1;
-    let mut bit = 0;
+    let mut words = packed.chunks(4);
+    let (mut pending, mut bits) = (0_u64, 0);
     for value in values.iter_mut() {
-        let word: [u8; 8] = padded[bit >> 3..][..8].try_into().unwrap_or_default();
-        *value = (u64::from_le_bytes(word) >> (bit & 7) & mask) as u32;
-        bit += width as usize;
+        if bits < width {
+            let mut word = [0; 4];
+            word.iter_mut().zip(words.next()?).for_each(|(byte, packed)| *byte = *packed);
+            pending |= u64::from(u32::from_le_bytes(word)) << bits;
+            bits += u32::BITS;
+        }
+        *value = (pending & mask) as u32;
+        pending >>= width;
+        bits -= width;
     }
     for _ in 0..exceptions {
         let (&place, rest) = bytes.split_first()?;

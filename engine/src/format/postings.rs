@@ -260,22 +260,20 @@ impl<'index> Cursor<'index> {
         let mut payload = self.head.payload;
         let read = packed::read(&mut payload, &mut documents[..self.len])
             .and_then(|()| packed::read(&mut payload, &mut codes[..self.len]));
-        self.block.clear();
         if read.is_none() {
             (self.len, self.behind) = (0, 0);
-            return;
         }
+        self.block.resize(self.len, Posting::default());
         let mut next = self.base;
-        for (&gap, &code) in documents.iter().zip(&codes).take(self.len) {
+        for ((posting, &gap), &code) in self.block.iter_mut().zip(&documents).zip(&codes) {
             let document = next.saturating_add(gap);
             next = document.saturating_add(1);
             let (body, lead) = pair(code >> 1);
-            let mut frequencies = Frequencies { body, lead, title: 0, aside: 0 };
+            *posting = Posting { document, frequencies: Frequencies { body, lead, title: 0, aside: 0 } };
             if code & 1 == 1 {
-                frequencies.title = varint::read(&mut payload).unwrap_or(0) as u16;
-                frequencies.aside = varint::read(&mut payload).unwrap_or(0) as u16;
+                posting.frequencies.title = varint::read(&mut payload).unwrap_or(0) as u16;
+                posting.frequencies.aside = varint::read(&mut payload).unwrap_or(0) as u16;
             }
-            self.block.push(Posting { document, frequencies });
         }
     }
 

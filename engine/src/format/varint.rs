@@ -18,8 +18,8 @@ pub(crate) fn write(bytes: &mut Vec<u8>, mut value: u32) {
 /// Takes a value off the front of `bytes`. Nothing where they end too early or the value exceeds 32 bits.
 #[inline]
 pub(crate) fn read(bytes: &mut &[u8]) -> Option<u32> {
-    let mut value = 0;
-    for shift in (0..32).step_by(7) {
+    let (mut value, mut shift) = (0, 0);
+    while shift < 32 {
         let (&byte, rest) = bytes.split_first()?;
         *bytes = rest;
         let bits = u32::from(byte & 0x7f);
@@ -27,6 +27,7 @@ pub(crate) fn read(bytes: &mut &[u8]) -> Option<u32> {
         if byte < 0x80 {
             return (bits << shift >> shift == bits).then_some(value);
         }
+        shift += 7;
     }
     None
 }

@@ -66,24 +66,27 @@ impl Bits {
 impl BitAnd for Bits {
     type Output = Self;
 
-    fn bitand(self, other: Self) -> Self {
-        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    fn bitand(mut self, other: Self) -> Self {
+        self.0.iter_mut().zip(other.0).for_each(|(word, other)| *word &= other);
+        self
     }
 }
 
 impl BitOr for Bits {
     type Output = Self;
 
-    fn bitor(self, other: Self) -> Self {
-        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    fn bitor(mut self, other: Self) -> Self {
+        self.0.iter_mut().zip(other.0).for_each(|(word, other)| *word |= other);
+        self
     }
 }
 
 impl Not for Bits {
     type Output = Self;
 
-    fn not(self) -> Self {
-        Self(self.0.map(|word| !word))
+    fn not(mut self) -> Self {
+        self.0.iter_mut().for_each(|word| *word = !*word);
+        self
     }
 }
 

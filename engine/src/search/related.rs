@@ -27,13 +27,6 @@ const NAME: f32 = 1.5;
 /// A document is like another one from this share of the score on that the other one has itself.
 const FLOOR: f32 = 0.15;
 
-/// A word of the document, as one of all inflections.
-struct Term {
-    stem: String,
-    form: String,
-    times: f32,
-}
-
 /// The documents most like one, `limit` at most, by their numbers, the most alike first; not itself, and none that has little
 /// to do with it.
 pub fn related(index: &Index<'_>, document: usize, limit: usize) -> Vec<usize> {
@@ -52,41 +45,19 @@ pub fn related(index: &Index<'_>, document: usize, limit: usize) -> Vec<usize> {
 /// The words that tell most about a document.
 fn telling_words(index: &Index<'_>, document: usize) -> Vec<String> {
     let Some(document) = index.document(document) else { return Vec::new() };
-    // By their stems, rising.
-    let mut terms: Vec<Term> = Vec::new();
-    let (mut stemmed, mut read) = (String::new(), 0_u32);
-    let title = Some(document.title()).filter(|_| !document.has_derived_title());
-    let head = title.into_iter().chain(document.kicker()).map(|text| (text, true));
-    let blocks = document.blocks().filter(|block| block.kind != BlockKind::Caption).map(|block| (block.text, false));
-    'texts: for (text, in_title) in head.chain(blocks) {
-        let mut tokens = Tokens::new(text);
-        while let Some(token) = tokens.advance() {
-            let worth = match read {
-                _ if in_title => IN_TITLE,
-                0..LEAD => IN_LEAD,
-                _ => IN_TEXT,
-            };
-            read += u32::from(!in_title);
-            if read > READ {
-                break 'texts;
-            }
-            if is_unplaced(token.form) || token.form.starts_with(|first: char| first.is_ascii_digit()) {
-                continue;
-            }
-            stemmed.clear();
-            stemmed.push_str(token.form);
-            stem(&mut stemmed);
-            match terms.binary_search_by(|term| term.stem.as_str().cmp(&stemmed)) {
-                Ok(place) => terms[place].times += worth,
-                Err(place) => {
-                    let form = token.form.to_owned();
-                    terms.insert(place, Term { stem: stemmed.clone(), form, times: worth });
-                }
-            }
+    let mut words = Words::default();
+    if !document.has_derived_title() {
+        words.read(document.title(), true);
+    }
+    words.read(document.kicker().unwrap_or_default(), true);
+    for block in document.blocks().filter(|block| block.kind != BlockKind::Caption) {
+        if words.read >= READ {
+            break;
         }
+        words.read(block.text, false);
     }
     let mut best: Vec<(f32, String)> = Vec::new();
-    for Term { form, times, .. } in terms {
+    for Term { form, times, .. } in words.terms {
         let Some((_, entry)) = index.terms().find(&form) else { continue };
         // What no other document has finds none.
         if entry.stem_documents < 2 {
@@ -98,4 +69,50 @@ fn telling_words(index: &Index<'_>, document: usize) -> Vec<String> {
         best.truncate(TERMS);
     }
     best.into_iter().map(|(_, form)| form).collect()
+}
+
+/// The words of a document.
+#[derive(Default)]
+struct Words {
+    /// By their stems, rising.
+    terms: Vec<Term>,
+    /// How many words of the text were read.
+    read: u32,
+}
+
+/// A word, as one of all inflections.
+struct Term {
+    stem: String,
+    form: String,
+    /// How often it stands, each time for what it counts there.
+    times: f32,
+}
+
+impl Words {
+    fn read(&mut self, text: &str, in_title: bool) {
+        let (mut tokens, mut stemmed) = (Tokens::new(text), String::new());
+        while let Some(token) = tokens.advance() {
+            let worth = match self.read {
+                _ if in_title => IN_TITLE,
+                0..LEAD => IN_LEAD,
+                LEAD..READ => IN_TEXT,
+                _ => return,
+            };
+            self.read += u32::from(!in_title);
+            // Numbers say little of what a text is about.
+            if is_unplaced(token.form) || token.form.starts_with(|first: char| first.is_ascii_digit()) {
+                continue;
+            }
+            stemmed.clear();
+            stemmed.push_str(token.form);
+            stem(&mut stemmed);
+            match self.terms.binary_search_by(|term| term.stem.as_str().cmp(&stemmed)) {
+                Ok(place) => self.terms[place].times += worth,
+                Err(place) => {
+                    let term = Term { stem: stemmed.clone(), form: token.form.to_owned(), times: worth };
+                    self.terms.insert(place, term);
+                }
+            }
+        }
+    }
 }

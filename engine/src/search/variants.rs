@@ -1,7 +1,7 @@
 //! Variants: what has a hit in the place of a word that it does not have as it was typed?
 
 use super::{Hit, Search};
-use crate::analysis::{Tokens, in_small};
+use crate::analysis::in_small;
 use crate::correction;
 use crate::format::postings::{Cursor, Posting};
 use crate::index::Index;
@@ -63,15 +63,9 @@ impl Search<'_> {
             let term = str::from_utf8(&walk.term).ok()?;
             return Some(correction::written_in(&self.index, document as u32, term, list.entry.clone()));
         }
-        self.index.document(document)?.searched().find_map(|text| {
-            let mut tokens = Tokens::new(text);
-            while let Some(token) = tokens.advance() {
-                if token.form.starts_with(form) {
-                    return Some(in_small(part(text, token.range)));
-                }
-            }
-            None
-        })
+        let document = self.index.document(document)?;
+        let (text, range) = correction::first_word(document, document.blocks(), &|other| other.starts_with(form))?;
+        Some(in_small(part(text, range)))
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use trouvaille_harness::browser::{Browser, Session};
 use trouvaille_harness::host::Build;
-use trouvaille_harness::look::{Look, Screen};
+use trouvaille_harness::look::{Look, Scheme, Screen};
 use trouvaille_harness::page::Page;
 use trouvaille_harness::states::STATES;
 use trouvaille_harness::{Outcome, project};
@@ -29,7 +29,7 @@ async fn take(only: &str) -> Outcome<()> {
     fs::create_dir_all(&folder)?;
     let mut session = Session::start(Browser::Chromium).await?;
     for state in STATES {
-        for look in Look::all(&SCREENS) {
+        for look in Look::all(&SCREENS, &Scheme::ALL) {
             let name = format!("{}-{look}", state.name);
             if !name.contains(only) {
                 continue;
