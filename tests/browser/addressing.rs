@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 use trouvaille_harness::host::Build;
 use trouvaille_harness::made::having;
-use trouvaille_harness::page::{Key, Page};
+use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::parts::HEADING;
 
 use crate::chosen::heading;
 use crate::scenario::{Scenario, scenarios};
 
-const COUNT: &str = "#results-heading";
 
 /// All that a link is to restore.
 const SHOWN: &str = "({ \
@@ -38,7 +38,7 @@ pub fn scenarios() -> Vec<Scenario> {
 async fn use_everything(page: &Page) -> Value {
     page.open("").await;
     page.search("référendum").await;
-    page.wait_for_texts(COUNT, &[&heading("référendum", having("référendum").count())]).await;
+    page.wait_for_texts(HEADING, &[&heading("référendum", having("référendum").count())]).await;
     for id in ["source-La Gazette", "source-L’Écho du Nord", "section-Politique", "date-2016"] {
         page.click(&format!("[id='{id}']")).await;
         page.wait_for(&format!("document.getElementById('{id}').checked")).await;
@@ -47,7 +47,7 @@ async fn use_everything(page: &Page) -> Value {
     page.choose("#sort", "oldest").await;
     page.wait_until("new URLSearchParams(location.search).get('sort')", &json!("oldest")).await;
     page.click(".results li:nth-child(2) a").await;
-    page.wait_until("document.activeElement.id", &json!("article-title")).await;
+    page.wait_until(FOCUSED, &json!("article-title")).await;
     page.value(SHOWN).await
 }
 
@@ -100,7 +100,7 @@ async fn back_and_forward_lead_through_search_filter_order_and_article(page: &Pa
     page.wait_until("new URLSearchParams(location.search).get('sort')", &json!("newest")).await;
     shown.push(page.value(SHOWN).await);
     page.click("a.result").await;
-    page.wait_until("document.activeElement.id", &json!("article-title")).await;
+    page.wait_until(FOCUSED, &json!("article-title")).await;
     shown.push(page.value(SHOWN).await);
     for (number, one) in shown.iter().enumerate() {
         assert!(shown[..number].iter().all(|other| other["address"] != one["address"]), "{one}");
@@ -120,10 +120,10 @@ async fn back_and_forward_lead_through_search_filter_order_and_article(page: &Pa
 
 async fn a_link_that_makes_no_sense_shows_what_it_can(page: &Page) {
     page.open("?q=comète&source=Nulle part&date=hier&from=2016-13&sort=best").await;
-    page.wait_for_texts(COUNT, &["Aucun article pour «\u{202f}comète\u{202f}»"]).await;
+    page.wait_for_texts(HEADING, &["Aucun article pour «\u{202f}comète\u{202f}»"]).await;
     page.wait_for_texts(".chip", &["Nulle part"]).await;
     page.wait_until("document.getElementById('source-Nulle part').checked", &json!(true)).await;
     page.click(".chip").await;
-    page.wait_for_texts(COUNT, &[&heading("comète", 40)]).await;
+    page.wait_for_texts(HEADING, &[&heading("comète", 40)]).await;
     page.wait_until("document.querySelector('#sort').value", &json!("relevance")).await;
 }

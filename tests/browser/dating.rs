@@ -3,13 +3,12 @@
 use serde_json::{Value, json};
 use trouvaille_harness::host::Build;
 use trouvaille_harness::made::{articles, having};
-use trouvaille_harness::page::{Key, Page};
+use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::parts::HEADING;
 
 use crate::chosen;
 use crate::scenario::{Scenario, scenarios};
 
-const FOCUSED: &str = "document.activeElement.id";
-const COUNT: &str = "#results-heading";
 const CHIPS: &str = ".chips .chip";
 
 /// The names of the bars, which say what those see who can.
@@ -68,7 +67,7 @@ fn months(year: u16) -> Value {
 }
 
 async fn wait_for_total(page: &Page, total: usize) {
-    page.wait_for_texts(COUNT, &[&chosen::articles(total)]).await;
+    page.wait_for_texts(HEADING, &[&chosen::articles(total)]).await;
 }
 
 async fn a_bar_is_a_button_that_says_how_many_articles_there_are(page: &Page) {
@@ -85,7 +84,7 @@ async fn a_bar_is_a_button_that_says_how_many_articles_there_are(page: &Page) {
     }
     // Bars follow the search.
     page.search("comète").await;
-    page.wait_for_texts(COUNT, &[&chosen::heading("comète", 40)]).await;
+    page.wait_for_texts(HEADING, &[&chosen::heading("comète", 40)]).await;
     let of_2016 = having("comète").filter(|article| article.is_of("2016")).count();
     page.wait_until(
         "document.querySelector('[id=\"bar-2016\"]').ariaLabel",

@@ -3,15 +3,14 @@
 use serde_json::json;
 use trouvaille_harness::host::Build;
 use trouvaille_harness::made::{Made, having};
-use trouvaille_harness::page::{Key, Page};
+use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::parts::HEADING;
 
 use crate::chosen::{Chosen, articles, heading, number, wait_for_counts};
 use crate::long::show_whole_list;
 use crate::scenario::{Scenario, scenarios};
 
 const CHIPS: &str = ".chips button";
-const FOCUSED: &str = "document.activeElement.id";
-const COUNT: &str = "#results-heading";
 
 pub fn scenarios() -> Vec<Scenario> {
     scenarios![
@@ -85,7 +84,7 @@ async fn what_was_chosen_stands_above_the_list_to_be_removed(page: &Page) {
     choose(page, "date-2016").await;
     page.wait_for_texts(CHIPS, &["La Gazette", "Le Phare", "2016", "Tout effacer"]).await;
     chosen.periods = &["2016"];
-    page.wait_for_texts(COUNT, &[&heading("comète", chosen.total())]).await;
+    page.wait_for_texts(HEADING, &[&heading("comète", chosen.total())]).await;
     page.wait_until(
         "document.querySelector('.chip').getAttribute('aria-label')",
         &json!("Retirer le filtre La Gazette"),
@@ -94,12 +93,12 @@ async fn what_was_chosen_stands_above_the_list_to_be_removed(page: &Page) {
     page.click("[aria-label='Retirer le filtre 2016']").await;
     page.wait_for_texts(CHIPS, &["La Gazette", "Le Phare", "Tout effacer"]).await;
     chosen.periods = &[];
-    page.wait_for_texts(COUNT, &[&heading("comète", chosen.total())]).await;
+    page.wait_for_texts(HEADING, &[&heading("comète", chosen.total())]).await;
     // What had the focus is gone; it goes on above the list.
     page.wait_until(FOCUSED, &json!("results-heading")).await;
     page.click(".clear-all").await;
     page.wait_for_texts(CHIPS, &[]).await;
-    page.wait_for_texts(COUNT, &[&heading("comète", 40)]).await;
+    page.wait_for_texts(HEADING, &[&heading("comète", 40)]).await;
     page.wait_for("!document.querySelector('.facet :checked')").await;
     page.wait_for_address(Some("comète"), None).await;
     page.wait_until("location.search", &json!("?q=com%C3%A8te")).await;
@@ -144,13 +143,13 @@ async fn a_year_that_is_chosen_shows_its_months(page: &Page) {
     page.wait_for_texts(CHIPS, &["mars 2016", "Tout effacer"]).await;
     page.wait_for("!document.getElementById('date-2016').checked").await;
     let of = |period: &str| having("paix").filter(|article| article.is_of(period)).count();
-    page.wait_for_texts(COUNT, &[&heading("paix", of("2016-03"))]).await;
+    page.wait_for_texts(HEADING, &[&heading("paix", of("2016-03"))]).await;
     page.wait_until(months, &json!(expected)).await;
     choose(page, "date-2016-08").await;
-    page.wait_for_texts(COUNT, &[&heading("paix", of("2016-03") + of("2016-08"))]).await;
+    page.wait_for_texts(HEADING, &[&heading("paix", of("2016-03") + of("2016-08"))]).await;
     choose(page, "date-2016").await;
     page.wait_for_texts(CHIPS, &["2016", "Tout effacer"]).await;
-    page.wait_for_texts(COUNT, &[&heading("paix", of("2016"))]).await;
+    page.wait_for_texts(HEADING, &[&heading("paix", of("2016"))]).await;
 }
 
 async fn the_focus_stays_on_what_was_chosen(page: &Page) {
@@ -177,15 +176,15 @@ async fn a_filter_that_leaves_nothing_can_be_dropped(page: &Page) {
     let has_none = |source: &&str| having("tournesol").all(|article| article.source != Some(source));
     let source = ["Midi Matin", "L’Écho du Nord", "Le Phare"].into_iter().find(has_none).expect("ten articles are few");
     page.open(&format!("?q=tournesol&source={source}")).await;
-    page.wait_for_texts(COUNT, &["Aucun article pour «\u{202f}tournesol\u{202f}»"]).await;
+    page.wait_for_texts(HEADING, &["Aucun article pour «\u{202f}tournesol\u{202f}»"]).await;
     page.wait_for_texts(".drop", &[&format!("Sans le filtre Source\u{202f}: {}", articles(10))]).await;
     page.click(".drop").await;
-    page.wait_for_texts(COUNT, &[&heading("tournesol", 10)]).await;
+    page.wait_for_texts(HEADING, &[&heading("tournesol", 10)]).await;
     page.wait_for_texts(CHIPS, &[]).await;
     page.wait_until(FOCUSED, &json!("results-heading")).await;
     // What nothing can be found with is not offered to be dropped.
     page.open(&format!("?q=zzz&source={source}")).await;
-    page.wait_for_texts(COUNT, &["Aucun article pour «\u{202f}zzz\u{202f}»"]).await;
+    page.wait_for_texts(HEADING, &["Aucun article pour «\u{202f}zzz\u{202f}»"]).await;
     page.wait_for_texts(".drop", &[]).await;
 }
 

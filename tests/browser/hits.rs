@@ -4,11 +4,10 @@ use serde_json::json;
 use trouvaille_harness::browser::Browser;
 use trouvaille_harness::host::Build;
 use trouvaille_harness::made::{REPEATED, TIMES, having};
-use trouvaille_harness::page::{Key, Page};
+use trouvaille_harness::page::{FOCUSED, Key, Page};
 
 use crate::scenario::{Scenario, scenarios};
 
-const FOCUSED: &str = "document.activeElement.id";
 const PLACE: &str = ".stepper .place";
 const NEXT: &str = ".stepper button:last-child";
 const PREVIOUS: &str = ".stepper button:first-child";

@@ -3,12 +3,12 @@
 use serde_json::json;
 use trouvaille_harness::host::Build;
 use trouvaille_harness::made::ARTICLES;
-use trouvaille_harness::page::{Key, Page};
+use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::parts::HEADING;
 
 use crate::chosen::heading;
 use crate::scenario::{Scenario, scenarios};
 
-const COUNT: &str = "#results-heading";
 
 /// So many places are scrolled to on the way from one end of the list to the other.
 const STEPS: usize = 30;
@@ -52,7 +52,7 @@ fn is_in_view(selector: &str) -> String {
 
 async fn rows_are_there_wherever_one_scrolls(page: &Page) {
     page.open("?q=paix").await;
-    page.wait_for_texts(COUNT, &[&heading("paix", ARTICLES)]).await;
+    page.wait_for_texts(HEADING, &[&heading("paix", ARTICLES)]).await;
     let scroll = format!(
         "(async () => {{ \
             const frame = () => new Promise(requestAnimationFrame); \
@@ -104,7 +104,7 @@ async fn arrows_go_on_behind_the_first_rows(page: &Page) {
     page.open("?q=paix").await;
     page.press("/").await;
     page.press_key(Key::Enter).await;
-    page.wait_until("document.activeElement.id", &json!("results-heading")).await;
+    page.wait_until(FOCUSED, &json!("results-heading")).await;
     for row in 0..36 {
         page.press_key(Key::Down).await;
         page.wait_until(place, &json!(row)).await;
@@ -126,13 +126,13 @@ const MIDDLE: &str = ".results ol[start='4993'] li:nth-child(8) a";
 
 async fn open_the_row_in_the_middle(page: &Page) -> String {
     page.open("?q=paix").await;
-    page.wait_for_texts(COUNT, &[&heading("paix", ARTICLES)]).await;
+    page.wait_for_texts(HEADING, &[&heading("paix", ARTICLES)]).await;
     page.run(&format!("document.querySelector(\"{GROUP}\").scrollIntoView()")).await;
     page.wait_for(&format!("document.querySelector(\"{MIDDLE}\")")).await;
     page.run(&format!("document.querySelector(\"{MIDDLE}\").scrollIntoView({{ block: 'center' }})")).await;
     page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
     page.click(MIDDLE).await;
-    page.wait_until("document.activeElement.id", &json!("article-title")).await;
+    page.wait_until(FOCUSED, &json!("article-title")).await;
     page.value(&format!("document.querySelector(\"{MIDDLE}\").dataset.path"))
         .await
         .as_str()

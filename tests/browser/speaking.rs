@@ -3,11 +3,11 @@
 use serde_json::json;
 use trouvaille_harness::browser::Browser;
 use trouvaille_harness::host::Build;
-use trouvaille_harness::page::{Key, Page};
+use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::parts::HEADING;
 
 use crate::scenario::{Scenario, scenarios};
 
-const COUNT: &str = "#results-heading";
 const PAPER: &str = "getComputedStyle(document.documentElement).backgroundColor";
 const LANGUAGES: &str = "['#trouvaille', '.results h3 a', '.body', '#article-title']\
     .map(part => document.querySelector(part)?.lang)";
@@ -44,7 +44,7 @@ async fn the_page_speaks_english_once_it_is_chosen(page: &Page) {
         if again {
             page.reload().await;
         }
-        page.wait_for_texts(COUNT, &["3 articles for “trêve”"]).await;
+        page.wait_for_texts(HEADING, &["3 articles for “trêve”"]).await;
         page.wait_for_texts(".top label", &["Search the articles"]).await;
         page.wait_for_texts(".reader > header time", &["December 2016"]).await;
         page.wait_for_texts(".place", &["2 marked passages"]).await;
@@ -54,7 +54,7 @@ async fn the_page_speaks_english_once_it_is_chosen(page: &Page) {
     }
     page.click(".pane .close").await;
     page.search("zzz").await;
-    page.wait_for_texts(COUNT, &["No article for “zzz”"]).await;
+    page.wait_for_texts(HEADING, &["No article for “zzz”"]).await;
     page.click("button.help").await;
     page.choose("#language", "fr").await;
     page.wait_for_texts("#help-title", &["Aide et réglages"]).await;
@@ -66,15 +66,15 @@ async fn the_dialog_stays_where_the_language_is_chosen(page: &Page) {
     page.choose("#language", "en").await;
     page.wait_for_texts("#help-title", &["Help and settings"]).await;
     page.wait_for("document.querySelector('#help').open").await;
-    page.wait_until("document.activeElement.id", &json!("language")).await;
+    page.wait_until(FOCUSED, &json!("language")).await;
     page.wait_until("document.querySelector('#language').value", &json!("en")).await;
 }
 
 async fn english_has_its_own_thousands(page: &Page) {
     page.open("").await;
-    page.wait_for_texts(COUNT, &["10\u{202f}000 articles"]).await;
+    page.wait_for_texts(HEADING, &["10\u{202f}000 articles"]).await;
     choose_english(page).await;
-    page.wait_for_texts(COUNT, &["10,000 articles"]).await;
+    page.wait_for_texts(HEADING, &["10,000 articles"]).await;
     page.wait_for("/^2016, 1,\\d{3} articles$/.test(document.getElementById('bar-2016').ariaLabel)").await;
     page.wait_for("[...document.querySelectorAll('.facet .number')].some(count => count.innerText === '10,000' || /^\\d,\\d{3}$/.test(count.innerText))").await;
 }

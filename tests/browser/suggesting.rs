@@ -1,7 +1,8 @@
 //! Suggesting: what the box offers while one types, what it remembers, and the keys that lead through all of it.
 
 use serde_json::json;
-use trouvaille_harness::page::{Key, Page};
+use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::parts::HEADING;
 
 use crate::scenario::{Scenario, scenarios};
 
@@ -10,8 +11,6 @@ const OFFERED: &str = "document.querySelectorAll('#suggestions [role=option]').l
 const IS_EXPANDED: &str = "document.querySelector('#search-box').ariaExpanded";
 const ACTIVE: &str = "document.querySelector('#search-box').getAttribute('aria-activedescendant')";
 const TYPED: &str = "document.querySelector('#search-box').value";
-const FOCUSED: &str = "document.activeElement.id";
-const COUNT: &str = "#results-heading";
 
 /// The searches of before that are offered, without what is said beside them to those who cannot see their sign.
 const RECENT: &str =
@@ -79,7 +78,7 @@ async fn arrows_go_through_what_is_offered_and_enter_takes_it(page: &Page) {
     page.wait_until(FOCUSED, &json!("results-heading")).await;
     page.wait_until(IS_EXPANDED, &json!("false")).await;
     page.wait_until("new URLSearchParams(location.search).get('q').trim()", &json!(taken)).await;
-    page.wait_for(&format!("document.querySelector('{COUNT}').innerText.includes('{taken}')")).await;
+    page.wait_for(&format!("document.querySelector('{HEADING}').innerText.includes('{taken}')")).await;
 }
 
 async fn behind_the_last_suggestion_come_the_results(page: &Page) {
@@ -125,7 +124,7 @@ async fn escape_closes_the_list_and_then_clears_the_box(page: &Page) {
     page.press_key(Key::Escape).await;
     page.wait_until(TYPED, &json!("")).await;
     page.wait_until(FOCUSED, &json!("search-box")).await;
-    page.wait_for_texts(COUNT, &["5 articles"]).await;
+    page.wait_for_texts(HEADING, &["5 articles"]).await;
 }
 
 async fn a_click_takes_a_suggestion(page: &Page) {
@@ -154,7 +153,7 @@ async fn searches_of_before_are_offered_in_the_empty_box_until_they_are_forgotte
     page.wait_until(RECENT, &json!(["Palmyre", "trêve"])).await;
     page.press_key(Key::Down).await;
     page.press_key(Key::Enter).await;
-    page.wait_for_texts(COUNT, &["1 article pour «\u{202f}Palmyre\u{202f}»"]).await;
+    page.wait_for_texts(HEADING, &["1 article pour «\u{202f}Palmyre\u{202f}»"]).await;
 
     page.open("").await;
     page.press("/").await;
@@ -231,7 +230,7 @@ async fn what_an_input_method_puts_together_is_left_alone(page: &Page) {
     page.wait_until(FOCUSED, &json!("search-box")).await;
     page.wait_until(TYPED, &json!("trêve")).await;
     page.wait_until(OFFERED, &json!(0)).await;
-    page.wait_for_texts(COUNT, &["5 articles"]).await;
+    page.wait_for_texts(HEADING, &["5 articles"]).await;
     page.run("send(new CompositionEvent('compositionend', { data: 'trêve', bubbles: true }))").await;
-    page.wait_for_texts(COUNT, &["3 articles pour «\u{202f}trêve\u{202f}»"]).await;
+    page.wait_for_texts(HEADING, &["3 articles pour «\u{202f}trêve\u{202f}»"]).await;
 }
