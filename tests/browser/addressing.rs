@@ -9,7 +9,6 @@ use trouvaille_harness::parts::HEADING;
 use crate::chosen::heading;
 use crate::scenario::{Scenario, scenarios};
 
-
 /// All that a link is to restore.
 const SHOWN: &str = "({ \
     address: location.search, \

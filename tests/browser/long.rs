@@ -9,7 +9,6 @@ use trouvaille_harness::parts::HEADING;
 use crate::chosen::heading;
 use crate::scenario::{Scenario, scenarios};
 
-
 /// So many places are scrolled to on the way from one end of the list to the other.
 const STEPS: usize = 30;
 
