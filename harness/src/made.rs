@@ -40,18 +40,8 @@ const SECTIONS: [(&str, u32); 6] =
     [("International", 30), ("Politique", 22), ("Économie", 17), ("Culture", 13), ("Sport", 9), ("Sciences", 5)];
 
 /// How many of a hundred articles are from each year.
-const YEARS: [(u16, u32); 10] = [
-    (2010, 4),
-    (2011, 5),
-    (2012, 7),
-    (2013, 8),
-    (2014, 10),
-    (2015, 12),
-    (2016, 18),
-    (2017, 15),
-    (2018, 12),
-    (2019, 9),
-];
+const YEARS: [(u16, u32); 10] =
+    [(2010, 4), (2011, 5), (2012, 7), (2013, 8), (2014, 10), (2015, 12), (2016, 18), (2017, 15), (2018, 12), (2019, 9)];
 
 /// So many of a hundred articles state no date, and so many more a month only.
 const UNDATED: u32 = 3;
@@ -72,9 +62,8 @@ const WHO: [&str; 12] = [
     "Une historienne",
 ];
 
-const DOES: [&str; 10] = [
-    "défend", "présente", "prépare", "refuse", "raconte", "retrouve", "annonce", "soutient", "critique", "reporte",
-];
+const DOES: [&str; 10] =
+    ["défend", "présente", "prépare", "refuse", "raconte", "retrouve", "annonce", "soutient", "critique", "reporte"];
 
 const WHAT: [&str; 12] = [
     "un accord",
@@ -92,26 +81,8 @@ const WHAT: [&str; 12] = [
 ];
 
 const WHERE: [&str; 20] = [
-    "Brest",
-    "Lille",
-    "Nantes",
-    "Rouen",
-    "Lyon",
-    "Dijon",
-    "Metz",
-    "Nancy",
-    "Tours",
-    "Pau",
-    "Nice",
-    "Toulon",
-    "Nîmes",
-    "Albi",
-    "Agen",
-    "Reims",
-    "Caen",
-    "Le Mans",
-    "Angers",
-    "Limoges",
+    "Brest", "Lille", "Nantes", "Rouen", "Lyon", "Dijon", "Metz", "Nancy", "Tours", "Pau", "Nice", "Toulon", "Nîmes",
+    "Albi", "Agen", "Reims", "Caen", "Le Mans", "Angers", "Limoges",
 ];
 
 /// An article, and what its file says.

@@ -3,7 +3,7 @@
 use crate::dom::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::dom::listen;
 use crate::keys::{Focus, Key};
@@ -69,6 +69,15 @@ pub fn point_at(id: Option<String>) {
     }
     if let Some(link) = id.and_then(|id| document().get_element_by_id(&id)) {
         let _ = link.set_attribute(CURRENT, "true");
+    }
+}
+
+/// Scrolls as little as it takes to see an element.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
