@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use fastrand::Rng;
 use trouvaille_engine::date::Date;
@@ -151,9 +152,17 @@ impl Made {
 }
 
 /// All articles.
-pub fn articles() -> Vec<Made> {
-    let mut random = Rng::with_seed(SEED);
-    (0..ARTICLES).map(|number| Made::new(number, &mut random)).collect()
+pub fn articles() -> &'static [Made] {
+    static ALL: LazyLock<Vec<Made>> = LazyLock::new(|| {
+        let mut random = Rng::with_seed(SEED);
+        (0..ARTICLES).map(|number| Made::new(number, &mut random)).collect()
+    });
+    &ALL
+}
+
+/// Those that have a word.
+pub fn having(word: &'static str) -> impl Iterator<Item = &'static Made> {
+    articles().iter().filter(move |article| article.has(word))
 }
 
 /// Writes their files into a folder, and takes away what else is there. Files that say the same already are left alone, so that
@@ -171,7 +180,7 @@ pub fn write(folder: &Path) -> Outcome<()> {
             fs::remove_file(entry.path())?;
         }
     }
-    for article in &articles {
+    for article in articles {
         let (path, text) = (folder.join(&article.path), article.file());
         if fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {
             fs::write(path, text)?;
@@ -210,7 +219,7 @@ mod tests {
 
     use trouvaille_engine::article::Article;
 
-    use super::{ARTICLES, EVERYWHERE, REPEATED, TIMES, articles};
+    use super::{ARTICLES, EVERYWHERE, REPEATED, TIMES, articles, having};
 
     #[test]
     fn the_engine_reads_of_every_article_what_it_was_made_with() {
@@ -227,9 +236,9 @@ mod tests {
     #[test]
     fn words_are_where_they_are_said_to_be() {
         let articles = articles();
-        let having = |word| articles.iter().filter(|article| article.has(word)).count();
-        assert_eq!([EVERYWHERE, "tournesol", "comète", "vendange"].map(having), [ARTICLES, 10, 40, 250]);
-        let long: Vec<_> = articles.iter().filter(|article| article.has(REPEATED)).collect();
+        let count = |word| having(word).count();
+        assert_eq!([EVERYWHERE, "tournesol", "comète", "vendange"].map(count), [ARTICLES, 10, 40, 250]);
+        let long: Vec<_> = having(REPEATED).collect();
         let times = |text: &str| text.matches(REPEATED).count();
         assert!(
             long.iter().all(|article| article.paragraphs.iter().map(|text| times(text)).sum::<usize>() == TIMES)

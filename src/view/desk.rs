@@ -216,13 +216,18 @@ impl Desk {
     /// Changes what was chosen besides the words: a place to return to. The focus stays where it is, on what has the same name
     /// afterwards.
     pub fn choose(self, change: &dyn Fn(&mut Request)) {
-        let focused = focus::focused();
+        self.choose_from(focus::focused().into_iter().collect(), change);
+    }
+
+    /// The same, with the focus afterwards on the first that is there of these elements.
+    pub fn choose_from(self, mut focus: Vec<String>, change: &dyn Fn(&mut Request)) {
         let mut address = (*self.address.get_untracked()).clone();
         change(&mut address.request);
         self.write();
         self.trail.update_value(Trail::travelled);
         self.go(address, Step::Push);
-        focus::focus_on(focused.into_iter().chain([RESULTS_HEADING.to_owned()]).collect());
+        focus.push(RESULTS_HEADING.to_owned());
+        focus::focus_on(focus);
     }
 
     /// Opens an article.

@@ -67,11 +67,7 @@ impl Choice {
             Self::Source(value) => value.clone().unwrap_or_else(|| say.no_source.to_owned()),
             Self::Section(value) => value.clone().unwrap_or_else(|| say.no_section.to_owned()),
             Self::Period(value) => value.map_or_else(|| say.no_date.to_owned(), |date| say.date(date)),
-            Self::Range => match (filters.from, filters.to) {
-                (Some(from), Some(to)) => say.span(from, to),
-                (Some(from), None) => fill(say.since, &say.date(from)),
-                (_, to) => fill(say.until, &to.map(|to| say.date(to)).unwrap_or_default()),
-            },
+            Self::Range => say.span(filters.from, filters.to),
         }
     }
 

@@ -72,10 +72,7 @@ pub(super) fn id(path: &str) -> String {
 fn span(desk: Desk) -> String {
     desk.listing.with(|listing| {
         let dates = || listing.facets.months.iter().filter_map(|&(date, _)| date);
-        match (dates().next(), dates().last()) {
-            (Some(first), Some(last)) if !listing.asked => desk.say.span(first, last),
-            _ => String::new(),
-        }
+        if listing.asked { String::new() } else { desk.say.span(dates().next(), dates().last()) }
     })
 }
 
