@@ -2,7 +2,7 @@
 
 use crate::dom::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::soon;
 use crate::dom::listen;
@@ -65,6 +65,15 @@ pub fn point_at(id: Option<String>) {
     }
     if let Some(link) = id.and_then(|id| document().get_element_by_id(&id)) {
         let _ = link.set_attribute(CURRENT, "true");
+    }
+}
+
+/// Scrolls as little as it takes to see an element.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -22,6 +22,9 @@ use crate::wording::Wording;
 /// The address bar follows when typing has paused for so long: browsers refuse to be told each letter of a quick typist.
 const SETTLED: Duration = Duration::from_millis(300);
 
+/// Suggestions come when typing has paused for so long: results come first, and words that change at each letter are not read.
+const HINTED: Duration = Duration::from_millis(120);
+
 /// So many suggestions are made.
 const SUGGESTIONS: usize = 6;
 
@@ -53,6 +56,7 @@ pub(super) struct Desk {
     pub news: RwSignal<String>,
     trail: StoredValue<Trail>,
     search: Later,
+    hint: Later,
     settle: Later,
 }
 
@@ -95,6 +99,7 @@ impl Desk {
             news: RwSignal::new(String::new()),
             trail: StoredValue::new(Trail::default()),
             search: Later::new(),
+            hint: Later::new(),
             settle: Later::new(),
             address: RwSignal::new(Arc::default()),
         };
@@ -126,7 +131,7 @@ impl Desk {
     /// Searches for what is in the box: the list answers, and an open article gives way to it.
     fn search_typed(self) {
         let query = self.typed.get_untracked();
-        self.suggest(&query);
+        self.hint.after(HINTED, move || self.suggest(&self.typed.get_untracked()));
         let address = self.address.get_untracked();
         if address.document.is_none() && address.request.query == query {
             return;
@@ -162,6 +167,7 @@ impl Desk {
 
     /// Takes the suggestions away.
     pub fn close_suggestions(self) {
+        self.hint.cancel();
         self.active.set(0);
         self.suggestions.set(Vec::new());
     }
