@@ -260,7 +260,8 @@ impl Page {
     pub async fn click_at(&self, selector: &str, (right, down): (f64, f64)) {
         let bounds = format!("document.querySelector({}).getBoundingClientRect()", json!(selector));
         let corner = self.value(&format!("(({{ x, y }}) => [x, y])({bounds})")).await;
-        let at = |axis: usize| corner[axis].as_f64().expect("it is there");
+        // Not every driver knows parts of pixels.
+        let at = |axis: usize| corner[axis].as_f64().expect("it is there").round();
         let mouse = MouseActions::new("mouse".to_owned())
             .then(PointerAction::MoveTo { duration: None, x: at(0) + right, y: at(1) + down })
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
@@ -280,13 +281,21 @@ impl Page {
         self.session.client.perform_actions(mouse).await.expect("a drag");
     }
 
+    /// The first element of a selector, scrolled to: not every driver does that where a part of the page scrolls by itself.
     async fn find(&self, selector: &str) -> Element {
-        self.session.client.find(Locator::Css(selector)).await.expect(selector)
+        let found = self.session.client.find(Locator::Css(selector)).await.expect(selector);
+        let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        let element = serde_json::to_value(&found).expect("an element has a name");
+        self.session.client.execute(script, vec![element]).await.expect(selector);
+        found
     }
 
     /// Chooses something from a list, by its value.
     pub async fn choose(&self, selector: &str, value: &str) {
-        self.find(selector).await.select_by_value(value).await.expect(selector);
+        let list = self.find(selector).await;
+        // Not every driver does that.
+        self.run(&format!("document.querySelector({}).focus()", json!(selector))).await;
+        list.select_by_value(value).await.expect(selector);
     }
 
     /// Puts a date into a field, as one chooses it from the calendar. How one is typed differs from browser to browser.

@@ -45,6 +45,7 @@ async fn use_everything(page: &Page) -> Value {
     page.enter_date("#to", "2016-10-31").await;
     page.choose("#sort", "oldest").await;
     page.wait_until("new URLSearchParams(location.search).get('sort')", &json!("oldest")).await;
+    page.wait_until(FOCUSED, &json!("sort")).await;
     page.click(".results li:nth-child(2) a").await;
     page.wait_until(FOCUSED, &json!("article-title")).await;
     page.value(SHOWN).await
@@ -97,6 +98,7 @@ async fn back_and_forward_lead_through_search_filter_order_and_article(page: &Pa
     shown.push(page.value(SHOWN).await);
     page.choose("#sort", "newest").await;
     page.wait_until("new URLSearchParams(location.search).get('sort')", &json!("newest")).await;
+    page.wait_until(FOCUSED, &json!("sort")).await;
     shown.push(page.value(SHOWN).await);
     page.click("a.result").await;
     page.wait_until(FOCUSED, &json!("article-title")).await;

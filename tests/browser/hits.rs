@@ -18,9 +18,9 @@ const SEED: &str = "002_32045bc17fb08518.txt";
 const REFERENCE: &str =
     "«\u{202f}Syrie: Poutine ordonne à ses troupes d'entamer leur retrait du pays\u{202f}», BFMTV avec AFP";
 
-/// Whether nothing covers the current mark.
+/// Whether nothing covers the current mark, or the first part of one that is hyphenated.
 const IS_CURRENT_SEEN: &str = "(mark => { \
-    const { x, y, width, height } = mark.getBoundingClientRect(); \
+    const [{ x, y, width, height }] = mark.getClientRects(); \
     return mark === document.elementFromPoint(x + width / 2, y + height / 2); \
 })(document.querySelector('mark.current'))";
 

@@ -26,8 +26,13 @@ pub fn scenarios() -> Vec<Scenario> {
     .collect()
 }
 
-async fn choose_english(page: &Page) {
+async fn open_help(page: &Page) {
     page.click("button.help").await;
+    page.wait_for("document.querySelector('#help').open").await;
+}
+
+async fn choose_english(page: &Page) {
+    open_help(page).await;
     page.choose("#language", "en").await;
     page.wait_for_texts("#help-title", &["Help and settings"]).await;
     page.press_key(Key::Escape).await;
@@ -55,14 +60,14 @@ async fn the_page_speaks_english_once_it_is_chosen(page: &Page) {
     page.click(".pane .close").await;
     page.search("zzz").await;
     page.wait_for_texts(HEADING, &["No article for “zzz”"]).await;
-    page.click("button.help").await;
+    open_help(page).await;
     page.choose("#language", "fr").await;
     page.wait_for_texts("#help-title", &["Aide et réglages"]).await;
 }
 
 async fn the_dialog_stays_where_the_language_is_chosen(page: &Page) {
     page.open("").await;
-    page.click("button.help").await;
+    open_help(page).await;
     page.choose("#language", "en").await;
     page.wait_for_texts("#help-title", &["Help and settings"]).await;
     page.wait_for("document.querySelector('#help').open").await;
@@ -85,7 +90,7 @@ async fn colours_that_were_chosen_stay(page: &Page) {
     let (light, dark) = (json!("rgb(250, 248, 243)"), json!("rgb(23, 22, 20)"));
     page.wait_until(theme, &json!("")).await;
     for (name, paper) in [("dark", &dark), ("light", &light), ("dark", &dark)] {
-        page.click("button.help").await;
+        open_help(page).await;
         page.choose("#theme", name).await;
         page.wait_until(theme, &json!(name)).await;
         page.wait_until(PAPER, paper).await;
@@ -94,7 +99,7 @@ async fn colours_that_were_chosen_stay(page: &Page) {
     }
     page.reload().await;
     page.wait_until(PAPER, &dark).await;
-    page.click("button.help").await;
+    open_help(page).await;
     page.wait_until("document.querySelector('#theme').value", &json!("dark")).await;
     page.choose("#theme", "").await;
     page.wait_until(theme, &json!("")).await;
