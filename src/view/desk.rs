@@ -78,7 +78,12 @@ pub(super) struct Suggestion {
 }
 
 impl Desk {
-    pub fn new(library: &'static Library, say: &'static Wording, language: RwSignal<String>) -> Self {
+    pub fn new(
+        library: &'static Library,
+        say: &'static Wording,
+        language: RwSignal<String>,
+        helping: RwSignal<bool>,
+    ) -> Self {
         let address = history::address();
         let desk = Self {
             library,
@@ -90,7 +95,7 @@ impl Desk {
             mark: RwSignal::new(0),
             suggestions: RwSignal::new(Vec::new()),
             active: RwSignal::new(0),
-            helping: RwSignal::new(false),
+            helping,
             news: RwSignal::new(String::new()),
             trail: StoredValue::new(Trail::default()),
             search: Later::new(),
