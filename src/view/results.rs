@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use reactive_graph::traits::{Get, With};
+use reactive_graph::traits::{Get, With, WithUntracked};
 use trouvaille_engine::search::Sort;
 
 use super::desk::Desk;
@@ -132,6 +132,8 @@ fn row(desk: Desk, base: &str, row: &Row) -> Element {
         .attr("id", &id(path))
         .attr(PATH, path)
         .attr("href", &(base.to_owned() + &history::encoded(path)));
+    let is_open = desk.address.with_untracked(|address| address.document.as_deref() == Some(path));
+    let link = if is_open { link.attr("aria-current", "true") } else { link };
     let (text, cut) = begun_near_mark(&row.passage);
     let passage = element("p").class("passage").attr("lang", ARTICLES_ARE_IN);
     let passage = if cut || row.cut_before { passage.text("… ") } else { passage };
