@@ -52,12 +52,11 @@ pub struct Host {
 }
 
 impl Host {
-    /// Serves the build that the tests are about.
+    /// Serves the build in a folder.
     ///
     /// # Errors
-    /// Where there is none.
-    pub async fn start() -> Outcome<Self> {
-        let build = tested()?;
+    /// Where there is no port for it.
+    pub async fn start(build: &Path) -> Outcome<Self> {
         let wasm = Arc::new(watch::Sender::new(Wasm::Arrives));
         let router = Router::new()
             .fallback_service(ServeDir::new(build))

@@ -1,6 +1,7 @@
 //! A page in a browser, what a reader does with it, and what they see. What does not go as expected ends a test.
 
 use std::cell::Cell;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fantoccini::Locator;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::browser::{Browser, Session};
-use crate::host::{EMPTY, Host};
+use crate::host::{EMPTY, Host, tested};
 use crate::look::{Look, Scheme, Screen};
 use crate::parts::{SEARCH_BOX, WIDGET};
 
@@ -35,12 +36,20 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page that is still to be opened.
+    /// A page of the build that the tests are about, still to be opened.
     ///
     /// # Errors
     /// Where there is no build to be served.
     pub async fn new(session: Session) -> Outcome<Self> {
-        let host = Host::start().await?;
+        Self::of(session, &tested()?).await
+    }
+
+    /// The same of the build in a folder.
+    ///
+    /// # Errors
+    /// Where it cannot be served.
+    pub async fn of(session: Session, build: &Path) -> Outcome<Self> {
+        let host = Host::start(build).await?;
         Ok(Self { host, session, frame: Cell::new(None), complaints_expected: Cell::new(false) })
     }
 
