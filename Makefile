@@ -54,7 +54,10 @@ test-wasm: ## … only the tests of the widget in wasm, in a browser
 
 test-browser: ## … only the page, in Chromium, Firefox and WebKitGTK; TROUVAILLE_BROWSERS=chromium asks for less
 	@echo "test: the release build in browsers"
+	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin made_corpus
+	@TROUVAILLE_CORPUS=$(CURDIR)/target/made-corpus $(tools) trunk build --release --dist target/tested-big
 	@$(on_seeds) trunk build --release --dist target/tested
+	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
 
 sizes: ## Prints how much a browser has to load, and fails where it is too much

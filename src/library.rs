@@ -172,13 +172,18 @@ impl Library {
     /// What the word being typed may become: `limit` queries at most.
     pub fn suggestions(&self, query: &str, limit: usize) -> Vec<String> {
         let search = Search::new(&self.index, &Query::parse(query));
-        let mut start = 0;
+        let (mut start, mut begun) = (0, String::new());
         let mut tokens = Tokens::new(query);
         while let Some(token) = tokens.advance() {
-            start = token.range.start;
+            (start, begun) = (token.range.start, token.form.to_owned());
         }
-        let completions = search.completions(limit);
-        completions.into_iter().map(|completion| [part(query, 0..start), &completion].concat()).collect()
+        let before = part(query, 0..start);
+        // « Royaume-U » may become « Royaume-Uni » and not « Royaume-États-Unis ».
+        let fits = |completion: &String| {
+            !before.ends_with('-') || words(completion).first().is_some_and(|first| first.starts_with(&begun))
+        };
+        let completions = search.completions(limit).into_iter().filter(fits);
+        completions.map(|completion| [before, &completion].concat()).collect()
     }
 
     /// A document by its path, with what a query finds in it marked.
@@ -417,6 +422,9 @@ mod tests {
         assert!(suggestions.iter().all(|query| query.starts_with("trêve ")), "{suggestions:?}");
         assert_eq!(library().suggestions("", 3), Vec::<String>::new());
         assert!(library().suggestions("Pouti", 3).iter().any(|query| query.contains("Poutine")));
+        assert!(
+            library().suggestions("Al-A", 6).iter().all(|query| query.starts_with("Al-A") || query.starts_with("Al-a"))
+        );
     }
 
     #[test]

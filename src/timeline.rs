@@ -24,8 +24,14 @@ pub struct Bar {
 pub fn bars(months: &[(Option<Date>, usize)], from: Option<Date>, to: Option<Date>) -> Vec<Bar> {
     let dated = || months.iter().filter_map(|&(date, count)| Some((date?, count)));
     let (Some((first, _)), Some((last, _))) = (dated().next(), dated().last()) else { return Vec::new() };
-    let first = from.map_or(month(first), month).max(month(first));
-    let last = to.map_or(last_month(last), last_month).min(last_month(last));
+    let (start, end) = (month(first), last_month(last));
+    let mut first = from.map_or(start, month).max(start);
+    let mut last = to.map_or(end, last_month).min(end);
+    if first == last {
+        // One month alone would be one bar: it stands among those of its year.
+        let january = first - first % 12;
+        (first, last) = (january.max(start), (january + 11).min(end));
+    }
     let mut bars = Vec::new();
     let mut add = |date: Date, holds: &dyn Fn(Date) -> bool| {
         let count = dated().filter(|&(known, _)| holds(known)).map(|(_, count)| count).sum();
@@ -97,6 +103,8 @@ mod tests {
         let months = [("2010-01", 5), ("2014-02", 2), ("2014-04", 3), ("2016-12", 3)];
         assert!(drawn(&months, "2014", "2014").starts_with("2014-01:0 2014-02:2 2014-03:0 2014-04:3 2014-05:0"));
         assert_eq!(drawn(&months, "2014-03-12", "2014-04-30"), "2014-03:0 2014-04:3");
+        assert_eq!(drawn(&months, "2014-04", "2014-04"), drawn(&months, "2014", "2014"));
+        assert_eq!(drawn(&months, "2010-01-02", "2010-01-03").matches(' ').count(), 11);
         assert_eq!(drawn(&months, "2011", ""), "2011:0 2012:0 2013:0 2014:5 2015:0 2016:3");
     }
 

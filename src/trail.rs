@@ -24,13 +24,22 @@ pub enum Close {
 pub struct Trail {
     typing: bool,
     list_before: bool,
+    /// How what was typed will enter the history, if it is not there yet.
+    unwritten: Option<Step>,
 }
 
 impl Trail {
-    /// A letter was typed or taken away.
-    pub fn typed(&mut self) -> Step {
+    /// A letter was typed or taken away. The address bar may follow later.
+    pub fn typed(&mut self) {
+        let step = if std::mem::replace(&mut self.typing, true) { Step::Replace } else { Step::Push };
         self.list_before = false;
-        if std::mem::replace(&mut self.typing, true) { Step::Replace } else { Step::Push }
+        // What is to be pushed is pushed, whatever letters follow.
+        self.unwritten = self.unwritten.or(Some(step));
+    }
+
+    /// The address bar follows what was typed, if it has not done so.
+    pub fn written(&mut self) -> Option<Step> {
+        self.unwritten.take()
     }
 
     /// The reader stopped here: by Enter, or by leaving the box.
@@ -40,7 +49,7 @@ impl Trail {
 
     /// An article was opened from the list, or from another article that was.
     pub fn opened(&mut self, from_article: bool) -> Step {
-        *self = Self { typing: false, list_before: !from_article };
+        *self = Self { list_before: !from_article, ..Self::default() };
         Step::Push
     }
 
@@ -64,9 +73,22 @@ mod tests {
     #[test]
     fn back_leads_to_searches_not_to_letters() {
         let mut trail = Trail::default();
-        assert_eq!([trail.typed(), trail.typed(), trail.typed()], [Step::Push, Step::Replace, Step::Replace]);
+        let typed = |trail: &mut Trail| {
+            trail.typed();
+            trail.written()
+        };
+        assert_eq!([(); 3].map(|()| typed(&mut trail)), [Some(Step::Push), Some(Step::Replace), Some(Step::Replace)]);
         trail.stop();
-        assert_eq!([trail.typed(), trail.typed()], [Step::Push, Step::Replace]);
+        assert_eq!([(); 2].map(|()| typed(&mut trail)), [Some(Step::Push), Some(Step::Replace)]);
+        assert_eq!(trail.written(), None, "it is written already");
+    }
+
+    #[test]
+    fn letters_that_are_written_together_are_one_place() {
+        let mut trail = Trail::default();
+        trail.typed();
+        trail.typed();
+        assert_eq!(trail.written(), Some(Step::Push));
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub struct Wording {
     /// Singular and plural.
     article: [&'static str; 2],
     hit: [&'static str; 2],
-    between: [&'static str; 3],
+    /// What stands before the dates of a span, which are months or years, or else days: in, from, to, since, until.
+    between: [[&'static str; 5]; 2],
     with_agency: &'static str,
 
     pub search_label: &'static str,
@@ -74,8 +75,6 @@ pub struct Wording {
     pub timeline: &'static str,
     pub from: &'static str,
     pub to: &'static str,
-    pub since: &'static str,
-    pub until: &'static str,
     pub whole_span: &'static str,
     pub as_table: &'static str,
     pub period: &'static str,
@@ -199,13 +198,22 @@ impl Wording {
         }
     }
 
-    /// « de janvier 2005 à mars 2024 », « en 2016 ».
-    pub fn span(&self, from: Date, to: Date) -> String {
-        let [in_one, from_one, to_other] = self.between;
-        if from == to {
-            return format!("{in_one} {}", self.date(from));
+    /// « d’avril 2005 à mars 2024 », « du 1er mars 2016 au 2 mai 2016 », « en 2016 », « depuis 2016 », « jusqu’en 2016 ».
+    pub fn span(&self, from: Option<Date>, to: Option<Date>) -> String {
+        let told = |place: usize, date: Option<Date>| {
+            let Some(date) = date else { return String::new() };
+            let written = self.date(date);
+            match self.between[usize::from(date.day.is_some())][place] {
+                "de" if written.starts_with(['a', 'o']) => format!("d’{written}"),
+                word => format!("{word} {written}"),
+            }
+        };
+        match (from, to) {
+            (_, None) => told(3, from),
+            (None, _) => told(4, to),
+            _ if from == to => told(0, from),
+            _ => format!("{} {}", told(1, from), told(2, to)),
         }
-        format!("{from_one} {} {to_other} {}", self.date(from), self.date(to))
     }
 
     /// « 20 Minutes avec AFP ».
@@ -287,8 +295,26 @@ mod tests {
         assert_eq!(english.date(date("2016-12")), "December 2016");
         assert_eq!(french.date(date("2016")), "2016");
         assert_eq!(french.short_date(date("2016-12")), "déc.");
-        assert_eq!(french.span(date("2005-01"), date("2024-03")), "de janvier 2005 à mars 2024");
-        assert_eq!(english.span(date("2016"), date("2016")), "in 2016");
+    }
+
+    #[test]
+    fn spans_are_told_as_one_says_them() {
+        let date = |text: &str| Date::parse(text);
+        for (from, to, french, english) in [
+            ("2005-01", "2024-03", "de janvier 2005 à mars 2024", "from January 2005 to March 2024"),
+            ("2005-04", "2024", "d’avril 2005 à 2024", "from April 2005 to 2024"),
+            ("2016-03-15", "2016-08-01", "du 15 mars 2016 au 1er août 2016", "from 15 March 2016 to 1 August 2016"),
+            ("2016", "2016", "en 2016", "in 2016"),
+            ("2016-03-15", "2016-03-15", "le 15 mars 2016", "on 15 March 2016"),
+            ("2016", "", "depuis 2016", "since 2016"),
+            ("2016-03-15", "", "depuis le 15 mars 2016", "since 15 March 2016"),
+            ("", "2016-03", "jusqu’en mars 2016", "until March 2016"),
+            ("", "2016-03-15", "jusqu’au 15 mars 2016", "until 15 March 2016"),
+            ("", "", "", ""),
+        ] {
+            let told = Language::ALL.map(|language| language.wording().span(date(from), date(to)));
+            assert_eq!(told, [french, english]);
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use trouvaille_cli::sets::Set;
 use trouvaille_engine::article::Article;
 use trouvaille_harness::browser::{Browser, Session};
-use trouvaille_harness::host::EMPTY;
+use trouvaille_harness::host::{Build, EMPTY};
 use trouvaille_harness::page::Page;
 use trouvaille_harness::parts::{LIST, SEARCH_BOX};
 
@@ -61,11 +61,11 @@ struct Measured {
 /// Builds the page over a set, types into it and prints what that took.
 pub async fn measure(set: &Set) -> Outcome<()> {
     let folder = project().join("target/bench");
-    let (corpus, build) = (folder.join("corpus"), folder.join("page"));
+    let corpus = folder.join("corpus");
     write_files(&set.articles, &corpus)?;
-    build_page(&corpus, &build)?;
+    build_page(&corpus)?;
 
-    let page = Page::of(Session::start(Browser::Chromium).await?, &build).await?;
+    let page = Page::new(Session::start(Browser::Chromium).await?, Build::Measured).await?;
     let step = set.queries.len().div_ceil(QUERIES).max(1);
     let queries: Vec<&str> = set.queries.iter().step_by(step).map(|query| query.text.as_str()).collect();
     println!(
@@ -108,9 +108,10 @@ fn write_files(articles: &[Article], folder: &Path) -> Outcome<()> {
     Ok(())
 }
 
-fn build_page(corpus: &Path, into: &Path) -> Outcome<()> {
+fn build_page(corpus: &Path) -> Outcome<()> {
     let mut trunk = Command::new("trunk");
-    trunk.current_dir(project()).env("TROUVAILLE_CORPUS", corpus).args(["build", "--release", "--dist"]).arg(into);
+    trunk.current_dir(project()).env("TROUVAILLE_CORPUS", corpus).args(["build", "--release"]);
+    trunk.arg("--dist").arg(Build::Measured.path());
     let status = trunk.status().map_err(|error| format!("trunk does not run ({error}): scripts/setup installs it"))?;
     if status.success() { Ok(()) } else { Err(format!("trunk ended with {status}; what it said is above").into()) }
 }

@@ -43,6 +43,41 @@ pub enum Wasm {
     HasNewerIndex,
 }
 
+/// A build of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// Over the five articles of `seeds/`.
+    Seeds,
+    /// Over those that are [made](crate::made).
+    Made,
+    /// Over a test set, for measurements.
+    Measured,
+}
+
+impl Build {
+    /// Its folder.
+    ///
+    /// # Errors
+    /// Where it has not been made.
+    pub fn folder(self) -> Outcome<PathBuf> {
+        let folder = self.path();
+        if folder.join("index.html").exists() {
+            Ok(folder)
+        } else {
+            Err(format!("there is no build in {}: `make test-browser` makes it", folder.display()).into())
+        }
+    }
+
+    /// Where it is, or will be.
+    pub fn path(self) -> PathBuf {
+        crate::project().join(match self {
+            Self::Seeds => "target/tested",
+            Self::Made => "target/tested-big",
+            Self::Measured => "target/bench/page",
+        })
+    }
+}
+
 /// A server of a build, until the runtime ends.
 #[derive(Debug, Clone)]
 pub struct Host {
@@ -52,11 +87,12 @@ pub struct Host {
 }
 
 impl Host {
-    /// Serves the build in a folder.
+    /// Serves a build.
     ///
     /// # Errors
-    /// Where there is no port for it.
-    pub async fn start(build: &Path) -> Outcome<Self> {
+    /// Where it has not been made.
+    pub async fn start(build: Build) -> Outcome<Self> {
+        let build = build.folder()?;
         let wasm = Arc::new(watch::Sender::new(Wasm::Arrives));
         let router = Router::new()
             .fallback_service(ServeDir::new(build))
@@ -69,19 +105,6 @@ impl Host {
     /// Says what happens to the wasm from now on.
     pub fn deliver(&self, wasm: Wasm) {
         self.wasm.send_replace(wasm);
-    }
-}
-
-/// The folder of the build that the tests are about.
-///
-/// # Errors
-/// Where there is none.
-pub fn tested() -> Outcome<PathBuf> {
-    let folder = crate::project().join("target/tested");
-    if folder.join("index.html").exists() {
-        Ok(folder)
-    } else {
-        Err("there is no build in target/tested: `make test-browser` makes it".into())
     }
 }
 

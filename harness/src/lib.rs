@@ -9,6 +9,7 @@
 //! | [`parts`] | What is where on the page? |
 //! | [`look`] | On what is the page looked at, in which colours and which language? |
 //! | [`states`] | Which states has the page, and how does one come to each? |
+//! | [`made`] | Which articles are there to be found by the thousand? |
 //! | [`accessibility`] | Can everyone use what is shown? |
 //! | [`wasm`] | Where does the index lie in the wasm? |
 //! | [`sizes`] | How much has a browser to load? |
@@ -20,6 +21,7 @@ pub mod accessibility;
 pub mod browser;
 pub mod host;
 pub mod look;
+pub mod made;
 pub mod page;
 pub mod parts;
 pub mod pool;

@@ -1,17 +1,17 @@
 //! A page in a browser, what a reader does with it, and what they see. What does not go as expected ends a test.
 
 use std::cell::Cell;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fantoccini::Locator;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::elements::Element;
 pub use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::browser::{Browser, Session};
-use crate::host::{EMPTY, Host, tested};
+use crate::host::{Build, EMPTY, Host};
 use crate::look::{Look, Scheme, Screen};
 use crate::parts::{SEARCH_BOX, WIDGET};
 
@@ -20,6 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A condition is looked at so often.
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// A drag takes so long.
+const DRAG: Duration = Duration::from_millis(100);
 
 /// The id of what has the focus, in JavaScript.
 pub const FOCUSED: &str = "document.activeElement.id";
@@ -30,25 +33,17 @@ pub struct Page {
     /// Serves the page.
     pub host: Host,
     session: Session,
-    /// The width of the frame that the page is shown in, where it is in one.
-    frame: Cell<Option<u32>>,
+    /// The width and height of the frame that the page is shown in, where it is in one.
+    frame: Cell<Option<(u32, u32)>>,
     complaints_expected: Cell<bool>,
 }
 
 impl Page {
-    /// A page of the build that the tests are about, still to be opened.
+    /// A page of a build, which is still to be opened.
     ///
     /// # Errors
-    /// Where there is no build to be served.
-    pub async fn new(session: Session) -> Outcome<Self> {
-        Self::of(session, &tested()?).await
-    }
-
-    /// The same of the build in a folder.
-    ///
-    /// # Errors
-    /// Where it cannot be served.
-    pub async fn of(session: Session, build: &Path) -> Outcome<Self> {
+    /// Where the build has not been made.
+    pub async fn new(session: Session, build: Build) -> Outcome<Self> {
         let host = Host::start(build).await?;
         Ok(Self { host, session, frame: Cell::new(None), complaints_expected: Cell::new(false) })
     }
@@ -69,8 +64,13 @@ impl Page {
         if self.browser().has_devtools() {
             self.pretend_screen(Screen::Phone(width)).await;
         } else {
-            self.frame.set(Some(width));
+            self.frame_in(Screen::Phone(width).size());
         }
+    }
+
+    /// From the next time that it is opened, the page is in a frame of this width and height, whatever the window is like.
+    pub fn frame_in(&self, size: (u32, u32)) {
+        self.frame.set(Some(size));
     }
 
     /// Pretends that the page is looked at like this, by somebody who wants nothing to move: it takes developer tools.
@@ -125,10 +125,9 @@ impl Page {
     /// Opens a page, wherever it is served.
     pub async fn visit_at(&self, address: &str) {
         let client = &self.session.client;
-        let Some(width) = self.frame.get() else {
+        let Some((width, height)) = self.frame.get() else {
             return client.goto(address).await.expect("the page opens");
         };
-        let (width, height) = Screen::Phone(width).size();
         client.goto(&format!("{}{EMPTY}", self.host.address)).await.expect("a page without anything opens");
         let frame = format!(
             "const done = arguments[0]; const frame = document.createElement('iframe'); \
@@ -138,6 +137,18 @@ impl Page {
         );
         client.execute_async(&frame, Vec::new()).await.expect("the page opens in a frame");
         client.enter_frame(0).await.expect("there is a frame");
+    }
+
+    /// Goes on in a new tab, which shows nothing yet and has nowhere to go back to.
+    pub async fn open_tab(&self) {
+        self.assert_content().await;
+        self.session.clear().await.expect("a new tab");
+    }
+
+    /// Loads the page again, as the button does, and waits until the widget is there.
+    pub async fn reload(&self) {
+        self.session.client.refresh().await.expect("the page can be loaded again");
+        self.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
     }
 
     /// The value of a JavaScript expression.
@@ -156,9 +167,15 @@ impl Page {
         self.session.client.execute_async(&script, Vec::new()).await.expect(expression)
     }
 
+    /// Lets the page do what is due by now, and show it: for what is not to happen.
+    pub async fn finish_what_is_due(&self) {
+        self.promised("new Promise(due => setTimeout(due))").await;
+        self.promised("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))").await;
+    }
+
     /// A picture of what is shown, as a PNG.
     pub async fn picture(&self) -> Vec<u8> {
-        self.promised("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))").await;
+        self.finish_what_is_due().await;
         self.session.client.screenshot().await.expect("a picture")
     }
 
@@ -236,7 +253,47 @@ impl Page {
 
     /// Clicks on the first element of a selector.
     pub async fn click(&self, selector: &str) {
-        self.session.client.find(Locator::Css(selector)).await.expect(selector).click().await.expect(selector);
+        self.find(selector).await.click().await.expect(selector);
+    }
+
+    /// Clicks so far below the upper left corner of the first element of a selector, in pixels.
+    pub async fn click_at(&self, selector: &str, (right, down): (f64, f64)) {
+        let bounds = format!("document.querySelector({}).getBoundingClientRect()", json!(selector));
+        let corner = self.value(&format!("(({{ x, y }}) => [x, y])({bounds})")).await;
+        let at = |axis: usize| corner[axis].as_f64().expect("it is there");
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: None, x: at(0) + right, y: at(1) + down })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.session.client.perform_actions(mouse).await.expect("a click");
+    }
+
+    /// Drags the mouse from the middle of an element to that of another.
+    pub async fn drag(&self, from: &str, to: &str) {
+        let (from, to) = (self.find(from).await, self.find(to).await);
+        let moved = |element| PointerAction::MoveToElement { element, duration: Some(DRAG), x: 0.0, y: 0.0 };
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(moved(from))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(moved(to))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.session.client.perform_actions(mouse).await.expect("a drag");
+    }
+
+    async fn find(&self, selector: &str) -> Element {
+        self.session.client.find(Locator::Css(selector)).await.expect(selector)
+    }
+
+    /// Chooses something from a list, by its value.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        self.find(selector).await.select_by_value(value).await.expect(selector);
+    }
+
+    /// Puts a date into a field, as one chooses it from the calendar. How one is typed differs from browser to browser.
+    pub async fn enter_date(&self, selector: &str, date: &str) {
+        let script = "const [selector, date] = arguments; const field = document.querySelector(selector); field.focus(); \
+            field.value = date; field.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.session.client.execute(script, vec![json!(selector), json!(date)]).await.expect(selector);
     }
 
     /// Clicks on the first element of a selector, if that is shown: on a narrow screen there is more to be opened.

@@ -2,9 +2,9 @@
 
 use crate::dom::{document, window};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::soon;
 use crate::dom::listen;
 use crate::keys::{Focus, Key};
 
@@ -49,11 +49,7 @@ pub fn focused() -> Option<String> {
 
 /// Puts the focus on the first of these elements that is there, once what has just changed is on the page.
 pub fn focus_on(ids: Vec<String>) {
-    let focus = Closure::once_into_js(move || {
-        let found = ids.iter().find_map(|id| document().get_element_by_id(id).filter(is_shown));
-        focus_element(found);
-    });
-    let _ = window().request_animation_frame(focus.unchecked_ref());
+    soon(move || focus_element(ids.iter().find_map(|id| document().get_element_by_id(id).filter(is_shown))));
 }
 
 /// The element that has an id.
@@ -69,6 +65,15 @@ pub fn point_at(id: Option<String>) {
     }
     if let Some(link) = id.and_then(|id| document().get_element_by_id(&id)) {
         let _ = link.set_attribute(CURRENT, "true");
+    }
+}
+
+/// Scrolls as little as it takes to see an element.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -14,8 +14,8 @@ use reactive_graph::effect::batch;
 use reactive_graph::owner::{StoredValue, on_cleanup};
 use reactive_graph::traits::UpdateValue;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent};
 
 use crate::dom::Element;
@@ -55,6 +55,11 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// Does something once what has just changed is on the page.
+pub fn soon(run: impl FnOnce() + 'static) {
+    let _ = window().request_animation_frame(Closure::once_into_js(run).unchecked_ref());
+}
+
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -70,15 +75,21 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Copies a text. False where the browser has no clipboard for this page, as from a file or without https.
-pub fn copy(text: &str) -> bool {
+/// Copies a text, and says whether that was possible: the browser may have no clipboard for this page, as from a file or
+/// without https, or not let it in.
+pub fn copy(text: &str, done: impl Fn(bool) + 'static) {
     let clipboard = window().navigator().clipboard();
     // Without a clipboard, what the browser has there is undefined.
-    let is_there = !AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined();
-    if is_there {
-        let _ = clipboard.write_text(text);
+    if AsRef::<JsValue>::as_ref(&clipboard).is_undefined() {
+        done(false);
+        return;
     }
-    is_there
+    // What was copied is no value, what stood in the way is one.
+    let answer = move |problem: JsValue| batch(|| done(problem.is_undefined()));
+    let answer: Closure<dyn FnMut(JsValue)> = Closure::wrap(Box::new(answer));
+    let _ = clipboard.write_text(text).then2(&answer, &answer);
+    // It is called once, whenever that may be.
+    answer.forget();
 }
 
 /// Takes a click on a link over from the browser, if it asks for the link to be followed here and not in a new tab or

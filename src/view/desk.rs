@@ -22,6 +22,9 @@ use crate::wording::Wording;
 /// The address bar follows when typing has paused for so long: browsers refuse to be told each letter of a quick typist.
 const SETTLED: Duration = Duration::from_millis(300);
 
+/// Suggestions come when typing has paused for so long: results come first, and words that change at each letter are not read.
+const HINTED: Duration = Duration::from_millis(120);
+
 /// So many suggestions are made.
 const SUGGESTIONS: usize = 6;
 
@@ -53,9 +56,8 @@ pub(super) struct Desk {
     pub news: RwSignal<String>,
     trail: StoredValue<Trail>,
     search: Later,
+    hint: Later,
     settle: Later,
-    /// How the address will enter the history, when it settles.
-    unwritten: StoredValue<Option<Step>>,
 }
 
 /// An article beside the list.
@@ -76,7 +78,12 @@ pub(super) struct Suggestion {
 }
 
 impl Desk {
-    pub fn new(library: &'static Library, say: &'static Wording, language: RwSignal<String>) -> Self {
+    pub fn new(
+        library: &'static Library,
+        say: &'static Wording,
+        language: RwSignal<String>,
+        helping: RwSignal<bool>,
+    ) -> Self {
         let address = history::address();
         let desk = Self {
             library,
@@ -88,12 +95,12 @@ impl Desk {
             mark: RwSignal::new(0),
             suggestions: RwSignal::new(Vec::new()),
             active: RwSignal::new(0),
-            helping: RwSignal::new(false),
+            helping,
             news: RwSignal::new(String::new()),
             trail: StoredValue::new(Trail::default()),
             search: Later::new(),
+            hint: Later::new(),
             settle: Later::new(),
-            unwritten: StoredValue::new(None),
             address: RwSignal::new(Arc::default()),
         };
         desk.show(address);
@@ -124,17 +131,13 @@ impl Desk {
     /// Searches for what is in the box: the list answers, and an open article gives way to it.
     fn search_typed(self) {
         let query = self.typed.get_untracked();
-        self.suggest(&query);
+        self.hint.after(HINTED, move || self.suggest(&self.typed.get_untracked()));
         let address = self.address.get_untracked();
         if address.document.is_none() && address.request.query == query {
             return;
         }
         let address = Address { request: Request { query, ..address.request.clone() }, document: None };
-        let step = self.trail.try_update_value(Trail::typed).unwrap_or(Step::Push);
-        self.unwritten.update_value(|unwritten| {
-            // What is pushed stays pushed, whatever letters follow.
-            *unwritten = Some(if *unwritten == Some(Step::Push) { Step::Push } else { step });
-        });
+        self.trail.update_value(Trail::typed);
         self.settle.after(SETTLED, move || self.write());
         // The best hits are at the top, wherever the reader was when the search began.
         browser::scroll_to_top();
@@ -164,6 +167,7 @@ impl Desk {
 
     /// Takes the suggestions away.
     pub fn close_suggestions(self) {
+        self.hint.cancel();
         self.active.set(0);
         self.suggestions.set(Vec::new());
     }
@@ -217,13 +221,18 @@ impl Desk {
     /// Changes what was chosen besides the words: a place to return to. The focus stays where it is, on what has the same name
     /// afterwards.
     pub fn choose(self, change: &dyn Fn(&mut Request)) {
-        let focused = focus::focused();
+        self.choose_from(focus::focused().into_iter().collect(), change);
+    }
+
+    /// The same, with the focus afterwards on the first that is there of these elements.
+    pub fn choose_from(self, mut focus: Vec<String>, change: &dyn Fn(&mut Request)) {
         let mut address = (*self.address.get_untracked()).clone();
         change(&mut address.request);
-        self.trail.update_value(Trail::travelled);
         self.write();
+        self.trail.update_value(Trail::travelled);
         self.go(address, Step::Push);
-        focus::focus_on(focused.into_iter().chain([RESULTS_HEADING.to_owned()]).collect());
+        focus.push(RESULTS_HEADING.to_owned());
+        focus::focus_on(focus);
     }
 
     /// Opens an article.
@@ -291,7 +300,7 @@ impl Desk {
     /// Writes the address of a search that was typed, if that has not been done.
     fn write(self) {
         self.settle.cancel();
-        if let Some(Some(step)) = self.unwritten.try_update_value(Option::take) {
+        if let Some(Some(step)) = self.trail.try_update_value(Trail::written) {
             history::write_address(&self.address.get_untracked(), step);
         }
     }

@@ -9,6 +9,7 @@ use trouvaille_engine::filters::Filters;
 use super::desk::Desk;
 use super::{button, timeline};
 use crate::address::{Request, toggle, toggle_period};
+use crate::browser::focus;
 use crate::dom::{Element, element};
 use crate::wording::{Wording, fill};
 
@@ -67,11 +68,7 @@ impl Choice {
             Self::Source(value) => value.clone().unwrap_or_else(|| say.no_source.to_owned()),
             Self::Section(value) => value.clone().unwrap_or_else(|| say.no_section.to_owned()),
             Self::Period(value) => value.map_or_else(|| say.no_date.to_owned(), |date| say.date(date)),
-            Self::Range => match (filters.from, filters.to) {
-                (Some(from), Some(to)) => say.span(from, to),
-                (Some(from), None) => fill(say.since, &say.date(from)),
-                (_, to) => fill(say.until, &to.map(|to| say.date(to)).unwrap_or_default()),
-            },
+            Self::Range => say.span(filters.from, filters.to),
         }
     }
 
@@ -208,18 +205,30 @@ fn facet(desk: Desk, name: &'static str, all: RwSignal<bool>, values: fn(Desk) -
         if values.len() < 2 && !values.iter().any(is_chosen) {
             return Vec::new();
         }
-        let whole = values.len();
+        let whole = values.iter().filter(|value| !value.is_part).count();
         let few = whole > FEW + 1 && !all.get();
-        let mut shown = 0;
+        // Of a year that is chosen, or in part, all months are shown.
+        let is_open = |value: &Value| match value.choice {
+            Choice::Period(Some(date)) => filters.periods.iter().flatten().any(|known| known.year == date.year),
+            _ => is_chosen(value),
+        };
+        let (mut passed, mut first_hidden) = (0, None);
         values.retain(|value| {
-            shown += 1;
-            !few || shown <= FEW || is_chosen(value)
+            passed += usize::from(!value.is_part);
+            let shown = !few || passed <= FEW || is_open(value);
+            if !shown && first_hidden.is_none() {
+                first_hidden = Some(value.choice.id());
+            }
+            shown
         });
         let rows = values.iter().map(|value| checkbox(desk, value, is_chosen(value), &filters));
         let more = few.then(|| {
             let more = fill(say.show_all_values, &say.number(whole));
-            element("li").child(button(&more).class("more").attr("id", &format!("all-{name}")).on("click", move |_| {
+            let more = button(&more).class("more").attr("id", &format!("all-{name}"));
+            element("li").child(more.on("click", move |_| {
                 all.update(|all| *all = true);
+                // This button is gone then: the focus goes on with what it has brought.
+                focus::focus_on(first_hidden.iter().cloned().collect());
             }))
         });
         let list = element("ul").children(rows).children(more);

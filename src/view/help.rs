@@ -5,17 +5,24 @@ use reactive_graph::traits::{Get, Set};
 use super::desk::Desk;
 use super::icon;
 use crate::browser::store::{self, Slot};
-use crate::browser::{show_dialog, value_of};
+use crate::browser::{focus, show_dialog, soon, value_of};
 use crate::dom::{Element, element, follow};
 use crate::wording::Language;
 
 const TITLE: &str = "help-title";
 
+/// The id of the list of languages.
+const LANGUAGE: &str = "language";
+
 pub(super) fn dialog(desk: Desk) -> Element {
     let say = desk.say;
     let dialog = element("dialog").attr("id", "help").attr("aria-labelledby", TITLE);
     let shown = dialog.clone();
-    follow(Box::new(move || show_dialog(&shown, desk.helping.get())));
+    follow(Box::new(move || {
+        let (dialog, is_shown) = (shown.clone(), desk.helping.get());
+        // A dialog opens once it is on the page.
+        soon(move || show_dialog(&dialog, is_shown));
+    }));
     let close = icon("×", say.close_help).class("icon close").on("click", move |_| desk.helping.set(false));
     let heading = element("h2").attr("id", TITLE).text(say.help);
     dialog
@@ -56,10 +63,12 @@ fn settings(desk: Desk) -> Element {
     element("fieldset")
         .class("settings")
         .child(element("legend").text(say.help_settings))
-        .child(choice("language", say.language, &languages, say.code).on("change", move |event| {
+        .child(choice(LANGUAGE, say.language, &languages, say.code).on("change", move |event| {
             let code = value_of(&event);
             store::save(Slot::Language, &code);
             desk.language.set(code);
+            // The list that has the focus is made anew as well.
+            soon(|| focus::focus_on(vec![LANGUAGE.to_owned()]));
         }))
         .child(choice("theme", say.theme, &themes, &store::load(Slot::Theme)).on("change", |event| {
             let theme = value_of(&event);

@@ -3,9 +3,8 @@
 
 use std::time::Duration;
 
-use reactive_graph::owner::StoredValue;
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set, UpdateValue, With};
+use reactive_graph::traits::{Get, GetUntracked, Set, With};
 
 use super::desk::Desk;
 use super::heading;
@@ -19,12 +18,13 @@ const QUIET: Duration = Duration::from_millis(1400);
 pub(super) fn region(desk: Desk) -> Element {
     let message = RwSignal::new(String::new());
     let later = Later::new();
-    let said = StoredValue::new(None::<String>);
+    let said = RwSignal::new(String::new());
     follow(Box::new(move || {
         let text = heading(desk);
-        let before = said.try_update_value(|said| said.replace(text.clone())).flatten();
+        let before = said.get_untracked();
+        said.set(text.clone());
         // What stands there when the page opens is read with the page.
-        if before.is_none_or(|before| before == text) {
+        if before.is_empty() || before == text {
             return;
         }
         if desk.listing.with(|listing| listing.total == 0) {

@@ -34,10 +34,11 @@ pub fn app(root: Element, library: Result<&'static Library, &'static FormatError
         chosen.or(around).unwrap_or(Language::French).wording()
     };
     store::apply_theme(&store::load(Slot::Theme));
-    // All of the page is made anew in another language.
+    // All of the page is made anew in another language, but for the dialog that it is chosen in: that stays open.
+    let helping = RwSignal::new(false);
     root.live_attr("lang", move || Some(say().code.to_owned())).live(move || match library {
         Ok(library) if library.is_empty() => vec![notice::empty(say())],
-        Ok(library) => page(Desk::new(library, say(), language)),
+        Ok(library) => page(Desk::new(library, say(), language, helping)),
         Err(reason) => vec![notice::unreadable(say(), &reason.to_string())],
     });
 }

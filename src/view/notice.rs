@@ -76,13 +76,13 @@ pub(super) fn no_such_article(desk: Desk, path: &str) -> Element {
 
 /// The index cannot be read.
 pub(super) fn unreadable(say: &'static Wording, reason: &str) -> Element {
-    element("main")
-        .class("notice")
+    let alert = element("div")
         .attr("role", "alert")
         .child(element("h1").text(say.unreadable))
         .child(element("p").text(say.unreadable_what_to_do))
         .child(element("p").child(element("code").text(reason)))
-        .child(element("p").class("actions").child(button(say.retry).on("click", |_| browser::reload())))
+        .child(element("p").class("actions").child(button(say.retry).on("click", |_| browser::reload())));
+    element("main").class("notice").child(alert)
 }
 
 /// There is nothing to be searched.

@@ -113,13 +113,14 @@ fn actions(desk: Desk, article: &Arc<Article>) -> Element {
         .attr("type", "button")
         .live_text(move || if done.get() { say.cited } else { say.cite }.to_owned())
         .on("click", move |_| {
-            let copied = browser::copy(&copied);
-            done.set(copied);
-            by_hand.set(!copied);
-            if copied {
-                desk.news.set(say.cited.to_owned());
-                later.after(DONE, move || done.set(false));
-            }
+            browser::copy(&copied, move |copied| {
+                done.set(copied);
+                by_hand.set(!copied);
+                if copied {
+                    desk.news.set(say.cited.to_owned());
+                    later.after(DONE, move || done.set(false));
+                }
+            });
         });
     // Where there is no clipboard, the reference is there to be copied by hand.
     let field = element("input")

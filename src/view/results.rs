@@ -1,9 +1,10 @@
 //! The list of results. However long it is, only what comes near the screen is made: the first rows at once, the others in
 //! groups that stand empty, in the height that they will have, until they are about to be seen.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use reactive_graph::traits::{Get, With};
+use reactive_graph::traits::{Get, With, WithUntracked};
 use trouvaille_engine::search::Sort;
 
 use super::desk::Desk;
@@ -12,7 +13,7 @@ use crate::address::{name_of_sort, sort_named};
 use crate::browser::focus::{RESULT, RESULTS_HEADING};
 use crate::browser::{attribute_around, focus, history, take_over, value_of, watch};
 use crate::dom::{Element, element, follow};
-use crate::library::{Listing, Row};
+use crate::library::{Listing, Marked, Piece, Row};
 use crate::wording::{ARTICLES_ARE_IN, fill};
 
 /// So many rows are made with the list: more than a screen has, and so few that a keystroke does not feel them.
@@ -20,6 +21,12 @@ const FIRST: usize = 12;
 
 /// So many are made together when they come near the screen. The style sheet gives a group its height before.
 const GROUP: usize = 20;
+
+/// A passage may have so many characters before its first mark.
+const MOST_AHEAD: usize = 100;
+
+/// Of more, it keeps so many.
+const KEPT_AHEAD: usize = 60;
 
 /// Says which document a link leads to.
 const PATH: &str = "data-path";
@@ -65,10 +72,7 @@ pub(super) fn id(path: &str) -> String {
 fn span(desk: Desk) -> String {
     desk.listing.with(|listing| {
         let dates = || listing.facets.months.iter().filter_map(|&(date, _)| date);
-        match (dates().next(), dates().last()) {
-            (Some(first), Some(last)) if !listing.asked => desk.say.span(first, last),
-            _ => String::new(),
-        }
+        if listing.asked { String::new() } else { desk.say.span(dates().next(), dates().last()) }
     })
 }
 
@@ -128,14 +132,34 @@ fn row(desk: Desk, base: &str, row: &Row) -> Element {
         .attr("id", &id(path))
         .attr(PATH, path)
         .attr("href", &(base.to_owned() + &history::encoded(path)));
+    let is_open = desk.address.with_untracked(|address| address.document.as_deref() == Some(path));
+    let link = if is_open { link.attr("aria-current", "true") } else { link };
+    let (text, cut) = begun_near_mark(&row.passage);
     let passage = element("p").class("passage").attr("lang", ARTICLES_ARE_IN);
-    let passage = if row.cut_before { passage.text("… ") } else { passage };
-    let passage = card::marked(passage, &row.passage);
+    let passage = if cut || row.cut_before { passage.text("… ") } else { passage };
+    let passage = card::marked(passage, &text);
     let passage = if row.cut_behind { passage.text(" …") } else { passage };
     element("li")
         .child(card::origin(desk.say, &row.card).children(why(desk, row)))
         .child(element("h3").child(card::headline(link, &row.card)))
         .child(passage)
+}
+
+/// A passage of which two lines show its first mark: it begins later where the mark is far behind its beginning. Also tells
+/// whether it does.
+fn begun_near_mark(passage: &Marked) -> (Cow<'_, Marked>, bool) {
+    let Some([first, mark]) = passage.first_chunk().filter(|[first, mark]| !first.marked && mark.marked) else {
+        return (Cow::Borrowed(passage), false);
+    };
+    let mut starts = first.text.char_indices().rev().map(|(at, _)| at);
+    let (Some(from), true) = (starts.nth(KEPT_AHEAD), first.text.chars().count() > MOST_AHEAD) else {
+        return (Cow::Borrowed(passage), false);
+    };
+    let rest = first.text.get(from..).unwrap_or_default();
+    // Not within a word.
+    let rest = rest.split_once(' ').map_or(rest, |(_, words)| words);
+    let later = [Piece { text: rest, marked: false }, mark.clone()].into_iter().chain(passage.iter().skip(2).cloned());
+    (Cow::Owned(later.collect()), true)
 }
 
 /// What a hit has in the place of words that it does not have as they were typed, and which of them it does not have at all.
@@ -145,4 +169,32 @@ fn why(desk: Desk, row: &Row) -> Vec<Element> {
     let lines = [(desk.say.found_by, found), (desk.say.without, missing.collect())];
     let lines = lines.into_iter().filter(|(_, words)| !words.is_empty());
     lines.map(|(pattern, words)| element("span").class("why").text(&fill(pattern, &words.join(", ")))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEPT_AHEAD, begun_near_mark};
+    use crate::library::{Marked, Piece, plain};
+
+    fn passage(pieces: &[&'static str]) -> Marked {
+        pieces.iter().enumerate().map(|(number, &text)| Piece { text, marked: number % 2 == 1 }).collect()
+    }
+
+    #[test]
+    fn a_passage_whose_mark_is_far_begins_later_between_two_words() {
+        let far = "Selon le Kremlin, le précédent appel officiellement révélé entre les deux hommes remonte à mars, et celui-ci est de ";
+        let long = passage(&[far, "Poutine", " lui-même."]);
+        let (later, cut) = begun_near_mark(&long);
+        assert!(cut);
+        assert_eq!(plain(&later), "entre les deux hommes remonte à mars, et celui-ci est de Poutine lui-même.");
+        assert!(later[0].text.chars().count() <= KEPT_AHEAD);
+    }
+
+    #[test]
+    fn other_passages_stay_as_they_are() {
+        for pieces in [&["Selon ", "Poutine", " lui-même."][..], &["", "Poutine"], &["Rien."], &[]] {
+            let passage = passage(pieces);
+            assert_eq!(begun_near_mark(&passage), (std::borrow::Cow::Borrowed(&passage), false));
+        }
+    }
 }

@@ -91,6 +91,12 @@ fn suggestions(desk: Desk) -> Element {
         .live(move || {
             desk.suggestions.get().iter().enumerate().map(|(number, one)| option(desk, number, one)).collect()
         });
+    // On a narrow screen the line is longer than what is seen of it.
+    follow(Box::new(move || {
+        if let Some(active) = desk.active.get().checked_sub(1) {
+            focus::reveal(&id(active));
+        }
+    }));
     let tip = element("p").class("tip").live_flag("hidden", move || desk.suggestions.with(|all| !all.is_empty()));
     element("div").class("below").child(list).child(tip.text(say.tip))
 }

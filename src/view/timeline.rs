@@ -69,8 +69,14 @@ pub(super) fn timeline(desk: Desk) -> Element {
         .on("click", move |event| {
             if let Some(date) = Date::parse(&bar_of(&event)) {
                 let again = range(desk) == (Some(date), Some(date));
-                let date = Some(date).filter(|_| !again);
-                choose(desk, date, date);
+                let chosen = Some(date).filter(|_| !again);
+                // The bar of a year gives way to its months, and they to their year.
+                let months = (1..=12).map(|month| id(Date { month: Some(month), ..date }));
+                let year = id(Date { month: None, ..date });
+                let focus = [id(date)].into_iter().chain(months).chain([year]).collect();
+                desk.choose_from(focus, &|request| {
+                    (request.filters.from, request.filters.to) = (chosen, chosen);
+                });
             }
         })
         .live(move || {
@@ -122,6 +128,11 @@ pub(super) fn timeline(desk: Desk) -> Element {
         .child(table)
 }
 
+/// The id of a bar, for the focus to return to.
+fn id(date: Date) -> String {
+    format!("bar-{date}")
+}
+
 fn range(desk: Desk) -> (Option<Date>, Option<Date>) {
     desk.address.with(|address| (address.request.filters.from, address.request.filters.to))
 }
@@ -152,7 +163,7 @@ fn bar(desk: Desk, drag: Drag, bar: Bar, most: usize) -> Element {
     };
     element("button")
         .attr("type", "button")
-        .attr("id", &format!("bar-{date}"))
+        .attr("id", &id(date))
         .attr(DATE, &date.to_string())
         .attr("aria-label", &name)
         .attr("title", &name)

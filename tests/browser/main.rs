@@ -9,11 +9,20 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accessibility;
+mod addressing;
+mod chosen;
+mod dating;
 mod failing;
+mod filtering;
+mod fitting;
+mod hits;
+mod long;
 mod reading;
 mod scenario;
 mod searching;
 mod serving;
+mod speaking;
+mod suggesting;
 
 use std::process::ExitCode;
 
@@ -25,6 +34,14 @@ fn main() -> ExitCode {
         failing::scenarios(),
         searching::scenarios(),
         reading::scenarios(),
+        suggesting::scenarios(),
+        filtering::scenarios(),
+        dating::scenarios(),
+        addressing::scenarios(),
+        long::scenarios(),
+        hits::scenarios(),
+        speaking::scenarios(),
+        fitting::scenarios(),
         accessibility::scenarios(),
     ];
     scenario::run(&Arguments::from_args(), scenarios.into_iter().flatten())

@@ -10,6 +10,7 @@ use futures::future::LocalBoxFuture;
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 use trouvaille_harness::browser::Browser;
+use trouvaille_harness::host::Build;
 use trouvaille_harness::page::Page;
 use trouvaille_harness::pool::Pool;
 
@@ -21,6 +22,7 @@ type Act = dyn Fn(&Page) -> LocalBoxFuture<'_, ()> + Send + Sync;
 pub struct Scenario {
     name: String,
     runs_in: fn(Browser) -> bool,
+    build: Build,
     act: Arc<Act>,
 }
 
@@ -28,12 +30,17 @@ impl Scenario {
     pub fn new(name: &str, act: impl Fn(&Page) -> LocalBoxFuture<'_, ()> + Send + Sync + 'static) -> Self {
         // The modules are named from the crate on, and the crate is the same for all.
         let name = name.split_once("::").map_or(name, |(_, within)| within);
-        Self { name: name.to_owned(), runs_in: |_| true, act: Arc::new(act) }
+        Self { name: name.to_owned(), runs_in: |_| true, build: Build::Seeds, act: Arc::new(act) }
     }
 
     /// The same for some browsers only.
     pub fn only_in(self, runs_in: fn(Browser) -> bool) -> Self {
         Self { runs_in, ..self }
+    }
+
+    /// The same over the articles of another build.
+    pub fn over(self, build: Build) -> Self {
+        Self { build, ..self }
     }
 }
 
@@ -70,8 +77,8 @@ pub fn run(arguments: &Arguments, scenarios: impl Iterator<Item = Scenario>) -> 
     for scenario in scenarios {
         for &browser in browsers.iter().filter(|&&browser| (scenario.runs_in)(browser)) {
             let name = format!("{} in {}", scenario.name, browser.name());
-            let (runtime, pool, act) = (runtime.clone(), pool.clone(), scenario.act.clone());
-            let trial = Trial::test(name, move || runtime.block_on(act_in(browser, &pool, &*act)));
+            let (runtime, pool, act, build) = (runtime.clone(), pool.clone(), scenario.act.clone(), scenario.build);
+            let trial = Trial::test(name, move || runtime.block_on(act_in(browser, build, &pool, &*act)));
             trials.push(trial.with_ignored_flag(browser.is_optional() && !browser.missing().is_empty()));
         }
     }
@@ -80,8 +87,8 @@ pub fn run(arguments: &Arguments, scenarios: impl Iterator<Item = Scenario>) -> 
     conclusion.exit_code()
 }
 
-async fn act_in(browser: Browser, pool: &Pool, act: &Act) -> Result<(), Failed> {
-    let page = Page::new(pool.take(browser).await?).await?;
+async fn act_in(browser: Browser, build: Build, pool: &Pool, act: &Act) -> Result<(), Failed> {
+    let page = Page::new(pool.take(browser).await?, build).await?;
     let whole = async {
         act(&page).await;
         page.assert_content().await;

@@ -6,7 +6,8 @@ use std::process::{ExitCode, Stdio};
 
 use serde_json::Value;
 use tokio::process::Command;
-use trouvaille_harness::{Outcome, host};
+use trouvaille_harness::Outcome;
+use trouvaille_harness::host::{self, Build};
 
 /// What is scored, and what must be reached.
 const CATEGORIES: [(&str, u32); 4] =
@@ -32,7 +33,7 @@ async fn main() -> ExitCode {
 
 /// Whether every score is high enough.
 async fn ask() -> Outcome<bool> {
-    let address = host::serve_compressed(&host::tested()?).await?;
+    let address = host::serve_compressed(&Build::Seeds.folder()?).await?;
     let mut reports = Vec::new();
     for run in 1..=RUNS {
         println!("lighthouse: run {run} of {RUNS}");

@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
-use trouvaille_harness::host;
+use trouvaille_harness::host::Build;
 use trouvaille_harness::sizes::{BUDGET, Sizes};
 
 fn main() -> ExitCode {
-    let sizes = match host::tested().and_then(|build| Sizes::of(&build)) {
+    let sizes = match Build::Seeds.folder().and_then(|build| Sizes::of(&build)) {
         Ok(sizes) => sizes,
         Err(problem) => {
             eprintln!("sizes: {problem}");

@@ -1,0 +1,15 @@
+//! Writes the made corpus to `target/made-corpus`.
+
+use std::process::ExitCode;
+
+use trouvaille_harness::{made, project};
+
+fn main() -> ExitCode {
+    match made::write(&project().join("target/made-corpus")) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("made_corpus: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
