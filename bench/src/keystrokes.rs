@@ -23,7 +23,7 @@ pub const SET: &str = "wikinews";
 const QUERIES: usize = 60;
 
 /// So many letters of each. The first ones find most, and are typed by all.
-const LETTERS: usize = 12;
+const LETTERS: usize = 8;
 
 /// So often each is typed, and of the times of a key the median counts.
 const ROUNDS: usize = 3;
