@@ -8,7 +8,7 @@ on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser sizes shots bench bench-native bench-browser lighthouse clean
+.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser sizes shots bench bench-native bench-browser bench-page lighthouse clean
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,11 @@ bench: ## Measures how fast the engine is; with DATA=FOLDER also on the test set
 	@scripts/setup
 	@$(MAKE) --no-print-directory bench-native
 	@$(if $(DATA),$(MAKE) --no-print-directory bench-browser,echo "bench: only the made corpus, and no browser. make bench DATA=FOLDER measures on the test sets in a folder")
+
+bench-page: ## Measures how long the page takes from a key to the screen, over the set wikinews in DATA=FOLDER
+	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-page DATA=FOLDER" >&2 && false)
+	@scripts/setup
+	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --page "$(DATA)"
 
 lighthouse: ## Asks Lighthouse what it thinks of the page on a phone, three times, and fails under 97 / 100 / 100 / 100
 	@scripts/setup lighthouse
