@@ -41,6 +41,7 @@ async fn use_everything(page: &Page) -> Value {
     for id in ["source-La Gazette", "source-L’Écho du Nord", "section-Politique", "date-2016"] {
         page.click(&format!("[id='{id}']")).await;
         page.wait_for(&format!("document.getElementById('{id}').checked")).await;
+        page.wait_until(FOCUSED, &json!(id)).await;
     }
     page.enter_date("#to", "2016-10-31").await;
     page.choose("#sort", "oldest").await;
@@ -95,6 +96,7 @@ async fn back_and_forward_lead_through_search_filter_order_and_article(page: &Pa
     shown.push(page.value(SHOWN).await);
     page.click("[id='source-Le Phare']").await;
     page.wait_for_texts(".chip", &["Le Phare"]).await;
+    page.wait_until(FOCUSED, &json!("source-Le Phare")).await;
     shown.push(page.value(SHOWN).await);
     page.choose("#sort", "newest").await;
     page.wait_until("new URLSearchParams(location.search).get('sort')", &json!("newest")).await;

@@ -35,6 +35,7 @@ async fn show_all_years(page: &Page) {
 async fn choose(page: &Page, id: &str) {
     page.click(&format!("[id='{id}']")).await;
     page.wait_for(&format!("document.getElementById('{id}').checked")).await;
+    page.wait_until(FOCUSED, &json!(id)).await;
 }
 
 /// The texts of elements, also of those that the browser has not drawn because they are not in view.

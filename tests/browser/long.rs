@@ -21,14 +21,6 @@ const LONGEST: f64 = 200.0;
 /// So often somebody presses a key to reach the end.
 const MOST_PRESSES: usize = 5;
 
-/// Promises that the page no longer scrolls.
-const HAS_STOPPED: &str = "(async () => { \
-    for (let still = 0, before = -1; still < 5; before = scrollY) { \
-        await new Promise(requestAnimationFrame); \
-        still = scrollY === before ? still + 1 : 0; \
-    } \
-})()";
-
 /// Whether a part of the list is in view that has no rows yet.
 const IS_EMPTY_IN_VIEW: &str = "[...document.querySelectorAll('.results ol:empty')].some(group => \
     (({ top, bottom }) => bottom > 0 && top < innerHeight)(group.getBoundingClientRect()))";
@@ -51,6 +43,22 @@ pub async fn show_whole_list(page: &Page) {
     let frame = "new Promise(requestAnimationFrame)";
     page.promised(&format!("(async () => {{ while ({next}) {{ {next}.scrollIntoView(); await {frame}; }} }})()")).await;
     page.wait_for(&format!("!{next}")).await;
+}
+
+/// Waits until an element no longer moves: rows that come into view may push it.
+async fn wait_until_still(page: &Page, selector: &str) {
+    let moves = format!(
+        "(async () => {{ \
+            const place = () => document.querySelector({}).getBoundingClientRect().top; \
+            for (let still = 0, before; still < 5; ) {{ \
+                await new Promise(requestAnimationFrame); \
+                still = place() === before ? still + 1 : 0; \
+                before = place(); \
+            }} \
+        }})()",
+        json!(selector)
+    );
+    page.promised(&moves).await;
 }
 
 fn is_in_view(selector: &str) -> String {
@@ -101,7 +109,7 @@ async fn the_end_key_leads_to_the_last_row(page: &Page) {
     // What comes into view may be higher than it was thought to be, and then the end is further away.
     for _ in 0..MOST_PRESSES {
         page.press_key(Key::End).await;
-        page.promised(HAS_STOPPED).await;
+        wait_until_still(page, ".results").await;
         page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
         if page.value(&format!("{rows} > 0 && {}", is_in_view(last))).await == json!(true) {
             break;
@@ -120,6 +128,8 @@ async fn arrows_go_on_behind_the_first_rows(page: &Page) {
     page.press_key(Key::Enter).await;
     page.wait_until(FOCUSED, &json!("results-heading")).await;
     for row in 0..36 {
+        // Nobody is faster than the list.
+        page.wait_for(&format!("document.querySelectorAll('a.result').length > {row}")).await;
         page.press_key(Key::Down).await;
         page.wait_until(place, &json!(row)).await;
     }
@@ -145,6 +155,7 @@ async fn open_the_row_in_the_middle(page: &Page) -> String {
     page.wait_for(&format!("document.querySelector(\"{MIDDLE}\")")).await;
     page.run(&format!("document.querySelector(\"{MIDDLE}\").scrollIntoView({{ block: 'center' }})")).await;
     page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
+    wait_until_still(page, MIDDLE).await;
     page.click(MIDDLE).await;
     page.wait_until(FOCUSED, &json!("article-title")).await;
     page.value(&format!("document.querySelector(\"{MIDDLE}\").dataset.path"))

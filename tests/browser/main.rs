@@ -1,6 +1,7 @@
 //! The release build, served and used in real browsers as a reader would.
 //!
-//! `make test-browser` makes the build first. The page is served under a strict content security policy, so whatever would break
+//! `make test-browser` makes the build first, once over `seeds/` and once over 10,000 articles that are made up for it, which
+//! some scenarios ask for. The page is served under a strict content security policy, so whatever would break
 //! it (an inline style, a request elsewhere) fails these tests.
 //!
 //! Each scenario is a test in each browser, named after both: `searching::a_search_begins_at_the_top in firefox`. Tests that run
