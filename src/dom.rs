@@ -74,6 +74,7 @@ impl Element {
     }
 
     /// With an element behind what is in it.
+    #[allow(clippy::needless_pass_by_value, reason = "an element has its place in one other, so it is given away")]
     pub fn child(self, child: Self) -> Self {
         let _ = self.0.append_with_node_1(&child.0);
         self
@@ -133,7 +134,7 @@ impl Element {
 /// Does something now, and again whenever a signal changes that it has read; until its owner goes.
 pub fn follow(run: Box<dyn Fn()>) {
     let run = SendWrapper::new(run);
-    ImmediateEffect::new_scoped(move || run());
+    ImmediateEffect::new_scoped(move || (*run)());
 }
 
 /// Answers to an event, until the owner goes. What the answer changes is seen by all views at once, when it is done.

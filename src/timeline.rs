@@ -23,7 +23,7 @@ pub struct Bar {
 /// `months` are counts of months, and of years of which no month is stated, in order of time.
 pub fn bars(months: &[(Option<Date>, usize)], from: Option<Date>, to: Option<Date>) -> Vec<Bar> {
     let dated = || months.iter().filter_map(|&(date, count)| Some((date?, count)));
-    let (Some((first, _)), Some((last, _))) = (dated().next(), dated().last()) else { return Vec::new() };
+    let (Some((first, _)), Some((last, _))) = (dated().next(), dated().next_back()) else { return Vec::new() };
     let (start, end) = (month(first), last_month(last));
     let mut first = from.map_or(start, month).max(start);
     let mut last = to.map_or(end, last_month).min(end);

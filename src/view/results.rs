@@ -72,7 +72,7 @@ pub(super) fn id(path: &str) -> String {
 fn span(desk: Desk) -> String {
     desk.listing.with(|listing| {
         let dates = || listing.facets.months.iter().filter_map(|&(date, _)| date);
-        if listing.asked { String::new() } else { desk.say.span(dates().next(), dates().last()) }
+        if listing.asked { String::new() } else { desk.say.span(dates().next(), dates().next_back()) }
     })
 }
 
