@@ -8,7 +8,7 @@ on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser sizes shots bench bench-native bench-browser lighthouse clean
+.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser builds sizes shots bench bench-native bench-browser bench-page lighthouse clean
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,11 +54,15 @@ test-wasm: ## … only the tests of the widget in wasm, in a browser
 
 test-browser: ## … only the page, in Chromium, Firefox and WebKitGTK; TROUVAILLE_BROWSERS=chromium asks for less
 	@echo "test: the release build in browsers"
+	@$(MAKE) --no-print-directory builds
+	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
+	@$(on_seeds) cargo test --locked --package trouvaille --test browser
+
+# The page over 10,000 articles that are made, and over seeds/.
+builds:
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin made_corpus
 	@TROUVAILLE_CORPUS=$(CURDIR)/target/made-corpus $(tools) trunk build --release --dist target/tested-big
 	@$(on_seeds) trunk build --release --dist target/tested
-	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
-	@$(on_seeds) cargo test --locked --package trouvaille --test browser
 
 sizes: ## Prints how much a browser has to load, and fails where it is too much
 	@scripts/setup build
@@ -67,7 +71,7 @@ sizes: ## Prints how much a browser has to load, and fails where it is too much
 
 shots: ## Takes pictures of every state of the page, wide and narrow, light and dark; ONLY=reader asks for a part of them
 	@scripts/setup
-	@$(on_seeds) trunk build --release --dist target/tested
+	@$(MAKE) --no-print-directory builds
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin shots -- $(ONLY)
 
 # Measurements, never tests: what they print depends on the machine and on what else it does.
@@ -75,6 +79,11 @@ bench: ## Measures how fast the engine is; with DATA=FOLDER also on the test set
 	@scripts/setup
 	@$(MAKE) --no-print-directory bench-native
 	@$(if $(DATA),$(MAKE) --no-print-directory bench-browser,echo "bench: only the made corpus, and no browser. make bench DATA=FOLDER measures on the test sets in a folder")
+
+bench-page: ## Measures how long the page takes from a key to the screen, over the set wikinews in DATA=FOLDER
+	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-page DATA=FOLDER" >&2 && false)
+	@scripts/setup
+	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --page "$(DATA)"
 
 lighthouse: ## Asks Lighthouse what it thinks of the page on a phone, three times, and fails under 97 / 100 / 100 / 100
 	@scripts/setup lighthouse

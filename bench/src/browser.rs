@@ -1,8 +1,7 @@
-//! How does a browser come to answer queries? A server hands it page, wasm and index; a driver tells it what to do.
+//! How does a browser come to answer queries? A server hands it page, wasm and index.
 
-use std::io::ErrorKind;
 use std::path::Path;
-use std::process::Stdio;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -10,20 +9,18 @@ use axum::http::HeaderValue;
 use axum::middleware::map_response;
 use axum::response::{Html, Response};
 use axum::routing::get;
-use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::wd::TimeoutConfiguration;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
 use tower_http::services::ServeDir;
+use trouvaille_harness::browser::{self, Session};
 
 use crate::Outcome;
 use crate::rounds::{Answers, LIMIT};
 
-/// A script may take so long, in ms. The slowest rounds are those of an engine that has become slow.
-const PATIENCE: u64 = 3_600_000;
+/// A script may take so long. The slowest rounds are those of an engine that has become slow.
+const PATIENCE: Duration = Duration::from_secs(3600);
 
 /// A clock that is coarser than this, in ms, is not that of an isolated page.
 const RESOLUTION: f64 = 0.02;
@@ -49,57 +46,9 @@ pub async fn serve(folder: &Path, index: Bytes) -> Outcome<String> {
     Ok(address)
 }
 
-/// A chromedriver, for as long as this lives.
-pub struct Driver {
-    address: String,
-    _process: Child,
-}
-
-impl Driver {
-    pub async fn start() -> Outcome<Self> {
-        let mut command = Command::new("chromedriver");
-        let mut process =
-            command.arg("--port=0").stdout(Stdio::piped()).kill_on_drop(true).spawn().map_err(|error| {
-                let what =
-                    if error.kind() == ErrorKind::NotFound { "is not on PATH".into() } else { error.to_string() };
-                format!("chromedriver {what}. scripts/setup installs it, with the Chromium that it drives")
-            })?;
-        let mut lines = BufReader::new(process.stdout.take().ok_or("it is piped")?).lines();
-        while let Some(line) = lines.next_line().await? {
-            if let Some((_, port)) = line.split_once("successfully on port ") {
-                let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
-                return Ok(Self { address, _process: process });
-            }
-        }
-        Err("chromedriver ended before it said its port. `chromedriver --port=0` shows why".into())
-    }
-
-    /// Opens the page at `address` in a browser of its own, which has compiled nothing yet, and loads the index.
-    pub async fn open(&self, address: &str) -> Outcome<Browser> {
-        let mut capabilities: Value = serde_json::from_str(include_str!("../../webdriver.json"))?;
-        capabilities["timeouts"] = json!({ "script": PATIENCE });
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities.as_object().cloned().ok_or("webdriver.json is no object")?)
-            .connect(&self.address)
-            .await
-            .map_err(|error| {
-                format!("chromedriver starts no Chromium of its version; scripts/setup installs both: {error}")
-            })?;
-        client.goto(address).await?;
-        let mut browser = Browser { client, loaded: Loaded::default() };
-        browser.loaded = browser.call("load", &[]).await?;
-        if !browser.loaded.isolated || browser.loaded.resolution > RESOLUTION {
-            return Err(
-                format!("the page's clock is too coarse: {:?}. A newer Chromium isolates it", browser.loaded).into()
-            );
-        }
-        Ok(browser)
-    }
-}
-
 /// A page in which the index is loaded.
 pub struct Browser {
-    client: Client,
+    session: Session,
     pub loaded: Loaded,
 }
 
@@ -120,9 +69,25 @@ struct Round {
 }
 
 impl Browser {
+    /// Opens the page at `address` in a browser of its own, which has compiled nothing yet, and loads the index.
+    pub async fn open(address: &str) -> Outcome<Self> {
+        let session = Session::start(browser::Browser::Chromium).await?;
+        session.client.update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), None, None)).await?;
+        session.client.goto(address).await?;
+        let mut browser = Self { session, loaded: Loaded::default() };
+        browser.loaded = browser.call("load", &[]).await?;
+        if !browser.loaded.isolated || browser.loaded.resolution > RESOLUTION {
+            return Err(
+                format!("the page's clock is too coarse: {:?}. A newer Chromium isolates it", browser.loaded).into()
+            );
+        }
+        Ok(browser)
+    }
+
     /// Its name and version.
     pub fn name(&self) -> String {
-        let capability = |name| self.client.capabilities().and_then(|all| all.get(name)?.as_str()).unwrap_or("unknown");
+        let client = &self.session.client;
+        let capability = |name| client.capabilities().and_then(|all| all.get(name)?.as_str()).unwrap_or("unknown");
         format!("{} {}", capability("browserName"), capability("browserVersion"))
     }
 
@@ -142,8 +107,8 @@ impl Browser {
         self.call("memory", &[]).await
     }
 
-    pub async fn close(self) -> Outcome<()> {
-        Ok(self.client.close().await?)
+    pub async fn close(self) {
+        self.session.close().await;
     }
 
     /// Calls a function of the page. What it throws is an error.
@@ -153,7 +118,7 @@ impl Browser {
             (async () => bench.{function}(...given))() \
                 .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}))"
         );
-        let mut answer = self.client.execute_async(&script, arguments.to_vec()).await?;
+        let mut answer = self.session.client.execute_async(&script, arguments.to_vec()).await?;
         match answer["error"].as_str() {
             Some(error) => Err(format!("the page fails in `{function}`: {error}").into()),
             None => Ok(serde_json::from_value(answer["value"].take())?),

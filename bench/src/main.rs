@@ -3,9 +3,13 @@
 //! `trouvaille-bench FOLDER` takes the sets `service-public` and `novels` in a folder, builds their indexes, has Chromium and
 //! this machine answer the same queries, and prints what that took; `make bench-browser DATA=FOLDER` runs it. All figures and
 //! the plot of how times grow with the corpus go to `target/bench/`.
+//!
+//! `trouvaille-bench --page FOLDER` takes the set `wikinews`, and asks how long the page takes from a key to the screen;
+//! `make bench-page DATA=FOLDER` runs it.
 
 mod browser;
 mod corpus;
+mod keystrokes;
 mod measure;
 mod plot;
 mod queries;
@@ -14,17 +18,15 @@ mod rounds;
 mod summary;
 mod wasm;
 
-use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
+use trouvaille_harness::{Outcome, project};
 
 use corpus::Corpus;
 use measure::{Bench, Measured};
-
-/// What went wrong is for people to read, and ends the program.
-type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// The set whose readers' queries are known, and the one that is large.
 const ASKED: &str = "service-public";
@@ -54,10 +56,15 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Outcome<()> {
-    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or(
+    let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let page = arguments.first().is_some_and(|first| first == "--page");
+    let folder = arguments.pop().filter(|folder| folder != "--page").map(PathBuf::from).ok_or(
         "name the folder that has the sets in it: make bench-browser DATA=FOLDER. \
         A set is a folder with docs.jsonl.gz, and queries.jsonl.gz if readers' queries are known",
     )?;
+    if page {
+        return keystrokes::measure(&corpus::read(&folder, &[keystrokes::SET])?[0]).await;
+    }
     let sets = corpus::read(&folder, &[ASKED, LARGE])?;
     let results = project().join("target/bench");
     let page = results.join("wasm");
@@ -88,10 +95,4 @@ async fn run() -> Outcome<()> {
     std::fs::write(&figures, serde_json::to_string(&all)?)?;
     println!("{}", figures.display());
     Ok(())
-}
-
-/// The folder of the whole project.
-fn project() -> &'static Path {
-    let this = Path::new(env!("CARGO_MANIFEST_DIR"));
-    this.parent().unwrap_or(this)
 }

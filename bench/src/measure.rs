@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::browser::{Driver, serve};
+use crate::browser::{Browser, serve};
 use crate::corpus::{Corpus, Facts};
 use crate::queries::{Kind, Query};
 use crate::rounds::{self, Answers, Native, Timed};
@@ -56,9 +56,8 @@ pub struct Memory {
     pub after_all_queries: usize,
 }
 
-/// A browser that can be started, and a page for it.
+/// A page for a browser.
 pub struct Bench {
-    driver: Driver,
     page: PathBuf,
     /// The browser and its version.
     pub browser: String,
@@ -67,13 +66,12 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// Starts a driver for a page with the wasm in the folder `page`.
+    /// Takes the page with the wasm in the folder `page`, and looks what browser there is for it.
     pub async fn start(page: &Path) -> Outcome<Self> {
-        let driver = Driver::start().await?;
-        let nothing = driver.open(&serve(page, Vec::new().into()).await?).await?;
+        let nothing = Browser::open(&serve(page, Vec::new().into()).await?).await?;
         let (browser, clock) = (nothing.name(), nothing.loaded.resolution);
-        nothing.close().await?;
-        Ok(Self { driver, page: page.to_owned(), browser, clock })
+        nothing.close().await;
+        Ok(Self { page: page.to_owned(), browser, clock })
     }
 
     pub async fn measure(&self, corpus: &Corpus, queries: &[Query]) -> Outcome<Measured> {
@@ -81,20 +79,20 @@ impl Bench {
         let mut openings = Vec::new();
         let firsts = queries.iter().filter(|query| matches!(query.kind, Kind::OfTheSet | Kind::Words));
         for first in firsts.take(OPENINGS) {
-            let browser = self.driver.open(&address).await?;
+            let browser = Browser::open(&address).await?;
             let (open, first_answer, again) = browser.open_and_answer(&first.text).await?;
             openings.push(Opening { open, first_answer, again });
-            browser.close().await?;
+            browser.close().await;
         }
 
         let texts: Vec<&str> = queries.iter().map(|query| query.text.as_str()).collect();
-        let mut browser = self.driver.open(&address).await?;
+        let mut browser = Browser::open(&address).await?;
         let loaded = browser.loaded.memory;
         browser.open_and_answer("").await?;
         browser.prepare(&texts).await?;
         let wasm = in_both_modes(&mut browser, texts.len()).await?;
         let memory = Memory { loaded, after_all_queries: browser.memory().await? };
-        browser.close().await?;
+        browser.close().await;
 
         let native = in_both_modes(&mut Native::open(&corpus.index, texts)?, queries.len()).await?;
         let mut asked = Vec::new();

@@ -43,13 +43,15 @@ pub enum Wasm {
     HasNewerIndex,
 }
 
-/// A build that the tests are about.
+/// A build of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Build {
     /// Over the five articles of `seeds/`.
     Seeds,
     /// Over those that are [made](crate::made).
     Made,
+    /// Over a test set, for measurements.
+    Measured,
 }
 
 impl Build {
@@ -58,16 +60,21 @@ impl Build {
     /// # Errors
     /// Where it has not been made.
     pub fn folder(self) -> Outcome<PathBuf> {
-        let name = match self {
-            Self::Seeds => "target/tested",
-            Self::Made => "target/tested-big",
-        };
-        let folder = crate::project().join(name);
+        let folder = self.path();
         if folder.join("index.html").exists() {
             Ok(folder)
         } else {
-            Err(format!("there is no build in {name}: `make test-browser` makes it").into())
+            Err(format!("there is no build in {}: `make test-browser` makes it", folder.display()).into())
         }
+    }
+
+    /// Where it is, or will be.
+    pub fn path(self) -> PathBuf {
+        crate::project().join(match self {
+            Self::Seeds => "target/tested",
+            Self::Made => "target/tested-big",
+            Self::Measured => "target/bench/page",
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 
-use crate::host::Wasm;
+use crate::host::{Build, Wasm};
 use crate::look::Look;
 use crate::page::{Key, Page};
 use crate::parts::{HEADING, MARK, NO_ARTICLE, NOTHING, READER_MARK, RESULT};
@@ -11,7 +11,7 @@ use crate::parts::{HEADING, MARK, NO_ARTICLE, NOTHING, READER_MARK, RESULT};
 /// An article of `seeds/` that two words of the query are in.
 const ARTICLE: &str = "?q=trêve&d=001_13ba1c77f0493106.txt";
 
-/// All of them, over the articles of `seeds/`.
+/// All of them, over the articles of `seeds/` where nothing else is said.
 pub const STATES: &[State] = &[
     State::at("empty-query", "", RESULT),
     State::at("results", "?q=cessez-le-feu", MARK),
@@ -20,7 +20,10 @@ pub const STATES: &[State] = &[
     State::at("filtered", "?q=paix&source=BFMTV&source=20 Minutes&date=2016-12", ".chip"),
     State::at("filters-open", "?q=paix&section=Monde", ".facet")
         .after(|page| page.click_if_shown(".tray").boxed_local()),
-    State::at("timeline-as-a-table", "", ".timeline td").after(|page| open_table(page).boxed_local()),
+    State::at("many", "?q=paix", "aside").over(Build::Made),
+    State::at("timeline-as-a-table", "?from=2012&to=2012", ".timeline td")
+        .over(Build::Made)
+        .after(|page| open_table(page).boxed_local()),
     State::at("suggestions", "", "[role=option]").after(|page| page.search("Al").boxed_local()),
     State::at("suggestion-active", "", "[role=option][aria-selected=true]").after(|page| choose(page).boxed_local()),
     State::at("recent-searches", "", ".recent").after(|page| search_before(page).boxed_local()),
@@ -64,6 +67,8 @@ type Act = fn(&Page) -> LocalBoxFuture<'_, ()>;
 pub struct State {
     /// What it is called, in a few words with hyphens between.
     pub name: &'static str,
+    /// The build that it is a state of.
+    pub build: Build,
     address: &'static str,
     wasm: Wasm,
     act: Option<Act>,
@@ -73,7 +78,12 @@ pub struct State {
 impl State {
     /// The state at an address. It is there when an element of this selector is shown.
     const fn at(name: &'static str, address: &'static str, shows: &'static str) -> Self {
-        Self { name, address, wasm: Wasm::Arrives, act: None, shows }
+        Self { name, build: Build::Seeds, address, wasm: Wasm::Arrives, act: None, shows }
+    }
+
+    /// The same of another build.
+    const fn over(self, build: Build) -> Self {
+        Self { build, ..self }
     }
 
     /// The same with something that happens to the wasm.

@@ -13,7 +13,7 @@ pub fn scenarios() -> Vec<Scenario> {
     let all = STATES.iter().flat_map(|state| looks.iter().map(move |&look| (state, look)));
     let scenario = |(state, look): (&'static State, Look)| {
         let name = format!("{}::{} {} {}", module_path!(), state.name, look.screen.name(), look.language.name());
-        Scenario::new(&name, move |page| everyone_can_use(page, state, look).boxed_local())
+        Scenario::new(&name, move |page| everyone_can_use(page, state, look).boxed_local()).over(state.build)
     };
     // Colours and screens can be pretended in Chromium only, and axe-core judges what it finds there.
     all.map(|pair| scenario(pair).only_in(Browser::has_devtools)).collect()

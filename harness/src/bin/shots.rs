@@ -5,7 +5,6 @@ use std::fs;
 use std::process::ExitCode;
 
 use trouvaille_harness::browser::{Browser, Session};
-use trouvaille_harness::host::Build;
 use trouvaille_harness::look::{Look, Scheme, Screen};
 use trouvaille_harness::page::Page;
 use trouvaille_harness::states::STATES;
@@ -35,7 +34,7 @@ async fn take(only: &str) -> Outcome<()> {
                 continue;
             }
             session.clear().await?;
-            let page = Page::new(session, Build::Seeds).await?;
+            let page = Page::new(session, state.build).await?;
             state.enter(&page, look).await;
             let file = folder.join(name).with_extension("png");
             fs::write(&file, page.picture().await)?;
