@@ -292,6 +292,8 @@ impl Page {
 
     /// Chooses something from a list, by its value.
     pub async fn choose(&self, selector: &str, value: &str) {
+        // The page may still have to put the focus elsewhere, because of what was done before.
+        self.finish_what_is_due().await;
         let list = self.find(selector).await;
         // Not every driver does that.
         self.run(&format!("document.querySelector({}).focus()", json!(selector))).await;

@@ -73,7 +73,6 @@ async fn suggestions_fit(page: &Page) {
     open_in_frame(page, "").await;
     page.search("c").await;
     page.wait_for("document.querySelectorAll('#suggestions [role=option]').length > 3").await;
-    // One that is chosen is in view, however many there are.
     assert_fits(page).await;
 }
 
