@@ -22,6 +22,9 @@ use crate::wording::Wording;
 /// The address bar follows when typing has paused for so long: browsers refuse to be told each letter of a quick typist.
 const SETTLED: Duration = Duration::from_millis(300);
 
+/// So many documents are searched while the letter waits: it takes a few milliseconds at most.
+const AT_ONCE: usize = 5_000;
+
 /// Suggestions come when typing has paused for so long: results come first, and words that change at each letter are not read.
 const HINTED: Duration = Duration::from_millis(120);
 
@@ -122,10 +125,16 @@ impl Desk {
         self.library.related(path)
     }
 
-    /// The reader typed. The letter is shown at once; what it finds, when the browser has shown it.
+    /// The reader typed. Where a search takes a part of a frame, letter and answer are painted in one; in a larger corpus the
+    /// letter is shown first, and what it finds when the browser has nothing more urgent to do.
     pub fn type_query(self, query: String) {
         self.typed.set(query);
-        self.search.after(Duration::ZERO, move || self.search_typed());
+        self.search.cancel();
+        if self.library.len() <= AT_ONCE {
+            self.search_typed();
+        } else {
+            self.search.after(Duration::ZERO, move || self.search_typed());
+        }
     }
 
     /// Searches for what is in the box: the list answers, and an open article gives way to it.
