@@ -6,11 +6,11 @@ use js_sys::{Array, JSON, Promise, Reflect};
 use trouvaille::address::{Address, Request};
 use trouvaille::browser::focus::{RESULT, SEARCH_BOX};
 use trouvaille::browser::history;
+use trouvaille::dom::{document, window};
 use trouvaille::trail::Step;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web::{document, window};
 use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);

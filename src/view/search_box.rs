@@ -32,7 +32,8 @@ pub(super) fn search_box(desk: Desk) -> Element {
         .live_attr("aria-activedescendant", move || desk.active.get().checked_sub(1).map(id))
         .on("input", move |event| {
             // What an input method is putting together is no word yet.
-            if !event.unchecked_ref::<web_sys::InputEvent>().is_composing() {
+            let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+            if !composing {
                 desk.type_query(value_of(&event));
             }
         })
