@@ -129,6 +129,8 @@ impl Desk {
     /// letter is shown first, and what it finds when the browser has nothing more urgent to do.
     pub fn type_query(self, query: String) {
         self.typed.set(query);
+        // What was chosen among suggestions belongs to what was typed before.
+        self.active.set(0);
         self.search.cancel();
         if self.library.len() <= AT_ONCE {
             self.search_typed();
@@ -163,8 +165,10 @@ impl Desk {
                 suggestions.push(Suggestion { query, is_recent: false });
             }
         }
-        self.active.set(0);
-        self.suggestions.set(suggestions);
+        if self.suggestions.with_untracked(|known| *known != suggestions) {
+            self.active.set(0);
+            self.suggestions.set(suggestions);
+        }
     }
 
     /// The box has the focus: searches of before are offered.
