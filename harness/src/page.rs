@@ -281,13 +281,28 @@ impl Page {
         self.session.client.perform_actions(mouse).await.expect("a drag");
     }
 
-    /// The first element of a selector, scrolled to: not every driver does that where a part of the page scrolls by itself.
+    /// The first element of a selector, scrolled to: not every driver does that where a part of the page scrolls by itself, or
+    /// hits what still moves.
     async fn find(&self, selector: &str) -> Element {
-        let found = self.session.client.find(Locator::Css(selector)).await.expect(selector);
-        let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
-        let element = serde_json::to_value(&found).expect("an element has a name");
-        self.session.client.execute(script, vec![element]).await.expect(selector);
-        found
+        let element = format!("document.querySelector({})", json!(selector));
+        self.run(&format!("{element}?.scrollIntoView({{ block: 'nearest', behavior: 'instant' }})")).await;
+        self.wait_until_still(selector).await;
+        self.session.client.find(Locator::Css(selector)).await.expect(selector)
+    }
+
+    /// Waits until the first element of a selector stays where it is.
+    pub async fn wait_until_still(&self, selector: &str) {
+        let still = format!(
+            "(async () => {{ \
+                const place = () => JSON.stringify(document.querySelector({})?.getBoundingClientRect()); \
+                for (let frames = 0, before = place(); frames < 3; before = place()) {{ \
+                    await new Promise(requestAnimationFrame); \
+                    frames = place() === before ? frames + 1 : 0; \
+                }} \
+            }})()",
+            json!(selector)
+        );
+        self.promised(&still).await;
     }
 
     /// Chooses something from a list, by its value.

@@ -45,22 +45,6 @@ pub async fn show_whole_list(page: &Page) {
     page.wait_for(&format!("!{next}")).await;
 }
 
-/// Waits until an element no longer moves: rows that come into view may push it.
-async fn wait_until_still(page: &Page, selector: &str) {
-    let moves = format!(
-        "(async () => {{ \
-            const place = () => document.querySelector({}).getBoundingClientRect().top; \
-            for (let still = 0, before; still < 5; ) {{ \
-                await new Promise(requestAnimationFrame); \
-                still = place() === before ? still + 1 : 0; \
-                before = place(); \
-            }} \
-        }})()",
-        json!(selector)
-    );
-    page.promised(&moves).await;
-}
-
 fn is_in_view(selector: &str) -> String {
     format!(
         "(({{ top, bottom }}) => top >= 0 && bottom <= innerHeight)(document.querySelector({}).getBoundingClientRect())",
@@ -109,7 +93,7 @@ async fn the_end_key_leads_to_the_last_row(page: &Page) {
     // What comes into view may be higher than it was thought to be, and then the end is further away.
     for _ in 0..MOST_PRESSES {
         page.press_key(Key::End).await;
-        wait_until_still(page, ".results").await;
+        page.wait_until_still(".results").await;
         page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
         if page.value(&format!("{rows} > 0 && {}", is_in_view(last))).await == json!(true) {
             break;
@@ -155,7 +139,6 @@ async fn open_the_row_in_the_middle(page: &Page) -> String {
     page.wait_for(&format!("document.querySelector(\"{MIDDLE}\")")).await;
     page.run(&format!("document.querySelector(\"{MIDDLE}\").scrollIntoView({{ block: 'center' }})")).await;
     page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
-    wait_until_still(page, MIDDLE).await;
     page.click(MIDDLE).await;
     page.wait_until(FOCUSED, &json!("article-title")).await;
     page.value(&format!("document.querySelector(\"{MIDDLE}\").dataset.path"))
