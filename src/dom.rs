@@ -62,9 +62,10 @@ impl Element {
         self
     }
 
-    /// With a class, or several.
+    /// With a class, or several. In a shadow root each is also a part, which the page around may give another look:
+    /// <https://developer.mozilla.org/docs/Web/CSS/::part>.
     pub fn class(self, class: &str) -> Self {
-        self.attr("class", class)
+        self.attr("class", class).attr("part", class)
     }
 
     /// With a text behind what is in it.

@@ -16,7 +16,12 @@
 //! | [`api`] | What may other JavaScript ask? |
 
 use reactive_graph::owner::Owner;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
+
+use browser::place::{Host, Place};
 
 pub mod address;
 pub mod api;
@@ -31,26 +36,15 @@ pub mod trail;
 pub mod view;
 pub mod wording;
 
-/// The widget in an element. It goes when this is dropped.
-#[derive(Debug)]
-#[must_use = "the widget goes when it is dropped"]
-pub struct Mounted {
-    element: dom::Element,
-    owner: Owner,
-}
-
-/// Mounts the widget in an element.
-pub fn mount(element: HtmlElement) -> Mounted {
-    let around = browser::language(&element);
-    let element = dom::Element::from(element);
+/// Mounts a widget in an element, as its [host](Host) wants it. Returns a function that takes it away again, to be called once.
+/// Any number of them can be mounted; they share the corpus.
+#[wasm_bindgen]
+pub fn mount(element: HtmlElement, host: Host) -> JsValue {
     let owner = Owner::new();
-    owner.with(|| view::app(element.clone(), corpus::library(), around));
-    Mounted { element, owner }
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        self.owner.cleanup();
-        self.element.fill(Vec::new());
-    }
+    let root = dom::Element::from(element);
+    owner.with(|| view::app(root.clone(), Place::new(root.0.clone(), host), corpus::library()));
+    Closure::once_into_js(move || {
+        owner.cleanup();
+        root.fill(Vec::new());
+    })
 }

@@ -69,7 +69,6 @@ pub struct Card {
 #[serde(rename_all = "camelCase")]
 pub struct Row {
     /// What is known of the document.
-    #[serde(flatten)]
     pub card: Card,
     /// Its score, comparable within one query; 0 where no word was asked for, or the order is by date.
     pub score: f32,
@@ -108,7 +107,6 @@ pub struct Listing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Article {
     /// What is known of it.
-    #[serde(flatten)]
     pub card: Card,
     /// Who wrote it, as its file has it.
     pub byline: Option<&'static str>,

@@ -1,11 +1,5 @@
-//! The page: the widget's first host.
-
-use trouvaille::browser;
+//! What runs when the wasm has been loaded. The JavaScript around mounts the widget, where and as often as it wants.
 
 fn main() {
-    browser::report_panics();
-    if let Some(element) = browser::mount_point() {
-        // The page lives as long as its tab.
-        std::mem::forget(trouvaille::mount(element));
-    }
+    trouvaille::browser::report_panics();
 }

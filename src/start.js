@@ -1,4 +1,5 @@
-// What the page shows before the widget is there, and when it fails. Trunk calls this while it loads the wasm:
+// The page around the widget: what it shows before the widget is there, and when it fails; the address bar, title and colours, of
+// which the widget knows nothing (browser/place.rs). Trunk calls `start` while it loads the wasm:
 // https://trunkrs.dev/advanced/initializer.html
 
 const root = document.documentElement;
@@ -23,14 +24,56 @@ function fail(reason) {
   failure.querySelector("button").onclick = () => location.reload();
 }
 
+// What the address bar says of what is shown. It may stand behind the `#` as well, for those who link to a file or whose server
+// knows the page without a query only.
+function address() {
+  const { hash, search } = location;
+  return hash.includes("=") ? hash.slice(1) : search.slice(1);
+}
+
+// The page as the host of its widget.
+const host = {
+  ownsPage: true,
+  scrolls: false,
+  keys: window,
+  language: root.lang,
+  address,
+  // Relative, so that it works wherever the page lies.
+  link: (address) => `?${address}`,
+  visit(address, push) {
+    try {
+      history[push ? "pushState" : "replaceState"](null, "", `?${address}`);
+    } catch {
+      // A browser that refuses, as some do when it happens often, leaves the old address there; the page goes on.
+    }
+  },
+  back: () => history.back(),
+  announce: () => true,
+  title(title) {
+    document.title = title;
+  },
+  theme(theme) {
+    root.dataset.theme = theme;
+  },
+};
+
+// Mounts the widget in the page.
+export function run({ mount }) {
+  const element = part("trouvaille");
+  // Back, Forward, and another address behind the `#`.
+  addEventListener("popstate", () => element.dispatchEvent(new Event("trouvaille-travel")));
+  mount(element, host);
+}
+
 export default function start() {
-  root.dataset.theme = chosen("theme");
+  host.theme(chosen("theme"));
   if ((chosen("language") || root.lang).startsWith("en")) {
     for (const element of document.querySelectorAll("[data-en]")) {
       element.textContent = element.dataset.en;
       element.lang = "en";
     }
   }
+  addEventListener("TrunkApplicationStarted", () => run(window.wasmBindings), { once: true });
   // The widget sends this when it has panicked; the console has the details.
   addEventListener("trouvaille-failure", () => fail(""));
   return {

@@ -2,12 +2,15 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
-use js_sys::{Array, JSON, Promise, Reflect};
+use js_sys::{Array, Function, JSON, Promise, Reflect};
+use reactive_graph::owner::Owner;
 use trouvaille::address::{Address, Request};
 use trouvaille::browser::focus::{RESULT, SEARCH_BOX};
 use trouvaille::browser::history;
+use trouvaille::browser::place::{Host, Place};
 use trouvaille::dom::{document, window};
 use trouvaille::trail::Step;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -18,15 +21,40 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// So often is looked whether a condition has come true.
 const LOOKS: usize = 1000;
 
+/// A host that remembers what the widget tells it.
+#[wasm_bindgen(inline_js = "export function made_host() {
+    let shown = '';
+    return {
+        ownsPage: true, scrolls: false, keys: window, language: 'fr',
+        address: () => shown,
+        link: address => '?' + address,
+        visit(address) { shown = address; },
+        back() {}, announce: () => true, theme() {},
+        title(title) { document.title = title; },
+    };
+}")]
+extern "C" {
+    #[derive(Clone)]
+    type Made;
+
+    fn made_host() -> Made;
+
+    #[wasm_bindgen(method, js_name = address)]
+    fn shown(this: &Made) -> String;
+
+    #[wasm_bindgen(method)]
+    fn visit(this: &Made, address: &str);
+}
+
 /// Mounts the widget for as long as a test runs, at an address without a query.
-async fn with_widget<Out>(test: impl AsyncFnOnce(&HtmlElement) -> Out) -> Out {
-    window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some("?")).unwrap();
+async fn with_widget<Out>(test: impl AsyncFnOnce(&HtmlElement, &Made) -> Out) -> Out {
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-    root.set_attribute("lang", "fr").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
-    let mounted = trouvaille::mount(root.clone());
-    let out = test(&root).await;
-    drop(mounted);
+    let host = made_host();
+    let unmount: Function = trouvaille::mount(root.clone(), host.clone().unchecked_into::<Host>()).unchecked_into();
+    let out = test(&root, &host).await;
+    unmount.call0(&JsValue::NULL).unwrap();
+    assert!(root.first_child().is_none());
     root.remove();
     out
 }
@@ -68,7 +96,7 @@ fn texts(root: &HtmlElement, selector: &str) -> Vec<String> {
 
 #[wasm_bindgen_test]
 async fn all_articles_are_listed_before_anything_is_asked() {
-    with_widget(async |root| {
+    with_widget(async |root, _| {
         assert_eq!(texts(root, ".count"), ["5 articles"]);
         assert_eq!(texts(root, &format!(".{RESULT}")).len(), 5);
         assert_eq!(texts(root, "mark"), Vec::<String>::new());
@@ -78,27 +106,27 @@ async fn all_articles_are_listed_before_anything_is_asked() {
 
 #[wasm_bindgen_test]
 async fn typing_lists_what_is_found_with_its_words_marked() {
-    with_widget(async |root| {
+    with_widget(async |root, host| {
         type_into_box("l’Europe trêve");
         type_into_box("trêve");
         until_texts(root, ".count", &["3 articles pour «\u{202f}trêve\u{202f}»"]).await;
         let marks = texts(root, "mark");
         assert!(marks.len() >= 3 && marks.iter().all(|mark| mark == "trêve"), "{marks:?}");
         assert_eq!(document().title(), "trêve – Trouvaille");
-        until("the address follows", || history::address() == address_of("trêve")).await;
+        until("the address follows", || host.shown() == "q=tr%C3%AAve").await;
     })
     .await;
 }
 
 #[wasm_bindgen_test]
 async fn a_slip_is_corrected_and_the_heading_says_so() {
-    with_widget(async |root| {
+    with_widget(async |root, host| {
         type_into_box("cesez-le-feu");
         until_texts(root, ".count", &["Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 4 articles"]).await;
         let marks = texts(root, "mark");
         assert!(marks.len() >= 4 && marks.iter().all(|mark| mark == "cessez-le-feu"), "{marks:?}");
         // What was typed stays as it was typed.
-        until("the address follows", || history::address() == address_of("cesez-le-feu")).await;
+        until("the address follows", || host.shown() == "q=cesez-le-feu").await;
         type_into_box("cessez-le-feu");
         until_texts(root, ".count", &["4 articles pour «\u{202f}cessez-le-feu\u{202f}»"]).await;
     })
@@ -107,7 +135,7 @@ async fn a_slip_is_corrected_and_the_heading_says_so() {
 
 #[wasm_bindgen_test]
 async fn an_unmounted_widget_leaves_nothing_behind() {
-    with_widget(async |_| type_into_box("trêve")).await;
+    with_widget(async |_, _| type_into_box("trêve")).await;
     assert!(document().get_element_by_id(SEARCH_BOX).is_none());
     // What the widget would have answered to finds nobody.
     let slash = KeyboardEventInit::new();
@@ -116,11 +144,14 @@ async fn an_unmounted_widget_leaves_nothing_behind() {
     let slash = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &slash).unwrap();
     window().dispatch_event(&slash).unwrap();
     assert!(!slash.default_prevented());
-    window().dispatch_event(&Event::new("popstate").unwrap()).unwrap();
 }
 
 #[wasm_bindgen_test]
-fn addresses_survive_the_address_bar() {
+fn addresses_survive_links() {
+    let host = made_host();
+    let owner = Owner::new();
+    let place =
+        owner.with(|| Place::new(document().create_element("div").unwrap(), host.clone().unchecked_into::<Host>()));
     for (query, document) in [
         ("", None),
         ("cessez-le-feu & paix + « trêve » #1?", None),
@@ -129,35 +160,35 @@ fn addresses_survive_the_address_bar() {
     ] {
         let mut address = Address { document: document.map(Into::into), ..address_of(query) };
         address.request.filters.sources = vec![Some("Le Monde & cie".into()), None];
-        history::write_address(&address, Step::Replace);
-        assert_eq!(history::address(), address);
-        let link = history::href(&Address { document: Some(String::new()), ..address.clone() });
+        history::write_address(place, &address, Step::Replace);
+        assert_eq!(history::address(place), address);
+        let link = history::href(place, &Address { document: Some(String::new()), ..address.clone() });
         let joined = link + &history::encoded(document.unwrap_or_default());
-        window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some(&joined)).unwrap();
-        assert_eq!(history::address(), address);
+        host.visit(&joined[1..]);
+        assert_eq!(history::address(place), address);
     }
-    history::write_address(&Address::default(), Step::Replace);
 }
 
 #[wasm_bindgen_test]
 fn the_api_answers_with_plain_objects() {
     let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).unwrap();
-    let results = trouvaille::api::search("Al-Assad", Some(2)).unwrap_or_else(|_| panic!("it answers"));
+    let results = trouvaille::api::search("q=Al-Assad", 0, 2).unwrap_or_else(|_| panic!("it answers"));
     assert_eq!(get(&results, "total"), 3);
     assert_eq!(get(&results, "corrected"), JsValue::NULL);
     let hits: Array = get(&results, "hits").unchecked_into();
     assert_eq!(hits.length(), 2);
-    let hit = hits.get(0);
+    let hit = get(&hits.get(0), "card");
     assert_eq!(get(&hit, "source"), "BFMTV");
     assert_eq!(get(&hit, "date"), JsValue::NULL);
     assert_eq!(get(&hit, "titleDerived"), false);
 
-    let corrected = trouvaille::api::search("Al-Asad", None).unwrap_or_else(|_| panic!("it answers"));
+    let corrected = trouvaille::api::search("q=Al-Asad", 1, 10).unwrap_or_else(|_| panic!("it answers"));
     assert_eq!(get(&corrected, "corrected"), "Al-Assad");
     assert_eq!(get(&corrected, "total"), 3);
+    assert_eq!(get(&corrected, "hits").unchecked_into::<Array>().length(), 2);
 
     let path = get(&hit, "path").as_string().unwrap();
-    let article = trouvaille::api::article(&path, Some("trêve".into())).unwrap_or_else(|_| panic!("it answers"));
+    let article = trouvaille::api::article(&path, "trêve").unwrap_or_else(|_| panic!("it answers"));
     let json = String::from(JSON::stringify(&article).unwrap());
     assert!(
         json.contains(r#"{"kind":"subheading","text":[{"text":"Entretien téléphonique avec Obama","marked":false}]}"#),
@@ -165,6 +196,12 @@ fn the_api_answers_with_plain_objects() {
     );
     assert!(json.contains(r#"{"text":"trêve","marked":true}"#));
 
-    let missing = trouvaille::api::article("nothing", None).unwrap_or_else(|_| panic!("it answers"));
+    let missing = trouvaille::api::article("nothing", "").unwrap_or_else(|_| panic!("it answers"));
     assert_eq!(missing, JsValue::NULL);
+
+    let facets = trouvaille::api::facets("q=Al-Assad&source=BFMTV").unwrap_or_else(|_| panic!("it answers"));
+    let json = String::from(JSON::stringify(&facets).unwrap());
+    assert!(json.contains(r#"["BFMTV",1]"#), "{json}");
+    let suggested = trouvaille::api::suggest("syr", 2).unwrap_or_else(|_| panic!("it answers"));
+    assert_eq!(suggested.unchecked_into::<Array>().length(), 2);
 }

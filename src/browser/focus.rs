@@ -1,11 +1,13 @@
 //! The focus, and the keys.
 
-use crate::dom::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, KeyboardEvent, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
+use super::place::Place;
 use super::soon;
-use crate::dom::listen;
+use crate::dom::{document, listen, window};
 use crate::keys::{Focus, Key};
 
 /// The search box.
@@ -18,8 +20,8 @@ pub const RESULT: &str = "result";
 pub const RESULTS_HEADING: &str = "results-heading";
 
 /// Where the focus is.
-pub fn focus() -> Focus {
-    let Some(element) = document().active_element() else { return Focus::Elsewhere };
+pub fn focus(place: Place) -> Focus {
+    let Some(element) = active(place) else { return Focus::Elsewhere };
     if element.id() == SEARCH_BOX {
         Focus::Box
     } else if is_result(&element) || element.id() == RESULTS_HEADING {
@@ -29,6 +31,11 @@ pub fn focus() -> Focus {
     } else {
         Focus::Elsewhere
     }
+}
+
+/// The element of the widget that has the focus.
+fn active(place: Place) -> Option<Element> {
+    place.scope()?.active_element()
 }
 
 fn is_result(element: &Element) -> bool {
@@ -43,34 +50,30 @@ fn takes_keys(element: &Element) -> bool {
 }
 
 /// The id of the element that has the focus.
-pub fn focused() -> Option<String> {
-    document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+pub fn focused(place: Place) -> Option<String> {
+    active(place).map(|element| element.id()).filter(|id| !id.is_empty())
 }
 
 /// Puts the focus on the first of these elements that is there, once what has just changed is on the page.
-pub fn focus_on(ids: Vec<String>) {
-    soon(move || focus_element(ids.iter().find_map(|id| document().get_element_by_id(id).filter(is_shown))));
-}
-
-/// The element that has an id.
-pub fn by_id(id: &str) -> Option<crate::dom::Element> {
-    document().get_element_by_id(id).map(crate::dom::Element)
+pub fn focus_on(place: Place, ids: Vec<String>) {
+    soon(move || focus_element(ids.iter().find_map(|id| place.by_id(id).filter(is_shown))));
 }
 
 /// Shows the link with this id as the current one, and no other.
-pub fn point_at(id: Option<String>) {
+pub fn point_at(place: Place, id: Option<String>) {
     const CURRENT: &str = "aria-current";
-    if let Ok(Some(before)) = document().query_selector("a[aria-current]") {
+    let before = place.root().and_then(|root| root.query_selector("a[aria-current]").ok().flatten());
+    if let Some(before) = before {
         let _ = before.remove_attribute(CURRENT);
     }
-    if let Some(link) = id.and_then(|id| document().get_element_by_id(&id)) {
+    if let Some(link) = id.and_then(|id| place.by_id(&id)) {
         let _ = link.set_attribute(CURRENT, "true");
     }
 }
 
 /// Scrolls as little as it takes to see an element.
-pub fn reveal(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
+pub fn reveal(place: Place, id: &str) {
+    if let Some(element) = place.by_id(id) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -82,8 +85,8 @@ fn is_shown(element: &Element) -> bool {
 }
 
 /// Puts the focus into the search box and selects what is in it.
-pub fn focus_box() {
-    if let Some(input) = document().get_element_by_id(SEARCH_BOX) {
+pub fn focus_box(place: Place) {
+    if let Some(input) = place.by_id(SEARCH_BOX) {
         let input: HtmlInputElement = input.unchecked_into();
         let _ = input.focus();
         input.select();
@@ -91,23 +94,25 @@ pub fn focus_box() {
 }
 
 /// Puts the focus on the result behind the one that has it, or on the first.
-pub fn focus_next_result() {
-    let results = document().get_elements_by_class_name(RESULT);
-    let next = position_in(&results).map_or(0, |position| position + 1);
+pub fn focus_next_result(place: Place) {
+    let Some(root) = place.root() else { return };
+    let results = root.get_elements_by_class_name(RESULT);
+    let next = position_in(&results, place).map_or(0, |position| position + 1);
     focus_element(results.item(next));
 }
 
 /// Puts the focus on the result before the one that has it, or into the search box.
-pub fn focus_previous_result() {
-    let results = document().get_elements_by_class_name(RESULT);
-    match position_in(&results) {
+pub fn focus_previous_result(place: Place) {
+    let Some(root) = place.root() else { return };
+    let results = root.get_elements_by_class_name(RESULT);
+    match position_in(&results, place) {
         Some(position) if position > 0 => focus_element(results.item(position - 1)),
-        _ => focus_box(),
+        _ => focus_box(place),
     }
 }
 
-fn position_in(elements: &web_sys::HtmlCollection) -> Option<u32> {
-    let active = document().active_element()?;
+fn position_in(elements: &web_sys::HtmlCollection, place: Place) -> Option<u32> {
+    let active = active(place)?;
     (0..elements.length()).find(|&position| elements.item(position).as_ref() == Some(&active))
 }
 
@@ -117,14 +122,14 @@ fn focus_element(element: Option<Element>) {
     }
 }
 
-/// Listens to the keys that are pressed anywhere on the page, until the owner goes. A key that `answer` has an answer to does
-/// nothing else. Keys of an input method, which is putting a character together, are not heard.
-pub fn on_key(answer: impl Fn(&Key) -> bool + 'static) {
+/// Listens to the keys that are pressed where the place of the widget hears them, until the owner goes. A key that `answer` has
+/// an answer to does nothing else. Keys of an input method, which is putting a character together, are not heard.
+pub fn on_key(place: Place, answer: impl Fn(&Key) -> bool + 'static) {
     let on_a_mac = window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"));
     let hear = move |event: web_sys::Event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         // 229 is what Safari sends for the Enter that ends a composition.
-        if key.is_composing() || key.key_code() == 229 || event.default_prevented() {
+        if key.is_composing() || key.key_code() == 229 || event.default_prevented() || is_for_others(&event, place) {
             return;
         }
         let [control, meta] = [key.ctrl_key(), key.meta_key()];
@@ -135,5 +140,16 @@ pub fn on_key(answer: impl Fn(&Key) -> bool + 'static) {
             event.prevent_default();
         }
     };
-    listen(&window(), "keydown", Box::new(hear));
+    if let Some(keys) = place.keys() {
+        listen(&keys, "keydown", Box::new(hear));
+    }
+}
+
+/// Whether a key was pressed in somebody else's field, or in somebody else's shadow root.
+fn is_for_others(event: &web_sys::Event, place: Place) -> bool {
+    let pressed_in = event.composed_path().get(0);
+    let Some(element) = pressed_in.dyn_ref::<Element>() else { return false };
+    let [home, document]: [Node; 2] = [element.get_root_node(), document().into()];
+    let is_ours = place.scope().is_some_and(|scope| *scope == home);
+    !is_ours && (home != document || takes_keys(element))
 }

@@ -4,33 +4,27 @@
 pub mod focus;
 pub mod history;
 pub mod marks;
+pub mod place;
 pub mod store;
 pub mod watch;
 
 use std::time::Duration;
 
-use crate::dom::{document, window};
+use crate::dom::window;
 use reactive_graph::effect::batch;
 use reactive_graph::owner::{StoredValue, on_cleanup};
 use reactive_graph::traits::UpdateValue;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent};
+use web_sys::{Event, EventTarget, HtmlDialogElement, HtmlInputElement, MouseEvent};
 
 use crate::dom::Element;
 use crate::wording::Language;
+use place::Place;
 
-/// The element in `index.html` that the page is mounted in.
-const MOUNT_POINT: &str = "trouvaille";
-
-/// What `start.js` listens for on the window, to say that the page no longer works.
+/// What is sent to the window when no widget in it works any more.
 const FAILURE: &str = "trouvaille-failure";
-
-/// The element that the page is mounted in, if the document has it.
-pub fn mount_point() -> Option<HtmlElement> {
-    Some(document().get_element_by_id(MOUNT_POINT)?.unchecked_into())
-}
 
 /// Writes panics to the console and tells the page. There is no way on after one: wasm does not unwind.
 pub fn report_panics() {
@@ -43,26 +37,15 @@ pub fn report_panics() {
     }));
 }
 
-/// The language that the page around an element is in, or else that of the browser.
-pub fn language(element: &HtmlElement) -> Option<Language> {
-    let stated = element.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+/// The language of what is around a widget, or else that of the browser.
+pub fn language(place: Place) -> Option<Language> {
     let preferred = || window().navigator().language();
-    stated.and_then(|tag| Language::of(&tag)).or_else(|| preferred().and_then(|tag| Language::of(&tag)))
-}
-
-/// Names the page in the tab and in the history.
-pub fn set_title(title: &str) {
-    document().set_title(title);
+    Language::of(&place.language()).or_else(|| preferred().and_then(|tag| Language::of(&tag)))
 }
 
 /// Does something once what has just changed is on the page.
 pub fn soon(run: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(Closure::once_into_js(run).unchecked_ref());
-}
-
-/// Scrolls to the top of the page.
-pub fn scroll_to_top() {
-    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// Loads the page again.

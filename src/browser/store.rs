@@ -1,7 +1,7 @@
 //! What the browser remembers from one visit to the next, for this page alone: recent searches, and what was chosen in the
 //! settings. Where it does not want to, nothing is remembered.
 
-use crate::dom::{document, window};
+use crate::dom::window;
 use web_sys::Storage;
 
 /// What is remembered.
@@ -38,12 +38,5 @@ pub fn load(slot: Slot) -> String {
 pub fn save(slot: Slot, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(slot.key(), value);
-    }
-}
-
-/// Shows the page in these colours; in those that the device prefers where they are neither `light` nor `dark`.
-pub fn apply_theme(theme: &str) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-theme", theme);
     }
 }

@@ -7,13 +7,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver};
 
+use super::place::Place;
 use crate::dom::Element;
 
 /// How far below the screen something counts as coming into view.
 const AHEAD: &str = "1200px 0px";
 
-/// Calls `arrive` with the number of each element that comes near the screen, once for each; until the owner goes.
-pub fn on_arrival(elements: &[Element], arrive: impl Fn(usize) + 'static) {
+/// Calls `arrive` with the number of each element that comes near what is seen of the widget, once for each; until the owner goes.
+pub fn on_arrival(place: Place, elements: &[Element], arrive: impl Fn(usize) + 'static) {
     if elements.is_empty() {
         return;
     }
@@ -32,6 +33,7 @@ pub fn on_arrival(elements: &[Element], arrive: impl Fn(usize) + 'static) {
     let seen: Closure<dyn Fn(js_sys::Array, IntersectionObserver)> = Closure::wrap(Box::new(seen));
     let options = IntersectionObserverInit::new();
     options.set_root_margin(AHEAD);
+    options.set_root(place.scroller().as_ref());
     let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options);
     let Ok(observer) = observer else { return };
     elements.iter().for_each(|element| observer.observe(&element.0));

@@ -10,9 +10,10 @@ use reactive_graph::traits::{GetUntracked, Set, UpdateValue, WithUntracked};
 use super::{reader, results};
 use crate::address::{Address, Request};
 use crate::browser::focus::{RESULTS_HEADING, SEARCH_BOX};
-use crate::browser::history;
+use crate::browser::history::{self, Act};
+use crate::browser::place::Place;
 use crate::browser::store::{self, Slot};
-use crate::browser::{self, Later, focus};
+use crate::browser::{Later, focus};
 use crate::keys::{Command, Focus, Scene};
 use crate::library::{Article, Library, Listing};
 use crate::recent;
@@ -34,6 +35,8 @@ const SUGGESTIONS: usize = 6;
 /// What the views share.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
+    /// Where the widget is.
+    pub place: Place,
     library: &'static Library,
     /// What the page says.
     pub say: &'static Wording,
@@ -82,13 +85,15 @@ pub(super) struct Suggestion {
 
 impl Desk {
     pub fn new(
+        place: Place,
         library: &'static Library,
         say: &'static Wording,
         language: RwSignal<String>,
         helping: RwSignal<bool>,
     ) -> Self {
-        let address = history::address();
+        let address = history::address(place);
         let desk = Self {
+            place,
             library,
             say,
             language,
@@ -107,13 +112,13 @@ impl Desk {
             address: RwSignal::new(Arc::default()),
         };
         desk.show(address);
-        history::on_travel(move || {
+        history::on_travel(place, move || {
             desk.trail.update_value(Trail::travelled);
             desk.forget_typing();
-            desk.travel_to(history::address());
+            desk.travel_to(history::address(place));
         });
         history::on_leave(move || desk.write());
-        focus::on_key(move |key| {
+        focus::on_key(place, move |key| {
             let scene = desk.scene();
             crate::keys::command(key, scene).is_some_and(|command| desk.obey(command))
         });
@@ -141,18 +146,26 @@ impl Desk {
 
     /// Searches for what is in the box: the list answers, and an open article gives way to it.
     fn search_typed(self) {
-        let query = self.typed.get_untracked();
         self.hint.after(HINTED, move || self.suggest(&self.typed.get_untracked()));
-        let address = self.address.get_untracked();
-        if address.document.is_none() && address.request.query == query {
-            return;
+        self.follow_typing(Act::Type);
+    }
+
+    /// Shows what is found for what is in the box, unless the host has it otherwise. False where it has.
+    fn follow_typing(self, act: Act) -> bool {
+        let query = self.typed.get_untracked();
+        let before = self.address.get_untracked();
+        let address = Address { request: Request { query, ..before.request.clone() }, document: None };
+        let is_shown = address == *before;
+        // A stop is told of even where the list is there already.
+        let may = (is_shown && act == Act::Type) || history::may(self.place, act, &address);
+        if may && !is_shown {
+            self.trail.update_value(Trail::typed);
+            self.settle.after(SETTLED, move || self.write());
+            // The best hits are at the top, wherever the reader was when the search began.
+            self.place.scroll_to_top();
+            self.show(address);
         }
-        let address = Address { request: Request { query, ..address.request.clone() }, document: None };
-        self.trail.update_value(Trail::typed);
-        self.settle.after(SETTLED, move || self.write());
-        // The best hits are at the top, wherever the reader was when the search began.
-        browser::scroll_to_top();
-        self.show(address);
+        may
     }
 
     fn suggest(self, query: &str) {
@@ -205,10 +218,12 @@ impl Desk {
             return;
         }
         self.search.cancel();
-        self.search_typed();
-        self.stop();
         self.close_suggestions();
-        focus::focus_on(vec![RESULTS_HEADING.to_owned()]);
+        if !self.follow_typing(Act::Search) {
+            return;
+        }
+        self.stop();
+        focus::focus_on(self.place, vec![RESULTS_HEADING.to_owned()]);
     }
 
     /// A button or link made another search: a place to return to, with the focus above its results.
@@ -216,8 +231,8 @@ impl Desk {
         self.forget_typing();
         let request = Request { query: query.to_owned(), ..Request::default() };
         self.trail.update_value(Trail::travelled);
-        self.go(Address { request, document: None }, Step::Push);
-        focus::focus_on(vec![RESULTS_HEADING.to_owned()]);
+        self.go(Act::Search, Address { request, document: None }, Step::Push);
+        focus::focus_on(self.place, vec![RESULTS_HEADING.to_owned()]);
     }
 
     /// The reader stopped at this search.
@@ -234,7 +249,7 @@ impl Desk {
     /// Changes what was chosen besides the words: a place to return to. The focus stays where it is, on what has the same name
     /// afterwards.
     pub fn choose(self, change: &dyn Fn(&mut Request)) {
-        self.choose_from(focus::focused().into_iter().collect(), change);
+        self.choose_from(focus::focused(self.place).into_iter().collect(), change);
     }
 
     /// The same, with the focus afterwards on the first that is there of these elements.
@@ -243,9 +258,9 @@ impl Desk {
         change(&mut address.request);
         self.write();
         self.trail.update_value(Trail::travelled);
-        self.go(address, Step::Push);
+        self.go(Act::Search, address, Step::Push);
         focus.push(RESULTS_HEADING.to_owned());
-        focus::focus_on(focus);
+        focus::focus_on(self.place, focus);
     }
 
     /// Opens an article.
@@ -253,14 +268,18 @@ impl Desk {
         self.stop();
         let was_open = self.address.with_untracked(|address| address.document.is_some());
         let step = self.trail.try_update_value(|trail| trail.opened(was_open)).unwrap_or(Step::Push);
-        self.go(self.address_of(path), step);
+        self.go(Act::Open, self.address_of(path), step);
     }
 
     /// Closes the open article.
     pub fn close(self) {
         match self.trail.try_update_value(Trail::closed) {
-            Some(Close::Back) => history::go_back(),
-            _ => self.go(Address { document: None, ..(*self.address.get_untracked()).clone() }, Step::Push),
+            Some(Close::Back) => history::go_back(self.place),
+            _ => {
+                let list = Address { document: None, ..(*self.address.get_untracked()).clone() };
+                history::write_address(self.place, &list, Step::Push);
+                self.travel_to(list);
+            }
         }
     }
 
@@ -269,8 +288,12 @@ impl Desk {
         Address { document: Some(path.to_owned()), ..(*self.address.get_untracked()).clone() }
     }
 
-    fn go(self, address: Address, step: Step) {
-        history::write_address(&address, step);
+    /// Goes to an address, unless the host has it otherwise.
+    fn go(self, act: Act, address: Address, step: Step) {
+        if !history::may(self.place, act, &address) {
+            return;
+        }
+        history::write_address(self.place, &address, step);
         self.travel_to(address);
     }
 
@@ -283,8 +306,8 @@ impl Desk {
             (None, Some(closed)) => vec![results::id(&closed), RESULTS_HEADING.to_owned()],
             _ => Vec::new(),
         };
-        if !focus.is_empty() && !matches!(focus::focus(), Focus::Box | Focus::OtherField) {
-            focus::focus_on(focus);
+        if !focus.is_empty() && !matches!(focus::focus(self.place), Focus::Box | Focus::OtherField) {
+            focus::focus_on(self.place, focus);
         }
         self.typed.set(address.request.query.clone());
         self.show(address);
@@ -314,7 +337,7 @@ impl Desk {
     fn write(self) {
         self.settle.cancel();
         if let Some(Some(step)) = self.trail.try_update_value(Trail::written) {
-            history::write_address(&self.address.get_untracked(), step);
+            history::write_address(self.place, &self.address.get_untracked(), step);
         }
     }
 
@@ -326,7 +349,7 @@ impl Desk {
 
     fn scene(self) -> Scene {
         Scene {
-            focus: focus::focus(),
+            focus: focus::focus(self.place),
             suggesting: self.suggestions.with_untracked(|suggestions| !suggestions.is_empty()),
             reading: self.reading.with_untracked(|reading| *reading != Reading::Nothing),
         }
@@ -335,7 +358,7 @@ impl Desk {
     /// Does what a key asked for. False where that is nothing, and the key is the browser's.
     fn obey(self, command: Command) -> bool {
         match command {
-            Command::FocusBox => focus::focus_box(),
+            Command::FocusBox => focus::focus_box(self.place),
             Command::NextSuggestion | Command::PreviousSuggestion => {
                 let count = self.suggestions.with_untracked(Vec::len);
                 let active = self.active.get_untracked();
@@ -344,7 +367,7 @@ impl Desk {
                     _ if active < count => self.active.set(active + 1),
                     _ => {
                         self.close_suggestions();
-                        focus::focus_next_result();
+                        focus::focus_next_result(self.place);
                     }
                 }
             }
@@ -352,9 +375,9 @@ impl Desk {
             Command::CloseSuggestions => self.close_suggestions(),
             Command::NextResult => {
                 self.close_suggestions();
-                focus::focus_next_result();
+                focus::focus_next_result(self.place);
             }
-            Command::PreviousResult => focus::focus_previous_result(),
+            Command::PreviousResult => focus::focus_previous_result(self.place),
             Command::NextHit => return reader::go_by(self, true),
             Command::PreviousHit => return reader::go_by(self, false),
             Command::CloseArticle => self.close(),

@@ -228,7 +228,7 @@ fn facet(desk: Desk, name: &'static str, all: RwSignal<bool>, values: fn(Desk) -
             element("li").child(more.on("click", move |_| {
                 all.update(|all| *all = true);
                 // This button is gone then: the focus goes on with what it has brought.
-                focus::focus_on(first_hidden.iter().cloned().collect());
+                focus::focus_on(desk.place, first_hidden.iter().cloned().collect());
             }))
         });
         let list = element("ul").children(rows).children(more);

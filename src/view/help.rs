@@ -16,7 +16,7 @@ const LANGUAGE: &str = "language";
 
 pub(super) fn dialog(desk: Desk) -> Element {
     let say = desk.say;
-    let dialog = element("dialog").attr("id", "help").attr("aria-labelledby", TITLE);
+    let dialog = element("dialog").attr("id", "help").class("sheet").attr("aria-labelledby", TITLE);
     let shown = dialog.clone();
     follow(Box::new(move || {
         let (dialog, is_shown) = (shown.clone(), desk.helping.get());
@@ -60,21 +60,24 @@ fn settings(desk: Desk) -> Element {
     });
     let forget =
         forget.live_text(move || if forgotten.get() { say.searches_forgotten } else { say.forget_searches }.to_owned());
+    let language = choice(LANGUAGE, say.language, &languages, say.code).on("change", move |event| {
+        let code = value_of(&event);
+        store::save(Slot::Language, &code);
+        desk.language.set(code);
+        // The list that has the focus is made anew as well.
+        soon(move || focus::focus_on(desk.place, vec![LANGUAGE.to_owned()]));
+    });
+    let theme = choice("theme", say.theme, &themes, &store::load(Slot::Theme)).on("change", move |event| {
+        let theme = value_of(&event);
+        store::save(Slot::Theme, &theme);
+        desk.place.apply_theme(&theme);
+    });
+    // In somebody else's page these are not the reader's to choose.
+    let of_page = desk.place.owns_page().then_some([language, theme]);
     element("fieldset")
         .class("settings")
         .child(element("legend").text(say.help_settings))
-        .child(choice(LANGUAGE, say.language, &languages, say.code).on("change", move |event| {
-            let code = value_of(&event);
-            store::save(Slot::Language, &code);
-            desk.language.set(code);
-            // The list that has the focus is made anew as well.
-            soon(|| focus::focus_on(vec![LANGUAGE.to_owned()]));
-        }))
-        .child(choice("theme", say.theme, &themes, &store::load(Slot::Theme)).on("change", |event| {
-            let theme = value_of(&event);
-            store::save(Slot::Theme, &theme);
-            store::apply_theme(&theme);
-        }))
+        .children(of_page.into_iter().flatten())
         .child(forget)
 }
 

@@ -17,6 +17,7 @@ use reactive_graph::traits::{Set, With};
 
 use trouvaille_engine::format::FormatError;
 
+use crate::browser::place::Place;
 use crate::browser::store::{self, Slot};
 use crate::browser::{self, take_over};
 use crate::dom::{Element, element, follow};
@@ -24,29 +25,28 @@ use crate::library::{Library, plain};
 use crate::wording::{Language, Wording};
 use desk::{Desk, Reading};
 
-/// The whole page in an element, over a library or over the reason why there is none. `around` is the language of the page
-/// around it; one that the reader has chosen counts more.
-pub fn app(root: Element, library: Result<&'static Library, &'static FormatError>, around: Option<Language>) {
-    let chosen = store::load(Slot::Language);
-    let language = RwSignal::new(chosen);
+/// The whole widget in an element, which `place` is in, over a library or over the reason why there is none. It speaks the language
+/// of what is around it; where the page is its own, one that the reader has chosen counts more.
+pub fn app(root: Element, place: Place, library: Result<&'static Library, &'static FormatError>) {
+    let around = browser::language(place);
+    let language = RwSignal::new(if place.owns_page() { store::load(Slot::Language) } else { String::new() });
     let say = move || {
         let chosen = language.with(|chosen| Language::of(chosen));
         chosen.or(around).unwrap_or(Language::French).wording()
     };
-    store::apply_theme(&store::load(Slot::Theme));
     // All of the page is made anew in another language, but for the dialog that it is chosen in: that stays open.
     let helping = RwSignal::new(false);
     root.live_attr("lang", move || Some(say().code.to_owned())).live(move || match library {
-        Ok(library) if library.is_empty() => vec![notice::empty(say())],
-        Ok(library) => page(Desk::new(library, say(), language, helping)),
-        Err(reason) => vec![notice::unreadable(say(), &reason.to_string())],
+        Ok(library) if library.is_empty() => vec![notice::empty(place, say())],
+        Ok(library) => page(Desk::new(place, library, say(), language, helping)),
+        Err(reason) => vec![notice::unreadable(place, say(), &reason.to_string())],
     });
 }
 
 fn page(desk: Desk) -> Vec<Element> {
-    follow(Box::new(move || browser::set_title(&title(desk))));
+    follow(Box::new(move || desk.place.set_title(&title(desk))));
     let is_reading = move || desk.reading.with(|reading| *reading != Reading::Nothing);
-    let main = element("main")
+    let main = landmark(desk.place, "main")
         .live_attr("class", move || Some(if is_reading() { "desk reading" } else { "desk" }.to_owned()))
         .child(results::results(desk))
         .child(filters::sidebar(desk))
@@ -55,11 +55,14 @@ fn page(desk: Desk) -> Vec<Element> {
 }
 
 fn masthead(desk: Desk) -> Element {
-    let name = element("a").attr("href", "?").text("Trouvaille").on("click", move |click| {
-        if take_over(&click) {
-            desk.search_for("");
-        }
-    });
+    let name = || {
+        let link = element("a").attr("href", "?").text("Trouvaille").on("click", move |click| {
+            if take_over(&click) {
+                desk.search_for("");
+            }
+        });
+        element("h1").class("name").child(link)
+    };
     let help = element("button")
         .attr("type", "button")
         .class("icon help")
@@ -70,10 +73,15 @@ fn masthead(desk: Desk) -> Element {
         .on("click", move |_| desk.helping.set(true));
     let top = element("div")
         .class("top")
-        .child(element("h1").class("name").child(name))
+        .children(desk.place.owns_page().then(name))
         .child(search_box::label(desk))
         .child(help);
-    element("header").class("masthead").child(top).child(search_box::search_box(desk))
+    landmark(desk.place, "header").class("masthead").child(top).child(search_box::search_box(desk))
+}
+
+/// A part of the page that is told of as one; of somebody else's page it is not.
+fn landmark(place: Place, tag: &str) -> Element {
+    element(if place.owns_page() { tag } else { "div" })
 }
 
 /// What the tab says.

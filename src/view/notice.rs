@@ -5,8 +5,9 @@ use trouvaille_engine::filters::Filters;
 
 use super::desk::Desk;
 use super::filters::Choice;
-use super::{button, reader};
+use super::{button, landmark, reader};
 use crate::browser;
+use crate::browser::place::Place;
 use crate::dom::{Element, element};
 use crate::library::Listing;
 use crate::wording::{Wording, fill};
@@ -75,17 +76,18 @@ pub(super) fn no_such_article(desk: Desk, path: &str) -> Element {
 }
 
 /// The index cannot be read.
-pub(super) fn unreadable(say: &'static Wording, reason: &str) -> Element {
+pub(super) fn unreadable(place: Place, say: &'static Wording, reason: &str) -> Element {
     let alert = element("div")
         .attr("role", "alert")
         .child(element("h1").text(say.unreadable))
         .child(element("p").text(say.unreadable_what_to_do))
         .child(element("p").child(element("code").text(reason)))
         .child(element("p").class("actions").child(button(say.retry).on("click", |_| browser::reload())));
-    element("main").class("notice").child(alert)
+    landmark(place, "main").class("notice").child(alert)
 }
 
 /// There is nothing to be searched.
-pub(super) fn empty(say: &'static Wording) -> Element {
-    element("main").class("notice").child(element("h1").text("Trouvaille")).child(element("p").text(say.empty_corpus))
+pub(super) fn empty(place: Place, say: &'static Wording) -> Element {
+    let notice = landmark(place, "main").class("notice");
+    notice.child(element("h1").text("Trouvaille")).child(element("p").text(say.empty_corpus))
 }

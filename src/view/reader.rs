@@ -42,7 +42,7 @@ pub(super) fn pane(desk: Desk) -> Element {
 /// Goes to the next mark in the open article, or to the one before; behind the last one comes the first. False where there is
 /// none.
 pub(super) fn go_by(desk: Desk, forward: bool) -> bool {
-    let Some(article) = shown() else { return false };
+    let Some(article) = desk.place.by_id(ARTICLE).map(Element) else { return false };
     match marks::count(&article) {
         0 => false,
         count => {
@@ -61,10 +61,6 @@ pub(super) fn go_by(desk: Desk, forward: bool) -> bool {
             true
         }
     }
-}
-
-fn shown() -> Option<Element> {
-    browser::focus::by_id(ARTICLE)
 }
 
 fn go_to(desk: Desk, article: &Element, number: usize) {
@@ -129,8 +125,8 @@ fn actions(desk: Desk, article: &Arc<Article>) -> Element {
         .attr("value", &reference)
         .attr("aria-label", say.cite_by_hand)
         .live_flag("hidden", move || !by_hand.get());
-    let print = button(say.print).on("click", |_| browser::print());
-    element("div").class("actions").child(cite).child(print).child(field)
+    let print = desk.place.owns_page().then(|| button(say.print).on("click", |_| browser::print()));
+    element("div").class("actions").child(cite).children(print).child(field)
 }
 
 /// « Titre », Le Monde avec AFP, 29 décembre 2016
@@ -163,7 +159,7 @@ fn block(block: &Block) -> Element {
 fn related(desk: Desk, path: &str) -> Option<Element> {
     let cards = desk.related(path);
     let link = |card: Card| {
-        let href = history::href(&desk.address_of(card.path));
+        let href = history::href(desk.place, &desk.address_of(card.path));
         let link = card::headline(element("a").attr("href", &href), &card).on("click", move |click| {
             if take_over(&click) {
                 desk.open(card.path);

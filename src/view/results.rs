@@ -51,7 +51,7 @@ pub(super) fn results(desk: Desk) -> Element {
     // Behind the list, which must be made anew before one of it can be pointed at.
     follow(Box::new(move || {
         let _ = desk.listing.get();
-        focus::point_at(desk.address.with(|address| address.document.as_deref().map(id)));
+        focus::point_at(desk.place, desk.address.with(|address| address.document.as_deref().map(id)));
     }));
     element("section")
         .class("list")
@@ -100,7 +100,7 @@ fn groups(desk: Desk, listing: &Arc<Listing>) -> Vec<Element> {
     let rest: Vec<Element> = (FIRST..listing.total).step_by(GROUP).map(|start| group(desk, start)).collect();
     let waiting = rest.clone();
     let later = listing.clone();
-    watch::on_arrival(&rest, move |number| {
+    watch::on_arrival(desk.place, &rest, move |number| {
         let start = FIRST + number * GROUP;
         waiting[number].fill(rows(desk, &later, start, GROUP));
     });
@@ -121,7 +121,7 @@ fn group(desk: Desk, start: usize) -> Element {
 }
 
 fn rows(desk: Desk, listing: &Listing, start: usize, count: usize) -> Vec<Element> {
-    let base = history::href(&desk.address_of(""));
+    let base = history::href(desk.place, &desk.address_of(""));
     listing.rows(start..start + count).iter().map(|one| row(desk, &base, one)).collect()
 }
 

@@ -49,7 +49,7 @@ pub(super) fn search_box(desk: Desk) -> Element {
         .live_flag("hidden", move || desk.typed.with(String::is_empty));
     let clear = clear.on("click", move |_| {
         desk.type_query(String::new());
-        focus::focus_box();
+        focus::focus_box(desk.place);
     });
     element("form")
         .attr("role", "search")
@@ -95,7 +95,7 @@ fn suggestions(desk: Desk) -> Element {
     // On a narrow screen the line is longer than what is seen of it.
     follow(Box::new(move || {
         if let Some(active) = desk.active.get().checked_sub(1) {
-            focus::reveal(&id(active));
+            focus::reveal(desk.place, &id(active));
         }
     }));
     let tip = element("p").class("tip").live_flag("hidden", move || desk.suggestions.with(|all| !all.is_empty()));

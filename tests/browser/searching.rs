@@ -196,6 +196,6 @@ async fn the_page_fits_a_phone(page: &Page) {
 async fn other_scripts_can_ask_too(page: &Page) {
     page.open("").await;
     page.wait_for("window.wasmBindings").await;
-    page.wait_until("wasmBindings.search('Al-Assad', 1).hits[0].source", &json!("BFMTV")).await;
-    page.wait_until("wasmBindings.search('Al-Assad').total", &json!(3)).await;
+    page.wait_until("wasmBindings.search('q=Al-Assad', 0, 1).hits[0].card.source", &json!("BFMTV")).await;
+    page.wait_until("wasmBindings.search('q=Al-Assad', 0, 1).total", &json!(3)).await;
 }

@@ -1,0 +1,222 @@
+// The custom element <trouvaille-search>. This is all that a page loads before somebody is about to search: it stands in for the
+// widget, and fetches it when the element nears the screen or gets the focus.
+//
+// scripts/finish/embed.mjs says where the rest is (WIDGET), and puts the style in.
+/* global WIDGET */
+import style from "element.css";
+
+// What the widget says in the same place (src/wording/), and what it cannot say before it is there.
+const WORDS = {
+  fr: { label: "Chercher dans les articles", open: "Chercher", close: "Fermer", failed: "La recherche n’a pas pu être chargée.", retry: "Réessayer" },
+  en: { label: "Search the articles", open: "Search", close: "Close", failed: "The search could not be loaded.", retry: "Try again" },
+};
+
+// So far from the screen an element counts as near.
+const NEAR = "600px";
+
+// What opens a dialog, as aria-keyshortcuts writes it.
+const HOTKEY = "/ Control+K";
+
+// One wasm, however many elements there are. What did not come may come another time.
+let widget;
+const load = () =>
+  (widget ??= import(WIDGET)
+    .then((module) => module.start())
+    .catch((error) => {
+      widget = undefined;
+      throw error;
+    }));
+
+export const search = async (query, options) => (await load()).search(query, options);
+export const suggest = async (query, options) => (await load()).suggest(query, options);
+export const facets = async (query, options) => (await load()).facets(query, options);
+const read = async (path, options) => (await load()).read(path, options);
+// In here `document` is that of the page.
+export { read as document };
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  element.append(...children);
+  return element;
+}
+
+// Where modules are read without a browser, to make pages on a server, there is nothing to be an element.
+export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
+  static observedAttributes = ["lang", "layout", "theme", "address", "hotkey"];
+
+  // What it shows, also when it comes back to the page: the address of a search, as behind the ? of a link.
+  #shown = "";
+  #sheet;
+  // What the widget is mounted in, and the box that stands in for it.
+  #root;
+  #box;
+  #dialog;
+  // The widget, once it is there.
+  #mounted;
+  #observer;
+  #listen = (event) => this.#hear(event);
+
+  connectedCallback() {
+    if (!this.#root) this.#furnish();
+  }
+
+  // Moved within its page, it goes on as it is.
+  connectedMoveCallback() {}
+
+  disconnectedCallback() {
+    // It may be on its way to another place.
+    queueMicrotask(() => this.isConnected || this.#clear());
+  }
+
+  attributeChangedCallback(_, before, now) {
+    if (this.#root && before !== now) {
+      this.#clear();
+      this.#furnish();
+    }
+  }
+
+  // Opens the dialog, and searches for something if it is said what. The other layouts are always open.
+  async open(query) {
+    if (this.#dialog && !this.#dialog.open) this.#dialog.showModal();
+    await this.#wake(query);
+    this.#mounted?.focus();
+  }
+
+  close() {
+    this.#dialog?.close();
+  }
+
+  // Searches for something, as if it had been typed.
+  search(query) {
+    return this.#wake(String(query));
+  }
+
+  // The language that the element or what it stands in is in.
+  get #language() {
+    let node = this;
+    while (node && !node.lang) node = node.parentNode ?? node.host;
+    return node?.lang ?? "";
+  }
+
+  get #layout() {
+    return this.getAttribute("layout") ?? "page";
+  }
+
+  get #words() {
+    const known = [this.#language, navigator.language].find((tag) => /^(fr|en)\b/i.test(tag));
+    return /^en/i.test(known) ? WORDS.en : WORDS.fr;
+  }
+
+  get #hotkey() {
+    return (this.getAttribute("hotkey") ?? HOTKEY).split(" ").filter(Boolean);
+  }
+
+  #furnish() {
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    if (!this.#sheet) {
+      this.#sheet = new CSSStyleSheet();
+      this.#sheet.replaceSync(style);
+      try {
+        // As large as texts are in the reader's browser, whatever the page around makes of it.
+        CSS.registerProperty({ name: "--trouvaille-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+      } catch {
+        // The page has another version of this script.
+      }
+    }
+    shadow.adoptedStyleSheets = [this.#sheet];
+    const words = this.#words;
+    this.#box = make("input", { type: "search", name: "q", autocomplete: "off", autofocus: "", part: "input" });
+    const form = make("form", { role: "search", class: "waiting" }, make("label", {}, words.label, this.#box));
+    form.onsubmit = (event) => event.preventDefault();
+    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget" }, form);
+    if (this.#layout !== "dialog") {
+      shadow.replaceChildren(make("div", { class: "frame" }, this.#root));
+      this.#box.onfocus = () => this.#wake();
+      this.#observer = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#wake(), { rootMargin: NEAR });
+      this.#observer.observe(this);
+      return;
+    }
+    const opener = make("button", { type: "button", class: "frame", part: "opener", "aria-keyshortcuts": this.#hotkey.join(" ") }, words.open);
+    // A page may have an opener of its own.
+    const slot = make("slot", {}, opener);
+    slot.onclick = () => this.open();
+    slot.onpointerover = slot.onfocusin = () => load().catch(() => {});
+    const closer = make("button", { type: "button", class: "closer", part: "closer", "aria-label": words.close }, "×");
+    closer.onclick = () => this.close();
+    this.#dialog = make("dialog", { class: "frame", part: "dialog", "aria-label": words.label }, this.#root, closer);
+    // What is clicked on beside the dialog is its backdrop.
+    this.#dialog.onclick = (click) => click.target === this.#dialog && this.close();
+    shadow.replaceChildren(slot, this.#dialog);
+    addEventListener("keydown", this.#listen);
+  }
+
+  // Puts the widget in the place of what stands in for it, unless it is there already.
+  async #wake(query) {
+    const root = this.#root;
+    if (query != null) this.#shown = String(new URLSearchParams({ q: query }));
+    this.#observer?.disconnect();
+    if (!this.#mounted) {
+      let module;
+      try {
+        module = await load();
+      } catch (error) {
+        if (root === this.#root) this.#fail(error);
+        return;
+      }
+      // Meanwhile it may have gone, or been furnished anew, or been woken by something else.
+      if (root !== this.#root || this.#mounted) return;
+      // What was typed meanwhile has been typed.
+      if (this.#box.value) this.#shown = String(new URLSearchParams({ q: this.#box.value }));
+      const typing = this.shadowRoot.activeElement === this.#box;
+      this.shadowRoot.adoptedStyleSheets = [module.sheet, this.#sheet];
+      this.#mounted = module.mount(this, root, {
+        layout: this.#layout,
+        language: this.#language,
+        shown: this.#shown,
+        show: (address) => (this.#shown = address),
+        fail: () => this.#fail(),
+      });
+      if (typing) this.#mounted.focus();
+    } else if (query != null) {
+      this.#mounted.show(this.#shown);
+    }
+  }
+
+  // Says that the widget did not come, and lets one try again.
+  #fail(error) {
+    console.error(error);
+    const words = this.#words;
+    const retry = make("button", { type: "button" }, words.retry);
+    const notice = make("p", { class: "failed", role: "alert" }, words.failed, " ", retry);
+    retry.onclick = () => {
+      notice.remove();
+      this.#wake();
+    };
+    this.#root.querySelector(".failed")?.remove();
+    this.#root.append(notice);
+  }
+
+  #clear() {
+    this.#mounted?.unmount();
+    this.#observer?.disconnect();
+    removeEventListener("keydown", this.#listen);
+    this.shadowRoot?.replaceChildren();
+    this.#root = this.#box = this.#dialog = this.#mounted = this.#observer = undefined;
+  }
+
+  // Opens the dialog by its keys, unless they are pressed in a field.
+  #hear(event) {
+    const [field] = event.composedPath();
+    const held = event.ctrlKey || event.metaKey;
+    const name = `${held ? "Control+" : ""}${event.key}`.toLowerCase();
+    const typed = !held && field.matches?.("input, textarea, select, [contenteditable], dialog *");
+    if (event.defaultPrevented || event.isComposing || event.altKey || typed || this.#dialog.open) return;
+    if (this.#hotkey.some((key) => key.toLowerCase() === name)) {
+      event.preventDefault();
+      this.open();
+    }
+  }
+}
+
+globalThis.customElements?.get("trouvaille-search") ?? globalThis.customElements?.define("trouvaille-search", TrouvailleSearch);
