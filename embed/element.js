@@ -126,7 +126,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     }
     shadow.adoptedStyleSheets = [this.#sheet];
     const words = this.#words;
-    this.#box = make("input", { type: "search", name: "q", autocomplete: "off", autofocus: "", part: "input" });
+    this.#box = make("input", { type: "search", name: "q", autocomplete: "off", part: "input" });
     const form = make("form", { role: "search", class: "waiting" }, make("label", {}, words.label, this.#box));
     form.onsubmit = (event) => event.preventDefault();
     this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget" }, form);
@@ -137,6 +137,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
       this.#observer.observe(this);
       return;
     }
+    this.#box.autofocus = true;
     const opener = make("button", { type: "button", class: "frame", part: "opener", "aria-keyshortcuts": this.#hotkey.join(" ") }, words.open);
     // A page may have an opener of its own.
     const slot = make("slot", {}, opener);

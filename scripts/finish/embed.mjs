@@ -27,13 +27,13 @@ function byElement(css) {
     .replace(/(?<![\w.])([1-9](?:\.\d+)?)vw\b/g, "$1cqi");
 }
 
-// `files` are the names in `staging` of the wasm, of its JavaScript, and of the style sheet.
+// `files` are the names in `staging` of the wasm and of its JavaScript.
 export function embed(staging, files) {
   const made = mkdtempSync(join(tmpdir(), "trouvaille-"));
   const into = join(staging, "embed");
   mkdirSync(into);
   try {
-    for (const [name, css] of [["widget.css", join(staging, files.style)], ["element.css", join(SOURCES, "element.css")]]) {
+    for (const [name, css] of [["widget.css", resolve("style.css")], ["element.css", join(SOURCES, "element.css")]]) {
       writeFileSync(join(made, name), byElement(readFileSync(css, "utf8")));
       esbuild(join(made, name), "--minify", "--target=es2022", "--allow-overwrite", `--outfile=${join(made, name)}`);
     }
