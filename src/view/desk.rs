@@ -381,6 +381,8 @@ impl Desk {
             Command::NextHit => return reader::go_by(self, true),
             Command::PreviousHit => return reader::go_by(self, false),
             Command::CloseArticle => self.close(),
+            // What the widget is in may be closed by the same key.
+            Command::ClearBox if self.typed.with_untracked(String::is_empty) => return false,
             Command::ClearBox => self.type_query(String::new()),
             Command::Help => self.helping.set(true),
         }
