@@ -18,10 +18,12 @@ mod filtering;
 mod fitting;
 mod hits;
 mod long;
+mod offline;
 mod reading;
 mod scenario;
 mod searching;
 mod serving;
+mod single;
 mod speaking;
 mod suggesting;
 
@@ -43,6 +45,8 @@ fn main() -> ExitCode {
         hits::scenarios(),
         speaking::scenarios(),
         fitting::scenarios(),
+        single::scenarios(),
+        offline::scenarios(),
         accessibility::scenarios(),
     ];
     scenario::run(&Arguments::from_args(), scenarios.into_iter().flatten())
