@@ -6,6 +6,7 @@ import { Build } from "./build.mjs";
 import { compress } from "./compress.mjs";
 import { embed } from "./embed.mjs";
 import { makeOffline } from "./offline.mjs";
+import { joinScripts } from "./scripts.mjs";
 import { writeSingle } from "./single.mjs";
 import { finishWasm } from "./wasm.mjs";
 
@@ -16,6 +17,7 @@ if (profile === "release") {
   finishWasm(build);
   embed(build.folder, build);
   writeSingle(build);
+  joinScripts(build);
   makeOffline(build);
   await compress(build);
 }

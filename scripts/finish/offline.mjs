@@ -21,9 +21,6 @@ export function makeOffline(build) {
   for (const name of readdirSync(APP)) {
     copyFileSync(join(APP, name), build.path(name));
   }
-  const register = readFileSync(join(SOURCE, "register.js"), "utf8");
-  build.write(build.boot, build.text(build.boot) + minified({ input: register }));
-
   // What is in folders is for other pages.
   const names = build.files().filter((name) => ![build.page, SINGLE].includes(name));
   const hashes = names.map((name) => [name, `sha256-${hash(build.bytes(name)).digest("base64")}`]);

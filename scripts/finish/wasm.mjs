@@ -76,7 +76,7 @@ export function finishWasm(build) {
   if (!size.test(script)) {
     throw new Error("finish: the size of the wasm is not in the page: has trunk changed what it writes?");
   }
-  build.write(build.boot, minified({ input: script.replace(size, `$1${shorter.length}`) }));
+  build.write(build.boot, script.replace(size, `$1${shorter.length}`));
   build.write(build.page, html.replace(element, () => bootElement(build)));
 }
 
