@@ -111,7 +111,7 @@ async fn a_search_begins_at_the_top(page: &Page) {
 
 async fn the_widget_sets_no_html(page: &Page) {
     page.open("").await;
-    let script = "document.querySelector('link[rel=modulepreload]').href";
+    let script = "document.querySelector('script[type=module]').src";
     page.value(&format!("(fetch({script}).then(file => file.text()).then(text => window.glue = text), null)")).await;
     page.wait_for("window.glue").await;
     assert_eq!(page.value("glue.includes('createElement')").await, true, "it is what calls the browser");
