@@ -45,7 +45,8 @@ fn is_result(element: &Element) -> bool {
 /// Whether keys mean something in an element: letters in a text, arrows in a list to choose from.
 fn takes_keys(element: &Element) -> bool {
     // A dialog that is open has keys of its own, unless it is the one that the widget is in.
-    let fields = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog:not(.frame), dialog:not(.frame) *";
+    let fields =
+        "input:not([type=checkbox]), textarea, select, [contenteditable], dialog:not(.frame), dialog:not(.frame) *";
     element.matches(fields).unwrap_or(false)
 }
 

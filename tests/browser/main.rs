@@ -18,6 +18,7 @@ mod filtering;
 mod fitting;
 mod hits;
 mod long;
+mod packing;
 mod reading;
 mod scenario;
 mod searching;
@@ -32,6 +33,7 @@ use libtest_mimic::Arguments;
 fn main() -> ExitCode {
     let scenarios = [
         serving::scenarios(),
+        packing::scenarios(),
         failing::scenarios(),
         searching::scenarios(),
         reading::scenarios(),
