@@ -23,6 +23,7 @@ mod reading;
 mod scenario;
 mod searching;
 mod serving;
+mod showing;
 mod speaking;
 mod suggesting;
 
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let scenarios = [
         serving::scenarios(),
         packing::scenarios(),
+        showing::scenarios(),
         failing::scenarios(),
         searching::scenarios(),
         reading::scenarios(),
