@@ -7,8 +7,8 @@ import style from "element.css";
 
 // What the widget says in the same place (src/wording/), and what it cannot say before it is there.
 const WORDS = {
-  fr: { label: "Chercher dans les articles", open: "Chercher", close: "Fermer", failed: "La recherche n’a pas pu être chargée.", retry: "Réessayer" },
-  en: { label: "Search the articles", open: "Search", close: "Close", failed: "The search could not be loaded.", retry: "Try again" },
+  fr: { label: "Chercher dans les articles", open: "Chercher", close: "Fermer", failed: "La recherche ne répond pas.", retry: "Réessayer" },
+  en: { label: "Search the articles", open: "Search", close: "Close", failed: "The search does not respond.", retry: "Try again" },
 };
 
 // So far from the screen an element counts as near.
@@ -45,8 +45,10 @@ function make(tag, attributes, ...children) {
 export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ["lang", "layout", "theme", "address", "hotkey"];
 
-  // What it shows, also when it comes back to the page: the address of a search, as behind the ? of a link.
+  // What it shows, also when it comes back to the page: an address, as behind the ? of a link.
   #shown = "";
+  // What stands before it in links that lead to this element, where the address bar says nothing of it.
+  #link;
   #sheet;
   // What the widget is mounted in, and the box that stands in for it.
   #root;
@@ -125,11 +127,14 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
       }
     }
     shadow.adoptedStyleSheets = [this.#sheet];
+    this.#link ??= `#trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}?`;
+    const linked = !this.#shown && location.hash.startsWith(this.#link);
+    if (linked) this.#shown = location.hash.slice(this.#link.length);
     const words = this.#words;
     this.#box = make("input", { type: "search", name: "q", autocomplete: "off", part: "input" });
     const form = make("form", { role: "search", class: "waiting" }, make("label", {}, words.label, this.#box));
     form.onsubmit = (event) => event.preventDefault();
-    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget" }, form);
+    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget", "data-theme": this.getAttribute("theme") ?? "" }, form);
     if (this.#layout !== "dialog") {
       shadow.replaceChildren(make("div", { class: "frame" }, this.#root));
       this.#box.onfocus = () => this.#wake();
@@ -147,9 +152,14 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     closer.onclick = () => this.close();
     this.#dialog = make("dialog", { class: "frame", part: "dialog", "aria-label": words.label }, this.#root, closer);
     // What is clicked on beside the dialog is its backdrop.
-    this.#dialog.onclick = (click) => click.target === this.#dialog && this.close();
+    this.#dialog.onclick = (click) => void (click.target === this.#dialog && this.close());
+    // Escape may be for what is in the dialog. Not every browser knows that by itself.
+    let taken = false;
+    this.#dialog.onkeydown = (event) => void (taken = event.defaultPrevented);
+    this.#dialog.oncancel = () => !taken;
     shadow.replaceChildren(slot, this.#dialog);
     addEventListener("keydown", this.#listen);
+    if (linked) this.open();
   }
 
   // Puts the widget in the place of what stands in for it, unless it is there already.
@@ -162,7 +172,8 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
       try {
         module = await load();
       } catch (error) {
-        if (root === this.#root) this.#fail(error);
+        console.error(error);
+        if (root === this.#root) this.#fail();
         return;
       }
       // Meanwhile it may have gone, or been furnished anew, or been woken by something else.
@@ -174,6 +185,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
       this.#mounted = module.mount(this, root, {
         layout: this.#layout,
         language: this.#language,
+        link: location.pathname + location.search + this.#link,
         shown: this.#shown,
         show: (address) => (this.#shown = address),
         fail: () => this.#fail(),
@@ -184,17 +196,17 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  // Says that the widget did not come, and lets one try again.
-  #fail(error) {
-    console.error(error);
+  // Says that the widget did not come, or has stopped, and lets one try again.
+  #fail() {
     const words = this.#words;
     const retry = make("button", { type: "button" }, words.retry);
     const notice = make("p", { class: "failed", role: "alert" }, words.failed, " ", retry);
     retry.onclick = () => {
+      // What has stopped can be loaded only with its page.
+      if (this.#mounted) location.reload();
       notice.remove();
       this.#wake();
     };
-    this.#root.querySelector(".failed")?.remove();
     this.#root.append(notice);
   }
 

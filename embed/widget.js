@@ -19,11 +19,12 @@ export async function start() {
   return { ...api, mount, sheet };
 }
 
-// Mounts the widget of an element in `root`, with what it has shown before; `show` is told what it shows, `fail` that it has stopped.
-function mount(element, root, { layout, language, shown, show, fail }) {
+// Mounts the widget of an element in `root`, with what it has shown before. `link` is what stands before an address in its links,
+// `show` is told what it shows, and `fail` when it has stopped.
+function mount(element, root, { layout, language, link, shown, show, fail }) {
   const inBar = (element.getAttribute("address") ?? (layout === "page" ? "query" : "none")) === "query";
   const travel = () => root.dispatchEvent(new Event("trouvaille-travel"));
-  const place = inBar ? addressBar(shown) : memory(shown, travel);
+  const place = inBar ? addressBar(shown) : memory(link, shown, travel);
   const visit = (address, push) => {
     place.visit(address, push);
     show(address);
@@ -79,12 +80,12 @@ function addressBar(shown) {
   return { address: () => location.search.slice(1), link, visit, back: () => history.back() };
 }
 
-// Addresses that nobody sees, with a Back of their own.
-function memory(shown, travel) {
+// Addresses that nobody sees, with a Back of their own. The links are there for who opens them in a new tab.
+function memory(before, shown, travel) {
   const visited = [shown];
   return {
     address: () => visited.at(-1),
-    link: (address) => `#${address}`,
+    link: (address) => before + address,
     visit: (address, push) => void visited.splice(push ? visited.length : -1, push ? 0 : 1, address),
     back() {
       if (visited.length > 1) visited.pop();

@@ -51,8 +51,9 @@ export function embed(staging, files) {
   const into = join(staging, "embed");
   mkdirSync(into);
   try {
-    for (const [name, css] of [["widget.css", resolve("style.css")], ["element.css", join(SOURCES, "element.css")]]) {
-      writeFileSync(join(made, name), byElement(readFileSync(css, "utf8")));
+    const styles = { "element.css": [join(SOURCES, "element.css")], "widget.css": [resolve("style.css"), join(SOURCES, "layouts.css")] };
+    for (const [name, sources] of Object.entries(styles)) {
+      writeFileSync(join(made, name), byElement(sources.map((source) => readFileSync(source, "utf8")).join("\n")));
       esbuild(join(made, name), "--minify", "--target=es2022", "--allow-overwrite", `--outfile=${join(made, name)}`);
     }
     const bundled = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--loader:.css=text"];
@@ -73,6 +74,7 @@ export function embed(staging, files) {
     for (const file of readdirSync(SOURCES).filter((file) => !MADE.test(file))) {
       cpSync(join(SOURCES, file), join(into, file), { recursive: true });
     }
+    cpSync(resolve("src/icon.svg"), join(into, "demo/icon.svg"));
     LICENCES.forEach((file) => cpSync(resolve(file), join(into, file)));
     writeFileSync(join(into, "package.json"), JSON.stringify(described(name), null, 2) + "\n");
   } finally {

@@ -26,6 +26,9 @@ const SETTLED: Duration = Duration::from_millis(300);
 /// So many documents are searched while the letter waits: it takes a few milliseconds at most.
 const AT_ONCE: usize = 5_000;
 
+/// Counts beside the list come so long after it: when it has been painted, and one does not type on.
+const COUNTED: Duration = Duration::from_millis(40);
+
 /// Suggestions come when typing has paused for so long: results come first, and words that change at each letter are not read.
 const HINTED: Duration = Duration::from_millis(120);
 
@@ -48,6 +51,8 @@ pub(super) struct Desk {
     pub address: RwSignal<Arc<Address>>,
     /// What was found.
     pub listing: RwSignal<Arc<Listing>>,
+    /// The same, for counts: while one types, they follow when the list has been painted.
+    pub counted: RwSignal<Arc<Listing>>,
     /// The article that is open.
     pub reading: RwSignal<Reading>,
     /// The number of the mark in it that was gone to, from 1; 0 before that.
@@ -62,6 +67,7 @@ pub(super) struct Desk {
     pub news: RwSignal<String>,
     trail: StoredValue<Trail>,
     search: Later,
+    tally: Later,
     hint: Later,
     settle: Later,
 }
@@ -92,13 +98,15 @@ impl Desk {
         helping: RwSignal<bool>,
     ) -> Self {
         let address = history::address(place);
+        let listing = Arc::new(library.list(&address.request));
         let desk = Self {
             place,
             library,
             say,
             language,
             typed: RwSignal::new(address.request.query.clone()),
-            listing: RwSignal::new(Arc::new(library.list(&address.request))),
+            listing: RwSignal::new(listing.clone()),
+            counted: RwSignal::new(listing),
             reading: RwSignal::new(Reading::Nothing),
             mark: RwSignal::new(0),
             suggestions: RwSignal::new(Vec::new()),
@@ -107,6 +115,7 @@ impl Desk {
             news: RwSignal::new(String::new()),
             trail: StoredValue::new(Trail::default()),
             search: Later::new(),
+            tally: Later::new(),
             hint: Later::new(),
             settle: Later::new(),
             address: RwSignal::new(Arc::default()),
@@ -164,6 +173,7 @@ impl Desk {
             // The best hits are at the top, wherever the reader was when the search began.
             self.place.scroll_to_top();
             self.show(address);
+            self.tally.after(COUNTED, move || self.count());
         }
         may
     }
@@ -311,6 +321,13 @@ impl Desk {
         }
         self.typed.set(address.request.query.clone());
         self.show(address);
+        self.count();
+    }
+
+    /// The counts are those of the list.
+    fn count(self) {
+        self.tally.cancel();
+        self.counted.set(self.listing.get_untracked());
     }
 
     /// What is shown follows from an address.

@@ -2,7 +2,7 @@
 //! been chosen, to be removed.
 
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Update, With};
+use reactive_graph::traits::{Get, Update, With, WithUntracked};
 use trouvaille_engine::date::Date;
 use trouvaille_engine::filters::Filters;
 
@@ -146,7 +146,7 @@ fn sources(desk: Desk) -> Vec<Value> {
         count,
         is_part: false,
     };
-    desk.listing.with(|listing| listing.facets.sources.iter().map(value).collect())
+    desk.counted.with(|listing| listing.facets.sources.iter().map(value).collect())
 }
 
 fn sections(desk: Desk) -> Vec<Value> {
@@ -155,13 +155,13 @@ fn sections(desk: Desk) -> Vec<Value> {
         count,
         is_part: false,
     };
-    desk.listing.with(|listing| listing.facets.sections.iter().map(value).collect())
+    desk.counted.with(|listing| listing.facets.sections.iter().map(value).collect())
 }
 
 /// Years, the latest first; below one that is chosen, or in part, its months; at the end what has no date.
 fn periods(desk: Desk) -> Vec<Value> {
-    let filters = desk.address.with(|address| address.request.filters.clone());
-    desk.listing.with(|listing| {
+    let filters = desk.address.with_untracked(|address| address.request.filters.clone());
+    desk.counted.with(|listing| {
         let months = &listing.facets.months;
         let value = |period, count, is_part| Value { choice: Choice::Period(period), count, is_part };
         let mut values = Vec::new();
@@ -191,7 +191,8 @@ fn periods(desk: Desk) -> Vec<Value> {
 fn facet(desk: Desk, name: &'static str, all: RwSignal<bool>, values: fn(Desk) -> Vec<Value>) -> Element {
     let list = move || {
         let say = desk.say;
-        let filters = desk.address.with(|address| address.request.filters.clone());
+        // Where these change, so do the counts.
+        let filters = desk.address.with_untracked(|address| address.request.filters.clone());
         let mut values = values(desk);
         // What was chosen stays to be given up, also where nothing of it is found.
         for choice in

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use reactive_graph::signal::RwSignal;
-use reactive_graph::traits::{Get, Set, With};
+use reactive_graph::traits::{Get, Set, With, WithUntracked};
 use trouvaille_engine::date::Date;
 
 use super::button;
@@ -41,8 +41,8 @@ pub(super) fn timeline(desk: Desk) -> Element {
     let say = desk.say;
     let drag = Drag([RwSignal::new(String::new()), RwSignal::new(String::new())]);
     let shown = move || -> Arc<Vec<Bar>> {
-        let (from, to) = range(desk);
-        Arc::new(desk.listing.with(|listing| bars(&listing.facets.months, from, to)))
+        let (from, to) = range_counted(desk);
+        Arc::new(desk.counted.with(|listing| bars(&listing.facets.months, from, to)))
     };
     let bar_of = |event: &web_sys::Event| attribute_around(event, "button", DATE).unwrap_or_default();
     let strip = element("div")
@@ -137,6 +137,11 @@ fn range(desk: Desk) -> (Option<Date>, Option<Date>) {
     desk.address.with(|address| (address.request.filters.from, address.request.filters.to))
 }
 
+/// The same, for what is made anew with the counts: where the range changes, so do they.
+fn range_counted(desk: Desk) -> (Option<Date>, Option<Date>) {
+    desk.address.with_untracked(|address| (address.request.filters.from, address.request.filters.to))
+}
+
 fn choose(desk: Desk, from: Option<Date>, to: Option<Date>) {
     desk.choose(&|request| (request.filters.from, request.filters.to) = (from, to));
 }
@@ -159,7 +164,7 @@ fn bar(desk: Desk, drag: Drag, bar: Bar, most: usize) -> Element {
     let name = format!("{}, {}", say.date(date), say.articles(bar.count));
     let is_chosen = move || match drag.range() {
         Some((from, to)) => (from..=to).contains(&date),
-        None => range(desk) == (Some(date), Some(date)),
+        None => range_counted(desk) == (Some(date), Some(date)),
     };
     element("button")
         .attr("type", "button")

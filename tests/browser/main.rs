@@ -13,6 +13,7 @@ mod accessibility;
 mod addressing;
 mod chosen;
 mod dating;
+mod embedding;
 mod failing;
 mod filtering;
 mod fitting;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         hits::scenarios(),
         speaking::scenarios(),
         fitting::scenarios(),
+        embedding::scenarios(),
         accessibility::scenarios(),
     ];
     scenario::run(&Arguments::from_args(), scenarios.into_iter().flatten())

@@ -8,7 +8,7 @@ use trouvaille_harness::parts::HEADING;
 
 use crate::scenario::{Scenario, scenarios};
 
-const PAPER: &str = "getComputedStyle(document.documentElement).backgroundColor";
+const PAPER: &str = "getComputedStyle(document.body).backgroundColor";
 const LANGUAGES: &str = "['#trouvaille', '.results h3 a', '.body', '#article-title']\
     .map(part => document.querySelector(part)?.lang)";
 
