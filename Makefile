@@ -8,7 +8,7 @@ on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds sizes shots bench bench-native bench-browser bench-page lighthouse clean
+.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ serve: ## Serves the page at http://127.0.0.1:8080 and rebuilds it when a file c
 	@mkdir -p target .tools
 	$(tools) trunk serve --port $(PORT) --dist target/serve --watch . $(if $(TROUVAILLE_CORPUS),--watch "$(TROUVAILLE_CORPUS)")
 
-dist: ## Writes the release build to dist/
+dist: ## Writes the release build to dist/: the page to be served, and the same in one file, dist/trouvaille.html
 	@scripts/setup build
 	$(tools) trunk build --release
 
@@ -90,6 +90,11 @@ bench-page: ## Measures how long the page takes from a key to the screen, over t
 	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-page DATA=FOLDER" >&2 && false)
 	@scripts/setup
 	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --page "$(DATA)"
+
+bench-ways: ## Measures how long it takes until the first answer, served and as one file, over the set wikinews in DATA=FOLDER
+	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-ways DATA=FOLDER" >&2 && false)
+	@scripts/setup
+	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --ways "$(DATA)"
 
 lighthouse: ## Asks Lighthouse what it thinks of the page on a phone, three times, and fails under 97 / 100 / 100 / 100
 	@scripts/setup lighthouse

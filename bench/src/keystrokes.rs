@@ -1,23 +1,16 @@
 //! How long does the page take from a key to what it changes on the screen? The release build over a set, its queries typed
 //! letter by letter in Chromium, at full speed and as slowly as on a phone.
 
-use std::path::Path;
-use std::process::Command;
-
 use serde::Serialize;
 use serde_json::{Value, json};
 use trouvaille_cli::sets::Set;
-use trouvaille_engine::article::Article;
 use trouvaille_harness::browser::{Browser, Session};
 use trouvaille_harness::host::{Build, EMPTY};
 use trouvaille_harness::page::Page;
 use trouvaille_harness::parts::{LIST, SEARCH_BOX};
 
 use crate::summary::Summary;
-use crate::{Outcome, project};
-
-/// The set that is searched.
-pub const SET: &str = "wikinews";
+use crate::{Outcome, page, project};
 
 /// So many of its queries are typed, evenly chosen.
 const QUERIES: usize = 60;
@@ -60,11 +53,7 @@ struct Measured {
 
 /// Builds the page over a set, types into it and prints what that took.
 pub async fn measure(set: &Set) -> Outcome<()> {
-    let folder = project().join("target/bench");
-    let corpus = folder.join("corpus");
-    write_files(&set.articles, &corpus)?;
-    build_page(&corpus)?;
-
+    page::build(set)?;
     let page = Page::new(Session::start(Browser::Chromium).await?, Build::Measured).await?;
     let step = set.queries.len().div_ceil(QUERIES).max(1);
     let queries: Vec<&str> = set.queries.iter().step_by(step).map(|query| query.text.as_str()).collect();
@@ -86,34 +75,10 @@ pub async fn measure(set: &Set) -> Outcome<()> {
         all.push(measured);
     }
     page.into_session().close().await;
-    let figures = folder.join("keystrokes.json");
+    let figures = project().join("target/bench/keystrokes.json");
     std::fs::write(&figures, serde_json::to_string(&all)?)?;
     println!("\n{}", figures.display());
     Ok(())
-}
-
-/// Writes each article as a file: what the page is built from.
-fn write_files(articles: &[Article], folder: &Path) -> Outcome<()> {
-    if folder.exists() {
-        std::fs::remove_dir_all(folder)?;
-    }
-    std::fs::create_dir_all(folder)?;
-    for article in articles {
-        let date = article.date.map(|date| format!("date {date}"));
-        let texts = article.blocks.iter().map(|block| block.text.as_str());
-        let blocks: Vec<&str> = date.as_deref().into_iter().chain([article.title.as_str()]).chain(texts).collect();
-        let name = article.path.replace(['/', '\\'], "-");
-        std::fs::write(folder.join(name).with_extension("txt"), blocks.join("\n\n"))?;
-    }
-    Ok(())
-}
-
-fn build_page(corpus: &Path) -> Outcome<()> {
-    let mut trunk = Command::new("trunk");
-    trunk.current_dir(project()).env("TROUVAILLE_CORPUS", corpus).args(["build", "--release"]);
-    trunk.arg("--dist").arg(Build::Measured.path());
-    let status = trunk.status().map_err(|error| format!("trunk does not run ({error}): scripts/setup installs it"))?;
-    if status.success() { Ok(()) } else { Err(format!("trunk ended with {status}; what it said is above").into()) }
 }
 
 /// Opens a page with a box and an empty list, and nothing that listens.

@@ -5,18 +5,21 @@
 //! the plot of how times grow with the corpus go to `target/bench/`.
 //!
 //! `trouvaille-bench --page FOLDER` takes the set `wikinews`, and asks how long the page takes from a key to the screen;
-//! `make bench-page DATA=FOLDER` runs it.
+//! `make bench-page DATA=FOLDER` runs it. `trouvaille-bench --ways FOLDER` takes the same set, and asks how long it takes until the
+//! first answer, from a server and from one file; `make bench-ways DATA=FOLDER` runs it.
 
 mod browser;
 mod corpus;
 mod keystrokes;
 mod measure;
+mod page;
 mod plot;
 mod queries;
 mod report;
 mod rounds;
 mod summary;
 mod wasm;
+mod ways;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -34,6 +37,11 @@ const LARGE: &str = "novels";
 
 /// The large set is measured with so many of its documents, and with all.
 const SIZES: [usize; 2] = [1_000, 10_000];
+
+/// What asks for measurements of the page.
+const KEYSTROKES: &str = "--page";
+const WAYS: &str = "--ways";
+const OF_PAGE: [&str; 2] = [KEYSTROKES, WAYS];
 
 #[derive(Serialize)]
 struct Results {
@@ -57,13 +65,14 @@ async fn main() -> ExitCode {
 
 async fn run() -> Outcome<()> {
     let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let page = arguments.first().is_some_and(|first| first == "--page");
-    let folder = arguments.pop().filter(|folder| folder != "--page").map(PathBuf::from).ok_or(
+    let of_page = arguments.first().and_then(|first| OF_PAGE.into_iter().find(|&name| first == name));
+    let folder = arguments.pop().filter(|last| !OF_PAGE.iter().any(|name| last == name)).map(PathBuf::from).ok_or(
         "name the folder that has the sets in it: make bench-browser DATA=FOLDER. \
         A set is a folder with docs.jsonl.gz, and queries.jsonl.gz if readers' queries are known",
     )?;
-    if page {
-        return keystrokes::measure(&corpus::read(&folder, &[keystrokes::SET])?[0]).await;
+    if let Some(name) = of_page {
+        let set = &corpus::read(&folder, &[page::SET])?[0];
+        return if name == KEYSTROKES { keystrokes::measure(set).await } else { ways::measure(set).await };
     }
     let sets = corpus::read(&folder, &[ASKED, LARGE])?;
     let results = project().join("target/bench");

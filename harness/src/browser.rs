@@ -120,7 +120,11 @@ impl Browser {
                 capabilities
             }
             Self::Firefox => json!({
-                "moz:firefoxOptions": { "args": ["-headless"], "prefs": { "intl.accept_languages": "fr" } }
+                "moz:firefoxOptions": {
+                    "args": ["-headless"],
+                    // What is otherwise set for tests lets pages from files read other files, as no reader's browser does.
+                    "prefs": { "intl.accept_languages": "fr", "remote.prefs.recommended": false }
+                }
             }),
             Self::Webkit => json!({}),
         }

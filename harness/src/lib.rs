@@ -15,7 +15,7 @@
 //! | [`sizes`] | How much has a browser to load? |
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub mod accessibility;
 pub mod browser;
@@ -38,16 +38,11 @@ pub fn project() -> &'static Path {
     this.parent().unwrap_or(this)
 }
 
-/// The files in a folder and in those within it.
-fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(files_in(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(files)
+/// The address of a file that no one serves.
+///
+/// # Errors
+/// Where its path is not one from the root on.
+pub fn file_address(file: &Path) -> Outcome<String> {
+    let address = url::Url::from_file_path(file);
+    Ok(address.map_err(|()| format!("{} is no path from the root on", file.display()))?.into())
 }

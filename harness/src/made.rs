@@ -32,6 +32,20 @@ pub const REPEATED: &str = "armistice";
 /// … so often.
 pub const TIMES: usize = 12;
 
+/// One article has this word, and what may break a page that carries it: [`HOSTILE_TEXT`], and in its file a byte order mark and
+/// the line ends of Unicode.
+pub const HOSTILE: &str = "barricade";
+
+/// Its number.
+const HOSTILE_NUMBER: usize = 4321;
+
+/// What it says besides.
+pub const HOSTILE_TEXT: [&str; 3] = [
+    "Une barricade </script><script>alert(1)</script></style> barre la rue.",
+    "Derrière <!-- <script> ]]> --> il reste &lt;b&gt; et %00 et \\u2028.",
+    "On y lit `${1}` et {{2}}, puis $& et \"'\" sur un mur.",
+];
+
 /// The papers, and how many of a hundred articles are from each; the others state none.
 const SOURCES: [(&str, u32); 5] =
     [("La Gazette", 40), ("Le Courrier", 25), ("Le Phare", 15), ("L’Écho du Nord", 10), ("Midi Matin", 5)];
@@ -119,6 +133,9 @@ impl Made {
                 paragraphs.push(format!("{} depuis l’{REPEATED}.", sentence(random)));
             }
         }
+        if number == HOSTILE_NUMBER {
+            paragraphs.extend(HOSTILE_TEXT.map(str::to_owned));
+        }
         Self {
             path: format!("{number:05}.txt"),
             title,
@@ -137,6 +154,9 @@ impl Made {
         let credit = self.source.filter(|_| self.section.is_none()).map(|source| format!("Source : {source}"));
         let head = [date, source, self.section.map(str::to_owned), Some(self.title.clone())].into_iter().flatten();
         let lines: Vec<String> = head.chain(self.paragraphs.iter().cloned()).chain(credit).collect();
+        if self.has(HOSTILE) {
+            return format!("\u{feff}{}\u{2029}", lines.join("\u{2028}\u{2028}"));
+        }
         lines.join("\n\n") + "\n"
     }
 
@@ -219,7 +239,7 @@ mod tests {
 
     use trouvaille_engine::article::Article;
 
-    use super::{ARTICLES, EVERYWHERE, REPEATED, TIMES, articles, having};
+    use super::{ARTICLES, EVERYWHERE, HOSTILE, REPEATED, TIMES, articles, having};
 
     #[test]
     fn the_engine_reads_of_every_article_what_it_was_made_with() {
@@ -237,7 +257,7 @@ mod tests {
     fn words_are_where_they_are_said_to_be() {
         let articles = articles();
         let count = |word| having(word).count();
-        assert_eq!([EVERYWHERE, "tournesol", "comète", "vendange"].map(count), [ARTICLES, 10, 40, 250]);
+        assert_eq!([EVERYWHERE, HOSTILE, "tournesol", "comète", "vendange"].map(count), [ARTICLES, 1, 10, 40, 250]);
         let long: Vec<_> = having(REPEATED).collect();
         let times = |text: &str| text.matches(REPEATED).count();
         assert!(

@@ -7,6 +7,7 @@ use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 pub use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 
 use crate::Outcome;
@@ -26,6 +27,10 @@ const DRAG: Duration = Duration::from_millis(100);
 
 /// The id of what has the focus, in JavaScript.
 pub const FOCUSED: &str = "document.activeElement.id";
+
+/// A tab that was left open.
+#[derive(Debug)]
+pub struct Tab(WindowHandle);
 
 /// A page in a browser, served by a host of its own.
 #[derive(Debug)]
@@ -145,9 +150,27 @@ impl Page {
         self.session.clear().await.expect("a new tab");
     }
 
-    /// Loads the page again, as the button does, and waits until the widget is there.
+    /// Goes on in another tab, and leaves the one that it returns as it is.
+    pub async fn open_tab_beside(&self) -> Tab {
+        let client = &self.session.client;
+        let before = client.window().await.expect("there is a tab");
+        let beside = client.new_window(true).await.expect("there can be another");
+        client.switch_to_window(beside.handle).await.expect("it is there");
+        Tab(before)
+    }
+
+    /// Closes this tab, and goes on in one that was left.
+    pub async fn close_tab_for(&self, Tab(other): Tab) {
+        self.assert_content().await;
+        self.session.client.close_window().await.expect("it can be closed");
+        self.session.client.switch_to_window(other).await.expect("it is there");
+    }
+
+    /// Loads the page again, as the button does, and waits until the widget is there. Firefox' driver would do it as the button
+    /// does with Shift, which passes by all that is kept.
     pub async fn reload(&self) {
-        self.session.client.refresh().await.expect("the page can be loaded again");
+        self.run("window.isOld = true; location.reload()").await;
+        self.wait_for("!window.isOld").await;
         self.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
     }
 
@@ -206,6 +229,20 @@ impl Page {
                 return;
             }
             assert!(start.elapsed() < patience, "{expression}\n  is       {value}\n  and not  {expected}");
+        }
+    }
+
+    /// Waits until what a JavaScript expression promises has a value.
+    pub async fn wait_until_promised(&self, expression: &str, expected: &Value) {
+        let start = Instant::now();
+        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        loop {
+            looks.tick().await;
+            let value = self.promised(expression).await;
+            if value == *expected {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "{expression}\n  is       {value}\n  and not  {expected}");
         }
     }
 

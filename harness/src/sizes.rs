@@ -19,7 +19,7 @@ const WINDOW: u32 = 24;
 pub struct Sizes {
     /// What counts.
     engine_and_page: Vec<Size>,
-    /// What does not, because it differs from site to site.
+    /// What does not: it differs from site to site, or is loaded when the page is there.
     apart: Vec<Size>,
 }
 
@@ -31,19 +31,26 @@ struct Size {
 }
 
 impl Sizes {
-    /// Measures the build in a folder.
+    /// Measures the build in a folder: what its page names.
     ///
     /// # Errors
     /// Where it cannot be read, or its wasm has no index.
     pub fn of(build: &Path) -> Outcome<Self> {
-        let [whole] = &files(build, "wasm")?[..] else { return Err("there is more than one .wasm".into()) };
+        let page = fs::read_to_string(build.join("index.html"))?;
+        let files = |extension| files(build, extension, |name| page.contains(name));
+        let [whole] = &files("wasm")?[..] else { return Err("there is more than one .wasm".into()) };
         let engine_and_page = vec![
             Size::of("wasm without the corpus", &[wasm::without_index(whole)?]),
-            Size::of("scripts", &files(build, "js")?),
-            Size::of("style sheet", &files(build, "css")?),
+            Size::of("scripts", &files("js")?),
+            Size::of("style sheet", &files("css")?),
         ];
         let corpus: Vec<&[u8]> = wasm::index(whole)?.into_iter().map(|piece| &whole[piece]).collect();
-        let apart = vec![Size::of("page", &files(build, "html")?), Size::of("corpus", &[corpus.concat()])];
+        let worker = fs::read(build.join("sw.js"))?;
+        let apart = vec![
+            Size::of("page", &[page.into_bytes()]),
+            Size::of("corpus", &[corpus.concat()]),
+            Size::of("service worker", &[worker]),
+        ];
         Ok(Self { engine_and_page, apart })
     }
 
@@ -74,19 +81,25 @@ impl fmt::Display for Sizes {
 }
 
 /// Bytes as a server would send them that compresses its files once.
-pub fn compressed(bytes: &[u8]) -> Vec<u8> {
+fn compressed(bytes: &[u8]) -> Vec<u8> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, QUALITY, WINDOW);
     // Writing to memory does not fail.
     let _ = writer.write_all(bytes);
     writer.into_inner()
 }
 
-/// The files with an extension in a folder and those within it.
-fn files(folder: &Path, extension: &str) -> Outcome<Vec<Vec<u8>>> {
-    let mut paths = crate::files_in(folder)?;
-    paths.retain(|path| path.extension().is_some_and(|found| found == extension));
-    if paths.is_empty() {
-        return Err(format!("there is no .{extension} in {}", folder.display()).into());
+/// The files of a build with an extension, of those that the page loads: it names them.
+fn files(build: &Path, extension: &str, is_loaded: impl Fn(&str) -> bool) -> Outcome<Vec<Vec<u8>>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(build)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.extension().is_some_and(|found| found == extension) && is_loaded(name) {
+            files.push(fs::read(&path)?);
+        }
     }
-    Ok(paths.iter().map(fs::read).collect::<Result<_, _>>()?)
+    if files.is_empty() {
+        return Err(format!("the page in {} names no .{extension}", build.display()).into());
+    }
+    Ok(files)
 }

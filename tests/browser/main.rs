@@ -19,12 +19,14 @@ mod filtering;
 mod fitting;
 mod hits;
 mod long;
+mod offline;
 mod packing;
 mod reading;
 mod scenario;
 mod searching;
 mod serving;
 mod showing;
+mod single;
 mod speaking;
 mod suggesting;
 
@@ -48,6 +50,8 @@ fn main() -> ExitCode {
         hits::scenarios(),
         speaking::scenarios(),
         fitting::scenarios(),
+        single::scenarios(),
+        offline::scenarios(),
         embedding::scenarios(),
         accessibility::scenarios(),
     ];

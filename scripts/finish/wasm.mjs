@@ -1,22 +1,9 @@
-// usage: node scripts/finish.mjs
-//
-// What trunk leaves to be done for a release build, called by it as a hook (Trunk.toml) before the build is put in its place:
+// The wasm and the scripts that start it, as small as they can be and apart from the page:
 // - the size of the wasm, which the page's progress bar goes by, is that before wasm-opt;
 // - the JavaScript of wasm-bindgen is not minified, and what the wasm imports from it has long names with a hash in each: they
 //   would be a fiftieth of what a browser loads;
 // - the script that starts the wasm stands in the page, and a strict content security policy has no scripts there.
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
-
-const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: staging } = process.env;
-
-function only(files, what) {
-  if (files.length !== 1) {
-    throw new Error(`finish: ${files.length} ${what} in the build, and not one: has trunk changed what it writes?`);
-  }
-  return files[0];
-}
+import { minified, only } from "./build.mjs";
 
 // A number as wasm writes it: LEB128, seven bits a byte.
 function leb(number) {
@@ -75,31 +62,25 @@ function withShortImports(wasm) {
   return [Buffer.concat(parts), names];
 }
 
-if (profile === "release") {
-  const files = readdirSync(staging);
-  const wasm = only(files.filter((file) => file.endsWith("_bg.wasm")), "wasm files");
-  const glue = wasm.replace("_bg.wasm", ".js");
-  const boot = wasm.replace("_bg.wasm", "-boot.js");
-  const page = join(staging, "index.html");
-
-  const [shorter, names] = withShortImports(readFileSync(join(staging, wasm)));
-  writeFileSync(join(staging, wasm), shorter);
+export function finishWasm(build) {
+  const [shorter, names] = withShortImports(build.bytes(build.wasm));
+  build.write(build.wasm, shorter);
   const imported = /\b__wb(g|indgen)_\w+/g;
   const rename = (script) => script.replace(imported, (name) => names.get(name) ?? name);
-  writeFileSync(join(staging, glue), rename(readFileSync(join(staging, glue), "utf8")));
+  build.write(build.glue, minified({ input: rename(build.text(build.glue)) }));
 
-  const html = readFileSync(page, "utf8");
+  const html = build.text(build.page);
   const inline = /<script type="?module"?[^>]*>([^]*?)<\/script>/g;
   const [element, script] = only([...html.matchAll(inline)], "scripts");
-  const size = new RegExp(`(${wasm}["'], )\\d+`);
+  const size = new RegExp(`(${build.wasm}["'], )\\d+`);
   if (!size.test(script)) {
     throw new Error("finish: the size of the wasm is not in the page: has trunk changed what it writes?");
   }
-  writeFileSync(join(staging, boot), script.replace(size, `$1${statSync(join(staging, wasm)).size}`));
-  writeFileSync(page, html.replace(element, () => `<script type="module" src="./${boot}"></script>`));
+  build.write(build.boot, script.replace(size, `$1${shorter.length}`));
+  build.write(build.page, html.replace(element, () => bootElement(build)));
+}
 
-  for (const file of [glue, boot]) {
-    execFileSync("esbuild", [file, "--minify", "--format=esm", "--target=es2022", "--log-level=warning",
-      "--allow-overwrite", `--outfile=${file}`], { cwd: staging, stdio: "inherit" });
-  }
+// What starts the page, in it.
+export function bootElement(build) {
+  return `<script type="module" src="./${build.boot}"></script>`;
 }

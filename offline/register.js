@@ -1,0 +1,12 @@
+// Has the browser keep the page for when there is no network. This runs when the page has started, so that what is loaded for later
+// waits for what is needed now.
+{
+  const ADDRESS = "./sw.js";
+  const register = async () => {
+    // A policy may ask that the address of a script is vouched for.
+    const policy = window.trustedTypes?.createPolicy("trouvaille", { createScriptURL: () => ADDRESS });
+    await navigator.serviceWorker.register(policy?.createScriptURL("") ?? ADDRESS);
+  };
+  // The page does without where this cannot be: http, a frame in a sandbox, a browser that is to keep nothing.
+  register().catch(() => {});
+}

@@ -1,0 +1,34 @@
+// What makes the page an app that can be installed and needs no network after the first visit: a manifest, icons, and a worker
+// that keeps what the page needs.
+//
+// The list of what that is, and the version, come from the files that are there, so nothing is kept by hand.
+import { createHash } from "node:crypto";
+import { copyFileSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { SINGLE, minified } from "./build.mjs";
+
+const SOURCE = "offline";
+const APP = join(SOURCE, "app");
+const WORKER = "sw.js";
+
+const LINKS = '<link rel="manifest" href="./manifest.webmanifest"><link rel="apple-touch-icon" href="./icon-192.png">';
+
+function hash(content) {
+  return createHash("sha256").update(content);
+}
+
+export function makeOffline(build) {
+  for (const name of readdirSync(APP)) {
+    copyFileSync(join(APP, name), build.path(name));
+  }
+  // What is in folders is for other pages.
+  const names = build.files().filter((name) => ![build.page, SINGLE].includes(name));
+  const hashes = names.map((name) => [name, `sha256-${hash(build.bytes(name)).digest("base64")}`]);
+  const page = build.text(build.page).replace("<title>", `${LINKS}<title>`);
+  const version = hash(JSON.stringify([page, hashes])).digest("hex").slice(0, 16);
+  build.write(build.page, page.replace("<title>", `<meta name="version" content="${version}"><title>`));
+
+  const worker = readFileSync(join(SOURCE, WORKER), "utf8");
+  const constants = `const VERSION = ${JSON.stringify(version)}, FILES = ${JSON.stringify(hashes)};\n`;
+  build.write(WORKER, minified({ input: constants + worker }));
+}
