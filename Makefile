@@ -8,7 +8,7 @@ on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist test test-format test-lint test-native test-wasm test-browser builds sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
+.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,12 @@ serve: ## Serves the page at http://127.0.0.1:8080 and rebuilds it when a file c
 dist: ## Writes the release build to dist/: the page to be served, and the same in one file, dist/trouvaille.html
 	@scripts/setup build
 	$(tools) trunk build --release
+
+demo: ## Builds the page that shows the custom element, and serves it at http://127.0.0.1:8080/embed/demo/
+	@scripts/setup build
+	$(tools) trunk build --release --dist target/demo
+	@echo "demo: http://127.0.0.1:$(PORT)/embed/demo/"
+	@node scripts/serve.mjs target/demo $(PORT)
 
 test: ## Runs all tests: format, lints, native, wasm, browser
 	@scripts/setup

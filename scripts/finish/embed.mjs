@@ -8,11 +8,14 @@ import { join, resolve } from "node:path";
 
 const SOURCES = resolve("embed");
 
-// Stands for the name of the wasm until that is known: it has the hash of the script that names it.
-const UNNAMED = "./unnamed.wasm";
+// The name that wasm-bindgen's JavaScript has for the wasm. Bundlers look for what it names, and so it is the right one at the end.
+const UNNAMED = /"[\w-]+_bg\.wasm"/g;
 
 // The sources that are made into something else.
-const MADE = /\.(js|css)$/;
+const MADE = /\.(js|css)$|^package\.json$/;
+
+// What the project has that an npm package is to have as well.
+const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 function esbuild(...options) {
   execFileSync("esbuild", [...options, "--log-level=warning"], { stdio: "inherit" });
@@ -25,6 +28,21 @@ function byElement(css) {
     .replace(/@media ?\((min|max)-(width|height): ?([\d.]+)rem\)/g, "@container trouvaille ($1-$2:$3em)")
     .replace(/(?<![\w.])(\d*\.?\d+)rem\b/g, "calc(var(--trouvaille-rem)*$1)")
     .replace(/(?<![\w.])([1-9](?:\.\d+)?)vw\b/g, "$1cqi");
+}
+
+// The npm package: what embed/package.json says of it, and what is known elsewhere.
+function described(name) {
+  const workspace = readFileSync(resolve("Cargo.toml"), "utf8").split("[workspace.package]")[1];
+  const fact = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(workspace)[1];
+  const { name: title, exports, files, ...said } = JSON.parse(readFileSync(join(SOURCES, "package.json"), "utf8"));
+  return {
+    name: title,
+    version: fact("version"),
+    license: fact("license"),
+    ...said,
+    exports: { ...exports, "./trouvaille.wasm": `./${name}.wasm` },
+    files: [...files, `${name}.js`, `${name}.wasm`, ...LICENCES],
+  };
 }
 
 // `files` are the names in `staging` of the wasm and of its JavaScript.
@@ -41,12 +59,15 @@ export function embed(staging, files) {
     const bundled = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--loader:.css=text"];
     const widget = join(made, "widget.js");
     esbuild(join(SOURCES, "widget.js"), ...bundled, `--outfile=${widget}`,
-      `--define:WASM="${UNNAMED}"`, `--alias:glue=${join(staging, files.glue)}`, `--alias:widget.css=${join(made, "widget.css")}`);
+      `--alias:glue=${join(staging, files.glue)}`, `--alias:widget.css=${join(made, "widget.css")}`);
     const script = readFileSync(widget, "utf8");
     const wasm = readFileSync(join(staging, files.wasm));
     const hash = createHash("sha256").update(script).update(wasm).digest("hex").slice(0, 16);
     const name = `trouvaille-${hash}`;
-    writeFileSync(join(into, `${name}.js`), script.replace(UNNAMED, () => `./${name}.wasm`));
+    if (script.match(UNNAMED)?.length !== 1) {
+      throw new Error("finish: the name of the wasm is not in its JavaScript once: has wasm-bindgen changed what it writes?");
+    }
+    writeFileSync(join(into, `${name}.js`), script.replace(UNNAMED, `"./${name}.wasm"`));
     writeFileSync(join(into, `${name}.wasm`), wasm);
     esbuild(join(SOURCES, "element.js"), ...bundled, `--outfile=${join(into, "trouvaille.js")}`, "--external:./trouvaille-*",
       `--define:WIDGET="./${name}.js"`, `--alias:element.css=${join(made, "element.css")}`);
@@ -54,6 +75,8 @@ export function embed(staging, files) {
       cpSync(join(SOURCES, file), join(into, file), { recursive: true });
     }
     cpSync(resolve("src/icon.svg"), join(into, "demo/icon.svg"));
+    LICENCES.forEach((file) => cpSync(resolve(file), join(into, file)));
+    writeFileSync(join(into, "package.json"), JSON.stringify(described(name), null, 2) + "\n");
   } finally {
     rmSync(made, { recursive: true });
   }

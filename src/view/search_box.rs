@@ -18,6 +18,7 @@ pub(super) fn search_box(desk: Desk) -> Element {
     let say = desk.say;
     let input = element("input")
         .attr("id", BOX)
+        .class("input")
         .attr("type", "search")
         .attr("name", "q")
         .attr("placeholder", say.search_hint)

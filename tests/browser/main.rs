@@ -20,10 +20,12 @@ mod fitting;
 mod hits;
 mod long;
 mod offline;
+mod packing;
 mod reading;
 mod scenario;
 mod searching;
 mod serving;
+mod showing;
 mod single;
 mod speaking;
 mod suggesting;
@@ -35,6 +37,8 @@ use libtest_mimic::Arguments;
 fn main() -> ExitCode {
     let scenarios = [
         serving::scenarios(),
+        packing::scenarios(),
+        showing::scenarios(),
         failing::scenarios(),
         searching::scenarios(),
         reading::scenarios(),

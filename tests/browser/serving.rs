@@ -1,7 +1,6 @@
 //! `make serve`, with a corpus of one's own, and a page that follows it.
 
 use std::net::TcpListener;
-use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -15,43 +14,40 @@ use crate::scenario::{Scenario, scenarios};
 /// A build may take so long.
 const BUILD: Duration = Duration::from_secs(600);
 
-/// `make serve` and all that it starts, for as long as this lives.
-struct Serve {
-    make: Child,
-}
+/// A program that serves a page, and all that it starts, for as long as this lives.
+pub struct Server(Child);
 
-impl Serve {
-    fn start(corpus: &Path, port: u16) -> Self {
-        let make = Command::new("make")
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env("TROUVAILLE_CORPUS", corpus)
-            .args(["serve", &format!("PORT={port}")])
-            .stdin(Stdio::null())
-            // A group of its own, which can be ended as a whole.
-            .process_group(0)
-            .spawn()
-            .expect("make is on PATH");
-        Self { make }
+impl Server {
+    pub fn start(command: &mut Command) -> Self {
+        // A group of its own, which can be ended as a whole.
+        let child = command.stdin(Stdio::null()).process_group(0).spawn();
+        Self(child.unwrap_or_else(|problem| panic!("{command:?}: {problem}")))
+    }
+
+    pub async fn wait_until_it_listens(&mut self, port: u16) {
+        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        let served = async {
+            while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+                let ended = self.0.try_wait().expect("it can be asked");
+                assert!(ended.is_none(), "it has stopped: what it said is above");
+                looks.tick().await;
+            }
+        };
+        tokio::time::timeout(BUILD, served).await.expect("the page is served");
     }
 }
 
-impl Drop for Serve {
+impl Drop for Server {
     fn drop(&mut self) {
-        if let Some(group) = self.make.id() {
+        if let Some(group) = self.0.id() {
             let _ = std::process::Command::new("kill").args(["-TERM", "--", &format!("-{group}")]).status();
         }
     }
 }
 
-async fn wait_for_server(port: u16, serve: &mut Serve) {
-    let mut looks = tokio::time::interval(BETWEEN_LOOKS);
-    let served = async {
-        while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-            assert!(serve.make.try_wait().expect("it can be asked").is_none(), "it has stopped: what it said is above");
-            looks.tick().await;
-        }
-    };
-    tokio::time::timeout(BUILD, served).await.expect("the page is served");
+/// A port that nobody listens to.
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port()
 }
 
 /// In one browser: what follows the files is trunk, and it takes minutes.
@@ -66,9 +62,11 @@ async fn a_file_that_is_added_or_changed_is_found_without_a_reload(page: &Page) 
     std::fs::create_dir(&corpus).expect("a folder");
     std::fs::write(corpus.join("a.txt"), "La trêve tient à Alep depuis jeudi.").expect("a file");
 
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
-    let mut serve = Serve::start(&corpus, port);
-    wait_for_server(port, &mut serve).await;
+    let port = free_port();
+    let mut make = Command::new("make");
+    make.current_dir(env!("CARGO_MANIFEST_DIR")).env("TROUVAILLE_CORPUS", &corpus);
+    let mut serve = Server::start(make.args(["serve", &format!("PORT={port}")]));
+    serve.wait_until_it_listens(port).await;
 
     page.visit_at(&format!("http://127.0.0.1:{port}/?q=trêve")).await;
     page.wait_for_texts(RESULT, &["La trêve tient à Alep depuis jeudi"]).await;

@@ -1,0 +1,54 @@
+// usage: node scripts/serve.mjs FOLDER PORT
+//
+// Serves a folder on this machine as a careful site would: under a strict content security policy, and compressed where there is a
+// compressed copy.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, resolve, sep } from "node:path";
+
+const [folder, port] = [resolve(process.argv[2]), Number(process.argv[3])];
+
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+  + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+
+const TYPES = {
+  ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm",
+  ".svg": "image/svg+xml", ".png": "image/png", ".md": "text/plain", ".ts": "text/plain", ".webmanifest": "application/manifest+json",
+};
+
+const isFile = (path) => stat(path).then((found) => found.isFile(), () => false);
+
+// The file that is asked for; none where that is no address, or leads out of the folder.
+function fileAt(url) {
+  try {
+    const pathname = decodeURIComponent(new URL(url, "http://localhost").pathname);
+    const path = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+    return path.startsWith(folder + sep) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const server = createServer(async ({ url, headers }, response) => {
+  const path = fileAt(url);
+  if (!path || !(await isFile(path))) {
+    response.writeHead(404, { "content-type": "text/plain" }).end("There is no such file.\n");
+    return;
+  }
+  const isCompressed = /\bbr\b/.test(headers["accept-encoding"]) && (await isFile(`${path}.br`));
+  response.writeHead(200, {
+    "content-type": `${TYPES[extname(path)] ?? "application/octet-stream"}; charset=utf-8`,
+    "content-security-policy": POLICY,
+    "cache-control": "no-cache",
+    vary: "accept-encoding",
+    ...(isCompressed && { "content-encoding": "br" }),
+  });
+  createReadStream(isCompressed ? `${path}.br` : path).pipe(response);
+});
+
+server.on("error", (problem) => {
+  console.error(`serve: port ${port}: ${problem.message}`);
+  process.exitCode = 1;
+});
+server.listen(port, "127.0.0.1");

@@ -1,0 +1,40 @@
+// What tells at run time whether a value is of a type. The compiler holds each against its type, so that a type cannot say
+// something else than what is looked for.
+
+export type Guard<T> = (value: unknown) => value is T;
+
+export type Fields<T> = { [Key in keyof T]-?: Guard<T[Key]> };
+
+function primitive<T>(type: string): Guard<T> {
+  return (value): value is T => typeof value === type;
+}
+
+export const text: Guard<string> = primitive("string");
+export const number: Guard<number> = primitive("number");
+export const flag: Guard<boolean> = primitive("boolean");
+
+export function one<T extends string>(...values: T[]): Guard<T> {
+  return (value): value is T => values.some((known) => known === value);
+}
+
+export function maybe<T>(guard: Guard<T>): Guard<T | null> {
+  return (value): value is T | null => value === null || guard(value);
+}
+
+export function list<T>(guard: Guard<T>): Guard<T[]> {
+  return (value): value is T[] => Array.isArray(value) && value.every(guard);
+}
+
+// An object with these fields and no others. What is optional may be missing, and is never `undefined`.
+export function object<T>(fields: Fields<T>, optional: (keyof T)[] = []): Guard<T> {
+  return (value): value is T => {
+    if (value === null || typeof value !== "object") return false;
+    const has = (name: keyof T) => (name in value ? fields[name]((value as T)[name]) : optional.includes(name));
+    return Object.keys(value).every((name) => name in fields) && (Object.keys(fields) as (keyof T)[]).every(has);
+  };
+}
+
+export function check<T>(guard: Guard<T>, value: unknown, name: string): T {
+  if (!guard(value)) throw new Error(`${name} is ${JSON.stringify(value)}`);
+  return value;
+}
