@@ -27,7 +27,6 @@ pub fn scenarios() -> Vec<Scenario> {
         everything_can_be_done_by_keyboard,
         nothing_is_fetched_once_the_page_is_there,
         the_page_fits_a_phone,
-        other_scripts_can_ask_too,
     ]
     .into()
 }
@@ -193,11 +192,4 @@ async fn the_page_fits_a_phone(page: &Page) {
             page.wait_until(low, &json!([])).await;
         }
     }
-}
-
-async fn other_scripts_can_ask_too(page: &Page) {
-    page.open("").await;
-    page.wait_for("window.wasmBindings").await;
-    page.wait_until("wasmBindings.search('q=Al-Assad', 0, 1).hits[0].card.source", &json!("BFMTV")).await;
-    page.wait_until("wasmBindings.search('q=Al-Assad', 0, 1).total", &json!(3)).await;
 }
