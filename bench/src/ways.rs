@@ -21,7 +21,8 @@ const TEXT: usize = 4_000_000;
 /// So often the page is opened each way, in a browser of its own each time.
 const RUNS: usize = 10;
 
-/// A browser has started after so long.
+/// A page that a browser shows before, so that it has started when it is asked for ours, and how long it is left at that.
+const BEFORE: (&str, &str) = ("before.html", "<!doctype html><title>Avant</title><h1>Avant</h1><p>Une page.");
 const STARTED: Duration = Duration::from_secs(2);
 
 /// How the page comes.
@@ -64,6 +65,7 @@ pub async fn measure(set: &Set) -> Outcome<()> {
             host::with_script(std::fs::read(build.join(name))?, &script)?,
         )?;
     }
+    std::fs::write(build.join(BEFORE.0), BEFORE.1)?;
     let address = host::serve_compressed(&build).await?;
     let query = set.queries.first().map_or("", |query| query.text.as_str());
     println!(
@@ -97,7 +99,8 @@ pub async fn measure(set: &Set) -> Outcome<()> {
 /// Opens a page in a new browser, with a query.
 async fn open(browser: Browser, page: &str, query: &str) -> Outcome<Run> {
     let session = Session::start(browser).await?;
-    // What a browser does for itself when it has been started is over.
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    session.client.goto(&format!("{folder}/{}", BEFORE.0)).await?;
     tokio::time::sleep(STARTED).await;
     session.client.goto(&format!("{page}?q={query}")).await?;
     let script = "firstAnswer.then(arguments[0])";
