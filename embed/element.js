@@ -166,6 +166,8 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   async #wake(query) {
     const root = this.#root;
     if (query != null) this.#shown = String(new URLSearchParams({ q: query }));
+    // In no page yet: it will be shown there.
+    if (!root) return;
     this.#observer?.disconnect();
     if (!this.#mounted) {
       let module;
