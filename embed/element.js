@@ -71,8 +71,9 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     queueMicrotask(() => this.isConnected || this.#clear());
   }
 
-  attributeChangedCallback(_, before, now) {
-    if (this.#root && before !== now) {
+  attributeChangedCallback(name, before, now) {
+    // Colours follow by style alone: a dialog stays open.
+    if (this.#root && before !== now && name !== "theme") {
       this.#clear();
       this.#furnish();
     }
@@ -134,7 +135,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     this.#box = make("input", { type: "search", name: "q", autocomplete: "off", part: "input" });
     const form = make("form", { role: "search", class: "waiting" }, make("label", {}, words.label, this.#box));
     form.onsubmit = (event) => event.preventDefault();
-    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget", "data-theme": this.getAttribute("theme") ?? "" }, form);
+    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget" }, form);
     if (this.#layout !== "dialog") {
       shadow.replaceChildren(make("div", { class: "frame" }, this.#root));
       this.#box.onfocus = () => this.#wake();
@@ -209,6 +210,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
       notice.remove();
       this.#wake();
     };
+    this.#root.querySelector(".failed")?.remove();
     this.#root.append(notice);
   }
 
