@@ -1,6 +1,7 @@
 // What a page loads when somebody is about to search: the widget, for the custom element to mount, and the search as functions.
 //
-// scripts/finish/embed.mjs puts in what the build makes: wasm-bindgen's JavaScript, which names the wasm, and the style sheet.
+// scripts/finish/embed.mjs puts in what the build makes: wasm-bindgen's JavaScript, the style sheet, and the name of the wasm (WASM).
+/* global WASM */
 import init, * as wasm from "glue";
 import style from "widget.css";
 import * as api from "./api.js";
@@ -13,7 +14,7 @@ const sheet = new CSSStyleSheet();
 const mounted = new Set();
 
 export async function start() {
-  await init();
+  await init({ module_or_path: new URL(WASM, import.meta.url) });
   sheet.replaceSync(style);
   addEventListener("trouvaille-failure", () => mounted.forEach((fail) => fail()));
   return { ...api, mount, sheet };

@@ -1,12 +1,14 @@
-// Has the browser keep the page for when there is no network. This runs when the page has started, so that what is loaded for later
-// waits for what is needed now.
-{
-  const ADDRESS = "./sw.js";
-  const register = async () => {
+// Has the browser keep the page for when there is no network. This is for when the page has started, so that what is loaded for
+// later waits for what is needed now.
+
+const WORKER = "./sw.js";
+
+export async function register() {
+  try {
     // A policy may ask that the address of a script is vouched for.
-    const policy = window.trustedTypes?.createPolicy("trouvaille", { createScriptURL: () => ADDRESS });
-    await navigator.serviceWorker.register(policy?.createScriptURL("") ?? ADDRESS);
-  };
-  // The page does without where this cannot be: http, a frame in a sandbox, a browser that is to keep nothing.
-  register().catch(() => {});
+    const policy = window.trustedTypes?.createPolicy("trouvaille", { createScriptURL: () => WORKER });
+    await navigator.serviceWorker.register(policy?.createScriptURL("") ?? WORKER);
+  } catch {
+    // The page does without where this cannot be: http, a frame in a sandbox, a browser that is to keep nothing.
+  }
 }

@@ -1,6 +1,6 @@
 // The script of the page in one file (scripts/finish/single.mjs): nothing is loaded, because the wasm stands in the page.
-import init, * as bindings from "glue";
-import start, { run } from "../src/start.js";
+import * as glue from "glue";
+import { open } from "../src/start.js";
 
 function decoded(base64) {
   return Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -16,12 +16,4 @@ function wasm() {
   return new Response(unpacked, { headers: { "content-type": "application/wasm" } });
 }
 
-const hooks = start();
-try {
-  await init({ module_or_path: wasm() });
-  window.wasmBindings = bindings;
-  run(bindings);
-  hooks.onSuccess();
-} catch (error) {
-  hooks.onFailure(error);
-}
+open(glue, wasm);

@@ -1,6 +1,6 @@
 // The page around the widget: what it shows before the widget is there, and when it fails; the address bar, title and colours, of
-// which the widget knows nothing (browser/place.rs). Trunk calls `start` while it loads the wasm:
-// https://trunkrs.dev/advanced/initializer.html
+// which the widget knows nothing (browser/place.rs). `make serve` has trunk load the wasm, which calls `start` meanwhile
+// (https://trunkrs.dev/advanced/initializer.html); release builds have scripts of their own, which `open` it.
 
 const root = document.documentElement;
 const part = (id) => document.getElementById(id);
@@ -58,7 +58,7 @@ const host = {
 };
 
 // Mounts the widget in the page.
-export function run({ mount }) {
+function run(mount) {
   const element = part("trouvaille");
   // Back, Forward, and another address behind the `#`.
   addEventListener("popstate", () => element.dispatchEvent(new Event("trouvaille-travel")));
@@ -73,7 +73,7 @@ export default function start() {
       element.lang = "en";
     }
   }
-  addEventListener("TrunkApplicationStarted", () => run(window.wasmBindings), { once: true });
+  addEventListener("TrunkApplicationStarted", () => run(window.wasmBindings.mount), { once: true });
   // The widget sends this when it has panicked; the console has the details.
   addEventListener("trouvaille-failure", () => fail(""));
   return {
@@ -87,4 +87,16 @@ export default function start() {
       fail(String(error));
     },
   };
+}
+
+// Starts the page with the wasm that comes of `load`, which is told whom to keep informed of how much of it is there.
+export async function open({ default: init, mount }, load) {
+  const { onProgress, onSuccess, onFailure } = start();
+  try {
+    await init({ module_or_path: load(onProgress) });
+    run(mount);
+    onSuccess();
+  } catch (error) {
+    onFailure(error);
+  }
 }

@@ -1,6 +1,7 @@
 // A release build as trunk has staged it: which files it has, and how they are read and written.
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 // Where the page with everything in it is written.
@@ -20,8 +21,11 @@ export class Build {
     this.page = "index.html";
     this.wasm = only(this.files().filter((name) => name.endsWith("_bg.wasm")), "wasm files");
     this.style = only(this.files().filter((name) => name.endsWith(".css")), "style sheets");
-    this.glue = this.wasm.replace("_bg.wasm", ".js");
-    this.boot = this.wasm.replace("_bg.wasm", "-boot.js");
+    // What is made on the way, until all is done.
+    this.aside = mkdtempSync(join(tmpdir(), "trouvaille-"));
+    process.on("exit", () => rmSync(this.aside, { recursive: true }));
+    // The JavaScript of wasm-bindgen, from where steps take what they need of it.
+    this.glue = join(this.aside, "glue.js");
   }
 
   // The names of the files that are there by now, those in folders left out.

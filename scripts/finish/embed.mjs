@@ -1,25 +1,20 @@
 // The custom element: embed/ in the build, of the build's wasm and the sources in embed/. Whatever a page loads besides the one
 // script that it names has a name with a hash in it, so that a page never has parts of two builds.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { execFileSync } from "node:child_process";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { minified } from "./build.mjs";
 
 const SOURCES = resolve("embed");
 
-// The name that wasm-bindgen's JavaScript has for the wasm. Bundlers look for what it names, and so it is the right one at the end.
-const UNNAMED = /"[\w-]+_bg\.wasm"/g;
+// Stands for the name of the wasm until that is known: it has the hash of the script that names it.
+const UNNAMED = "./unnamed.wasm";
 
 // The sources that are made into something else.
 const MADE = /\.(js|css)$|^package\.json$/;
 
 // What the project has that an npm package is to have as well.
 const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
-
-function esbuild(...options) {
-  execFileSync("esbuild", [...options, "--log-level=warning"], { stdio: "inherit" });
-}
 
 // Lengths and widths of screens by the element and not by the page: a page may have a rem of its own, and a wide screen says
 // nothing of the column that the element stands in.
@@ -45,39 +40,29 @@ function described(name) {
   };
 }
 
-// `files` are the names in `staging` of the wasm and of its JavaScript.
-export function embed(staging, files) {
-  const made = mkdtempSync(join(tmpdir(), "trouvaille-"));
-  const into = join(staging, "embed");
+export function embed(build) {
+  const { aside } = build;
+  const into = build.path("embed");
   mkdirSync(into);
-  try {
-    const styles = { "element.css": [join(SOURCES, "element.css")], "widget.css": [resolve("style.css"), join(SOURCES, "layouts.css")] };
-    for (const [name, sources] of Object.entries(styles)) {
-      writeFileSync(join(made, name), byElement(sources.map((source) => readFileSync(source, "utf8")).join("\n")));
-      esbuild(join(made, name), "--minify", "--target=es2022", "--allow-overwrite", `--outfile=${join(made, name)}`);
-    }
-    const bundled = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--loader:.css=text"];
-    const widget = join(made, "widget.js");
-    esbuild(join(SOURCES, "widget.js"), ...bundled, `--outfile=${widget}`,
-      `--alias:glue=${join(staging, files.glue)}`, `--alias:widget.css=${join(made, "widget.css")}`);
-    const script = readFileSync(widget, "utf8");
-    const wasm = readFileSync(join(staging, files.wasm));
-    const hash = createHash("sha256").update(script).update(wasm).digest("hex").slice(0, 16);
-    const name = `trouvaille-${hash}`;
-    if (script.match(UNNAMED)?.length !== 1) {
-      throw new Error("finish: the name of the wasm is not in its JavaScript once: has wasm-bindgen changed what it writes?");
-    }
-    writeFileSync(join(into, `${name}.js`), script.replace(UNNAMED, `"./${name}.wasm"`));
-    writeFileSync(join(into, `${name}.wasm`), wasm);
-    esbuild(join(SOURCES, "element.js"), ...bundled, `--outfile=${join(into, "trouvaille.js")}`, "--external:./trouvaille-*",
-      `--define:WIDGET="./${name}.js"`, `--alias:element.css=${join(made, "element.css")}`);
-    for (const file of readdirSync(SOURCES).filter((file) => !MADE.test(file))) {
-      cpSync(join(SOURCES, file), join(into, file), { recursive: true });
-    }
-    cpSync(resolve("src/icon.svg"), join(into, "demo/icon.svg"));
-    LICENCES.forEach((file) => cpSync(resolve(file), join(into, file)));
-    writeFileSync(join(into, "package.json"), JSON.stringify(described(name), null, 2) + "\n");
-  } finally {
-    rmSync(made, { recursive: true });
+  const styles = { "element.css": [join(SOURCES, "element.css")], "widget.css": [resolve("style.css"), join(SOURCES, "layouts.css")] };
+  for (const [name, sources] of Object.entries(styles)) {
+    const css = byElement(sources.map((source) => readFileSync(source, "utf8")).join("\n"));
+    writeFileSync(join(aside, name), minified({ input: css, options: ["--loader=css"] }));
+  }
+  const bundled = (file, ...options) => minified({ file: join(SOURCES, file), options: ["--loader:.css=text", ...options] });
+  const widget = bundled("widget.js", `--define:WASM="${UNNAMED}"`, `--alias:glue=${build.glue}`, `--alias:widget.css=${join(aside, "widget.css")}`);
+  const wasm = build.bytes(build.wasm);
+  const name = `trouvaille-${createHash("sha256").update(widget).update(wasm).digest("hex").slice(0, 16)}`;
+  const files = {
+    "trouvaille.js": bundled("element.js", "--external:./trouvaille-*", `--define:WIDGET="./${name}.js"`, `--alias:element.css=${join(aside, "element.css")}`),
+    [`${name}.js`]: widget.replace(UNNAMED, `./${name}.wasm`),
+    [`${name}.wasm`]: wasm,
+    "package.json": `${JSON.stringify(described(name), null, 2)}\n`,
+  };
+  Object.entries(files).forEach(([file, content]) => writeFileSync(join(into, file), content));
+  const copied = readdirSync(SOURCES).filter((file) => !MADE.test(file)).map((file) => [join(SOURCES, file), file]);
+  const others = LICENCES.map((file) => [resolve(file), file]);
+  for (const [from, to] of [...copied, ...others, [resolve("src/icon.svg"), "demo/icon.svg"]]) {
+    cpSync(from, join(into, to), { recursive: true });
   }
 }

@@ -6,7 +6,7 @@ import { Build } from "./build.mjs";
 import { compress } from "./compress.mjs";
 import { embed } from "./embed.mjs";
 import { makeOffline } from "./offline.mjs";
-import { joinScripts } from "./scripts.mjs";
+import { writeScript } from "./scripts.mjs";
 import { writeSingle } from "./single.mjs";
 import { finishWasm } from "./wasm.mjs";
 
@@ -15,9 +15,9 @@ const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: staging } = process.env;
 if (profile === "release") {
   const build = new Build(staging);
   finishWasm(build);
-  embed(build.folder, build);
+  embed(build);
+  writeScript(build);
   writeSingle(build);
-  joinScripts(build);
   makeOffline(build);
   await compress(build);
 }

@@ -1,24 +1,30 @@
-// The scripts of the page as one: what starts the wasm, the JavaScript of wasm-bindgen, what the page shows meanwhile, and what keeps
-// it for when there is no network. Each by itself would be a request more, and compress worse.
+// The script of the page, in one file, in the place of those that trunk has put there: one stands in the page, which a strict content
+// security policy does not allow, others are loaded one after the other, and the size of the wasm in it, which the page's progress
+// bar goes by, is that before wasm-opt.
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync } from "node:fs";
-import { minified } from "./build.mjs";
-import { bootElement } from "./wasm.mjs";
+import { rmSync } from "node:fs";
+import { minified, only } from "./build.mjs";
 
-const REGISTER = "offline/register.js";
+const SCRIPT = "src/served.js";
+
+const INLINE = /<script type="?module"?[^>]*>[^]*?<\/script>/g;
 
 // What trunk would have loaded early, because another script asks for it.
 const PRELOADED = /<link\b[^>]*\bhref=["']?\.\/([^"'\s>]+)[^>]*\brel=["']?modulepreload\b[^>]*>/g;
 
-export function joinScripts(build) {
-  build.write(build.boot, build.text(build.boot) + readFileSync(REGISTER, "utf8"));
-  const script = minified({ file: build.path(build.boot) });
+export function writeScript(build) {
+  const script = minified({
+    file: SCRIPT,
+    options: [`--alias:glue=${build.glue}`, `--define:WASM="./${build.wasm}"`, `--define:SIZE=${build.bytes(build.wasm).length}`],
+  });
+  const name = `trouvaille-${createHash("sha256").update(script).digest("hex").slice(0, 16)}.js`;
+  build.write(name, script);
+  build.script = `<script type="module" src="./${name}"></script>`;
+
   const page = build.text(build.page);
-  const before = bootElement(build);
-  for (const name of [build.boot, ...[...page.matchAll(PRELOADED)].map(([, name]) => name)]) {
-    rmSync(build.path(name));
+  const inline = only([...page.matchAll(INLINE)], "scripts")[0];
+  for (const [, preloaded] of page.matchAll(PRELOADED)) {
+    rmSync(build.path(preloaded), { force: true });
   }
-  build.boot = `trouvaille-${createHash("sha256").update(script).digest("hex").slice(0, 16)}.js`;
-  build.write(build.boot, script);
-  build.write(build.page, page.replace(PRELOADED, "").replace(before, () => bootElement(build)));
+  build.write(build.page, page.replace(PRELOADED, "").replace(inline, () => build.script));
 }

@@ -5,7 +5,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { SINGLE, minified } from "./build.mjs";
-import { bootElement } from "./wasm.mjs";
 
 const SCRIPT = "offline/single.js";
 
@@ -43,8 +42,7 @@ function replaced(page, part, by) {
 }
 
 export function writeSingle(build) {
-  const glue = build.path(build.glue);
-  const script = within("script", minified({ file: SCRIPT, options: [`--alias:glue=${glue}`] }));
+  const script = within("script", minified({ file: SCRIPT, options: [`--alias:glue=${build.glue}`] }));
   let style = "";
   const put = (link) => {
     const href = attribute(link, "href");
@@ -54,7 +52,6 @@ export function writeSingle(build) {
       case "stylesheet":
         style += within("style sheet", build.text(href));
         return "";
-      case "modulepreload":
       case "preload":
         return "";
       default:
@@ -68,7 +65,7 @@ export function writeSingle(build) {
   const charset = /<meta charset[^>]*>/.exec(page)?.[0];
   const parts = [
     [charset, `${charset}<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`],
-    [bootElement(build), `<style>${style}</style><script type="module">${script}</script>`],
+    [build.script, `<style>${style}</style><script type="module">${script}</script>`],
     ["</body>", `<script type="application/octet-stream" id="wasm">${wasm}</script></body>`],
   ];
   build.write(SINGLE, parts.reduce((page, [part, by]) => replaced(page, part, by), page));

@@ -1,9 +1,8 @@
-// The wasm and the scripts that start it, as small as they can be and apart from the page:
-// - the size of the wasm, which the page's progress bar goes by, is that before wasm-opt;
-// - the JavaScript of wasm-bindgen is not minified, and what the wasm imports from it has long names with a hash in each: they
-//   would be a fiftieth of what a browser loads;
-// - the script that starts the wasm stands in the page, and a strict content security policy has no scripts there.
-import { minified, only } from "./build.mjs";
+// The wasm and the JavaScript that wasm-bindgen has made for it: what the wasm imports from there has long names with a hash in
+// each, which would be a fiftieth of what a browser loads; and where nothing says where the wasm is, it looks for it under the name
+// that it had before trunk gave it another, which bundlers then look for as well.
+import { rmSync, writeFileSync } from "node:fs";
+import { only } from "./build.mjs";
 
 // A number as wasm writes it: LEB128, seven bits a byte.
 function leb(number) {
@@ -66,21 +65,9 @@ export function finishWasm(build) {
   const [shorter, names] = withShortImports(build.bytes(build.wasm));
   build.write(build.wasm, shorter);
   const imported = /\b__wb(g|indgen)_\w+/g;
-  const rename = (script) => script.replace(imported, (name) => names.get(name) ?? name);
-  build.write(build.glue, minified({ input: rename(build.text(build.glue)) }));
-
-  const html = build.text(build.page);
-  const inline = /<script type="?module"?[^>]*>([^]*?)<\/script>/g;
-  const [element, script] = only([...html.matchAll(inline)], "scripts");
-  const size = new RegExp(`(${build.wasm}["'], )\\d+`);
-  if (!size.test(script)) {
-    throw new Error("finish: the size of the wasm is not in the page: has trunk changed what it writes?");
-  }
-  build.write(build.boot, script.replace(size, `$1${shorter.length}`));
-  build.write(build.page, html.replace(element, () => bootElement(build)));
-}
-
-// What starts the page, in it.
-export function bootElement(build) {
-  return `<script type="module" src="./${build.boot}"></script>`;
+  const staged = build.wasm.replace("_bg.wasm", ".js");
+  const glue = build.text(staged);
+  const unsaid = only([...glue.matchAll(/if \(module_or_path === undefined\) \{[^}]*\}/g)], "default names of the wasm")[0];
+  writeFileSync(build.glue, glue.replace(unsaid, "").replace(imported, (name) => names.get(name) ?? name));
+  rmSync(build.path(staged));
 }
