@@ -12,6 +12,9 @@ use trouvaille_harness::parts::{LIST, SEARCH_BOX};
 use crate::summary::Summary;
 use crate::{Outcome, page, project};
 
+/// The set that is searched.
+pub const SET: &str = "wikinews";
+
 /// So many of its queries are typed, evenly chosen.
 const QUERIES: usize = 60;
 
@@ -53,7 +56,7 @@ struct Measured {
 
 /// Builds the page over a set, types into it and prints what that took.
 pub async fn measure(set: &Set) -> Outcome<()> {
-    page::build(set)?;
+    page::build(&set.articles)?;
     let page = Page::new(Session::start(Browser::Chromium).await?, Build::Measured).await?;
     let step = set.queries.len().div_ceil(QUERIES).max(1);
     let queries: Vec<&str> = set.queries.iter().step_by(step).map(|query| query.text.as_str()).collect();

@@ -5,8 +5,8 @@
 //! the plot of how times grow with the corpus go to `target/bench/`.
 //!
 //! `trouvaille-bench --page FOLDER` takes the set `wikinews`, and asks how long the page takes from a key to the screen;
-//! `make bench-page DATA=FOLDER` runs it. `trouvaille-bench --ways FOLDER` takes the same set, and asks how long it takes until the
-//! first answer, from a server and from one file; `make bench-ways DATA=FOLDER` runs it.
+//! `make bench-page DATA=FOLDER` runs it. `trouvaille-bench --ways FOLDER` takes 4 MB of the set `service-public`, and asks how
+//! long it takes until the first answer, from a server and from one file; `make bench-ways DATA=FOLDER` runs it.
 
 mod browser;
 mod corpus;
@@ -71,7 +71,8 @@ async fn run() -> Outcome<()> {
         A set is a folder with docs.jsonl.gz, and queries.jsonl.gz if readers' queries are known",
     )?;
     if let Some(name) = of_page {
-        let set = &corpus::read(&folder, &[page::SET])?[0];
+        let set = if name == KEYSTROKES { keystrokes::SET } else { ASKED };
+        let set = &corpus::read(&folder, &[set])?[0];
         return if name == KEYSTROKES { keystrokes::measure(set).await } else { ways::measure(set).await };
     }
     let sets = corpus::read(&folder, &[ASKED, LARGE])?;

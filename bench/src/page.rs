@@ -1,21 +1,17 @@
-//! How does the page come to be over a set of articles? Each is written as a file, and trunk makes the release build.
+//! How does the page come to be over articles? Each is written as a file, and trunk makes the release build.
 
 use std::path::Path;
 use std::process::Command;
 
-use trouvaille_cli::sets::Set;
 use trouvaille_engine::article::Article;
 use trouvaille_harness::host::Build;
 
 use crate::{Outcome, project};
 
-/// The set that is searched.
-pub const SET: &str = "wikinews";
-
-/// Builds the page over a set: [`Build::Measured`].
-pub fn build(set: &Set) -> Outcome<()> {
+/// Builds the page over articles: [`Build::Measured`].
+pub fn build(articles: &[Article]) -> Outcome<()> {
     let corpus = project().join("target/bench/corpus");
-    write_files(&set.articles, &corpus)?;
+    write_files(articles, &corpus)?;
     build_over(&corpus)
 }
 
