@@ -41,6 +41,9 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
+// For what nobody waits for. The element shows that it has failed; why, stands in the console.
+const told = (promise) => promise.catch((error) => console.error(error));
+
 // Where modules are read without a browser, to make pages on a server, there is nothing to be an element.
 export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ["lang", "layout", "theme", "address", "hotkey"];
@@ -71,8 +74,9 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     queueMicrotask(() => this.isConnected || this.#clear());
   }
 
-  attributeChangedCallback(_, before, now) {
-    if (this.#root && before !== now) {
+  attributeChangedCallback(name, before, now) {
+    // Colours follow by style alone: a dialog stays open.
+    if (this.#root && before !== now && name !== "theme") {
       this.#clear();
       this.#furnish();
     }
@@ -134,11 +138,11 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     this.#box = make("input", { type: "search", name: "q", autocomplete: "off", part: "input" });
     const form = make("form", { role: "search", class: "waiting" }, make("label", {}, words.label, this.#box));
     form.onsubmit = (event) => event.preventDefault();
-    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget", "data-theme": this.getAttribute("theme") ?? "" }, form);
+    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget" }, form);
     if (this.#layout !== "dialog") {
       shadow.replaceChildren(make("div", { class: "frame" }, this.#root));
-      this.#box.onfocus = () => this.#wake();
-      this.#observer = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#wake(), { rootMargin: NEAR });
+      this.#box.onfocus = () => told(this.#wake());
+      this.#observer = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && told(this.#wake()), { rootMargin: NEAR });
       this.#observer.observe(this);
       return;
     }
@@ -146,7 +150,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     const opener = make("button", { type: "button", class: "frame", part: "opener", "aria-keyshortcuts": this.#hotkey.join(" ") }, words.open);
     // A page may have an opener of its own.
     const slot = make("slot", {}, opener);
-    slot.onclick = () => this.open();
+    slot.onclick = () => told(this.open());
     slot.onpointerover = slot.onfocusin = () => load().catch(() => {});
     const closer = make("button", { type: "button", class: "closer", part: "closer", "aria-label": words.close }, "×");
     closer.onclick = () => this.close();
@@ -159,41 +163,42 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     this.#dialog.oncancel = () => !taken;
     shadow.replaceChildren(slot, this.#dialog);
     addEventListener("keydown", this.#listen);
-    if (linked) this.open();
+    if (linked) told(this.open());
   }
 
   // Puts the widget in the place of what stands in for it, unless it is there already.
   async #wake(query) {
     const root = this.#root;
     if (query != null) this.#shown = String(new URLSearchParams({ q: query }));
+    // In no page yet: it will be shown there.
+    if (!root) return;
     this.#observer?.disconnect();
-    if (!this.#mounted) {
-      let module;
-      try {
-        module = await load();
-      } catch (error) {
-        console.error(error);
-        if (root === this.#root) this.#fail();
-        return;
-      }
-      // Meanwhile it may have gone, or been furnished anew, or been woken by something else.
-      if (root !== this.#root || this.#mounted) return;
-      // What was typed meanwhile has been typed.
-      if (this.#box.value) this.#shown = String(new URLSearchParams({ q: this.#box.value }));
-      const typing = this.shadowRoot.activeElement === this.#box;
-      this.shadowRoot.adoptedStyleSheets = [module.sheet, this.#sheet];
-      this.#mounted = module.mount(this, root, {
-        layout: this.#layout,
-        language: this.#language,
-        link: location.pathname + location.search + this.#link,
-        shown: this.#shown,
-        show: (address) => (this.#shown = address),
-        fail: () => this.#fail(),
-      });
-      if (typing) this.#mounted.focus();
-    } else if (query != null) {
-      this.#mounted.show(this.#shown);
+    if (this.#mounted) {
+      if (query != null) this.#mounted.show(this.#shown);
+      return;
     }
+    let module;
+    try {
+      module = await load();
+    } catch (error) {
+      if (root === this.#root) this.#fail();
+      throw error;
+    }
+    // Meanwhile it may have gone, or been furnished anew, or been woken by something else.
+    if (root !== this.#root || this.#mounted) return;
+    // What was typed meanwhile has been typed.
+    if (this.#box.value) this.#shown = String(new URLSearchParams({ q: this.#box.value }));
+    const typing = this.shadowRoot.activeElement === this.#box;
+    this.shadowRoot.adoptedStyleSheets = [module.sheet, this.#sheet];
+    this.#mounted = module.mount(this, root, {
+      layout: this.#layout,
+      language: this.#language,
+      link: location.pathname + location.search + this.#link,
+      shown: this.#shown,
+      show: (address) => (this.#shown = address),
+      fail: () => this.#fail(),
+    });
+    if (typing) this.#mounted.focus();
   }
 
   // Says that the widget did not come, or has stopped, and lets one try again.
@@ -205,8 +210,9 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
       // What has stopped can be loaded only with its page.
       if (this.#mounted) location.reload();
       notice.remove();
-      this.#wake();
+      told(this.#wake());
     };
+    this.#root.querySelector(".failed")?.remove();
     this.#root.append(notice);
   }
 
@@ -227,7 +233,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     if (event.defaultPrevented || event.isComposing || event.altKey || typed || this.#dialog.open) return;
     if (this.#hotkey.some((key) => key.toLowerCase() === name)) {
       event.preventDefault();
-      this.open();
+      told(this.open());
     }
   }
 }

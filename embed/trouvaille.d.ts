@@ -125,7 +125,7 @@ export function facets(query: string, options?: { filters?: Filters | undefined 
 export function document(path: string, options?: { query?: string | undefined }): Promise<Article | null>;
 
 /** What the element shows, or would show. */
-export interface Request {
+export interface SearchRequest {
   /** As it was typed. */
   query: string;
   filters: Filters;
@@ -134,7 +134,7 @@ export interface Request {
 }
 
 /** What `trouvaille-search` tells: the element is about to list what this finds. */
-export interface SearchDetail extends Request {
+export interface SearchDetail extends SearchRequest {
   /** The path of the document that stays open beside the list, where one is. */
   path?: string;
   /** Whether this is one of many letters. If not, the reader has stopped at this search, or chosen a filter. */
@@ -142,7 +142,7 @@ export interface SearchDetail extends Request {
 }
 
 /** What `trouvaille-open` tells: the element is about to open this document. */
-export interface OpenDetail extends Request {
+export interface OpenDetail extends SearchRequest {
   /** The path of the document. */
   path: string;
 }

@@ -12,9 +12,13 @@ const [folder, port] = [resolve(process.argv[2]), Number(process.argv[3])];
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; "
   + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
 
+const TEXT = "; charset=utf-8";
+
+// Browsers compile a wasm while it comes only where its type is this, and nothing behind it.
 const TYPES = {
-  ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm",
-  ".svg": "image/svg+xml", ".png": "image/png", ".md": "text/plain", ".ts": "text/plain", ".webmanifest": "application/manifest+json",
+  ".html": `text/html${TEXT}`, ".js": `text/javascript${TEXT}`, ".css": `text/css${TEXT}`, ".md": `text/plain${TEXT}`,
+  ".ts": `text/plain${TEXT}`, ".json": "application/json", ".webmanifest": "application/manifest+json",
+  ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png",
 };
 
 const isFile = (path) => stat(path).then((found) => found.isFile(), () => false);
@@ -38,7 +42,7 @@ const server = createServer(async ({ url, headers }, response) => {
   }
   const isCompressed = /\bbr\b/.test(headers["accept-encoding"]) && (await isFile(`${path}.br`));
   response.writeHead(200, {
-    "content-type": `${TYPES[extname(path)] ?? "application/octet-stream"}; charset=utf-8`,
+    "content-type": TYPES[extname(path)] ?? "application/octet-stream",
     "content-security-policy": POLICY,
     "cache-control": "no-cache",
     vary: "accept-encoding",

@@ -19,8 +19,9 @@ const WAYS = [
   [".gz", (bytes) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION })],
 ];
 
-// Pictures are compressed already, and so is most of what is in the one file, which is to be carried and not to be served.
-const isLeftOut = (name) => name.endsWith(".png") || name === SINGLE;
+// Pictures are compressed already, and so is most of what is in the one file, which is to be carried and not to be served. npm would
+// take a compressed README for a README.
+const isLeftOut = (name) => /\.(png|md)$/.test(name) || name === SINGLE;
 
 // Writes the copies of files that say the same.
 async function writeCopies(bytes, paths) {

@@ -240,8 +240,7 @@ impl Desk {
     pub fn search_for(self, query: &str) {
         self.forget_typing();
         let request = Request { query: query.to_owned(), ..Request::default() };
-        self.trail.update_value(Trail::travelled);
-        self.go(Act::Search, Address { request, document: None }, Step::Push);
+        self.go(Address { request, document: None });
         focus::focus_on(self.place, vec![RESULTS_HEADING.to_owned()]);
     }
 
@@ -267,8 +266,7 @@ impl Desk {
         let mut address = (*self.address.get_untracked()).clone();
         change(&mut address.request);
         self.write();
-        self.trail.update_value(Trail::travelled);
-        self.go(Act::Search, address, Step::Push);
+        self.go(address);
         focus.push(RESULTS_HEADING.to_owned());
         focus::focus_on(self.place, focus);
     }
@@ -276,20 +274,20 @@ impl Desk {
     /// Opens an article.
     pub fn open(self, path: &str) {
         self.stop();
+        let address = self.address_of(path);
+        if !history::may(self.place, Act::Open, &address) {
+            return;
+        }
         let was_open = self.address.with_untracked(|address| address.document.is_some());
         let step = self.trail.try_update_value(|trail| trail.opened(was_open)).unwrap_or(Step::Push);
-        self.go(Act::Open, self.address_of(path), step);
+        self.arrive(address, step);
     }
 
     /// Closes the open article.
     pub fn close(self) {
         match self.trail.try_update_value(Trail::closed) {
             Some(Close::Back) => history::go_back(self.place),
-            _ => {
-                let list = Address { document: None, ..(*self.address.get_untracked()).clone() };
-                history::write_address(self.place, &list, Step::Push);
-                self.travel_to(list);
-            }
+            _ => self.arrive(Address { document: None, ..(*self.address.get_untracked()).clone() }, Step::Push),
         }
     }
 
@@ -298,11 +296,15 @@ impl Desk {
         Address { document: Some(path.to_owned()), ..(*self.address.get_untracked()).clone() }
     }
 
-    /// Goes to an address, unless the host has it otherwise.
-    fn go(self, act: Act, address: Address, step: Step) {
-        if !history::may(self.place, act, &address) {
-            return;
+    /// Searches, as a place to return to, unless the host has it otherwise.
+    fn go(self, address: Address) {
+        if history::may(self.place, Act::Search, &address) {
+            self.trail.update_value(Trail::travelled);
+            self.arrive(address, Step::Push);
         }
+    }
+
+    fn arrive(self, address: Address, step: Step) {
         history::write_address(self.place, &address, step);
         self.travel_to(address);
     }

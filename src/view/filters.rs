@@ -7,7 +7,7 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::filters::Filters;
 
 use super::desk::Desk;
-use super::{button, timeline};
+use super::{button, landmark, timeline};
 use crate::address::{Request, toggle, toggle_period};
 use crate::browser::focus;
 use crate::dom::{Element, element};
@@ -130,7 +130,7 @@ pub(super) fn sidebar(desk: Desk) -> Element {
         .child(facet(desk, say.source, all[0], sources))
         .child(facet(desk, say.section, all[1], sections))
         .child(facet(desk, say.date, all[2], periods));
-    element("aside").class("sidebar").attr("aria-label", say.filters).child(toggle).child(body)
+    landmark(desk.place, "aside").class("sidebar").attr("aria-label", say.filters).child(toggle).child(body)
 }
 
 /// A value of a facet: what it chooses, how many hits it leaves, and whether it is part of the value above it.

@@ -79,9 +79,9 @@ fn masthead(desk: Desk) -> Element {
     landmark(desk.place, "header").class("masthead").child(top).child(search_box::search_box(desk))
 }
 
-/// A part of the page that is told of as one; of somebody else's page it is not.
+/// A part of the page that is told of as one; in somebody else's page it is a group of things, and not a part of that page.
 fn landmark(place: Place, tag: &str) -> Element {
-    element(if place.owns_page() { tag } else { "div" })
+    if place.owns_page() { element(tag) } else { element("div").attr("role", "group") }
 }
 
 /// What the tab says.

@@ -8,7 +8,7 @@ use reactive_graph::traits::{Get, GetUntracked, Set, With};
 use trouvaille_engine::format::BlockKind;
 
 use super::desk::{Desk, Reading};
-use super::{button, card, icon, notice};
+use super::{button, card, icon, landmark, notice};
 use crate::browser::{self, Later, history, marks, place_along, take_over, watch};
 use crate::dom::{Element, element, follow, svg};
 use crate::library::{Article, Block, Card, plain};
@@ -28,7 +28,7 @@ const MAP: i32 = 1000;
 
 /// The pane of the open article; empty where none is.
 pub(super) fn pane(desk: Desk) -> Element {
-    element("section")
+    landmark(desk.place, "section")
         .class("pane")
         .attr("aria-label", desk.say.article_pane)
         .live_flag("hidden", move || desk.reading.with(|reading| *reading == Reading::Nothing))
@@ -169,7 +169,7 @@ fn related(desk: Desk, path: &str) -> Option<Element> {
     };
     (!cards.is_empty()).then(|| {
         let heading = element("h3").text(desk.say.related);
-        element("aside")
+        landmark(desk.place, "aside")
             .class("related")
             .attr("aria-label", desk.say.related)
             .child(heading)

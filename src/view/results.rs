@@ -8,7 +8,7 @@ use reactive_graph::traits::{Get, With, WithUntracked};
 use trouvaille_engine::search::Sort;
 
 use super::desk::Desk;
-use super::{card, filters, heading, notice};
+use super::{card, filters, heading, landmark, notice};
 use crate::address::{name_of_sort, sort_named};
 use crate::browser::focus::{RESULT, RESULTS_HEADING};
 use crate::browser::{attribute_around, focus, history, take_over, value_of, watch};
@@ -53,7 +53,7 @@ pub(super) fn results(desk: Desk) -> Element {
         let _ = desk.listing.get();
         focus::point_at(desk.place, desk.address.with(|address| address.document.as_deref().map(id)));
     }));
-    element("section")
+    landmark(desk.place, "section")
         .class("list")
         .attr("aria-labelledby", RESULTS_HEADING)
         .child(top)

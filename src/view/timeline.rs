@@ -7,8 +7,8 @@ use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{Get, Set, With, WithUntracked};
 use trouvaille_engine::date::Date;
 
-use super::button;
 use super::desk::Desk;
+use super::{button, landmark};
 use crate::browser::{attribute_around, value_of};
 use crate::dom::{Element, element, svg};
 use crate::timeline::{Bar, bars};
@@ -117,7 +117,7 @@ pub(super) fn timeline(desk: Desk) -> Element {
     let table =
         element("table").child(element("thead").child(element("tr").children(head))).child(element("tbody").live(rows));
     let table = element("details").child(element("summary").text(say.as_table)).child(table);
-    element("section")
+    landmark(desk.place, "section")
         .class("timeline")
         .attr("aria-label", say.timeline)
         // Where there is nothing to compare, only a range that was chosen keeps it.

@@ -24,7 +24,7 @@ const filters = object<api.Filters>(
   { sources: list(maybe(text)), sections: list(maybe(text)), dates: list(maybe(text)), from: text, to: text },
   ["sources", "sections", "dates", "from", "to"],
 );
-const request: Fields<api.Request> = { query: text, filters, sort: maybe(one<api.Sort>("relevance", "newest", "oldest")) };
+const request: Fields<api.SearchRequest> = { query: text, filters, sort: maybe(one<api.Sort>("relevance", "newest", "oldest")) };
 const searched = object<api.SearchDetail>({ ...request, path: text, typing: flag }, ["path"]);
 const opened = object<api.OpenDetail>({ ...request, path: text });
 

@@ -28,6 +28,7 @@ pub fn scenarios() -> Vec<Scenario> {
         a_widget_that_does_not_come_can_be_asked_for_again,
         all_elements_share_one_wasm,
         an_element_that_moves_or_comes_back_shows_what_it_showed,
+        an_element_that_is_told_before_it_is_in_a_page_searches_when_it_is,
         styles_come_neither_in_nor_out,
         a_page_chooses_colours_and_parts,
         the_dialog_opens_by_key_by_button_and_by_script,
@@ -163,9 +164,13 @@ async fn a_widget_that_does_not_come_can_be_asked_for_again(page: &Page) {
     page.host.deliver(Wasm::IsMissing);
     guest(page, "<trouvaille-search lang=en></trouvaille-search>").await;
     page.wait_until(&format!("{}?.innerText", inside("[role=alert] button")), &json!("Try again")).await;
+    // However often it is tried, that is said once.
+    let search = "document.querySelector('trouvaille-search').search('trêve').catch(error => error.name)";
+    assert_eq!(page.promised(search).await, "Error");
+    assert_eq!(page.value(&number_of("trouvaille-search", "[role=alert]")).await, 1);
     page.host.deliver(Wasm::Arrives);
     page.run(&format!("{}.click()", inside("[role=alert] button").replace("?.", "."))).await;
-    wait_for_rows(page, "trouvaille-search", 5).await;
+    wait_for_rows(page, "trouvaille-search", 3).await;
     page.wait_until(&number_of("trouvaille-search", "[role=alert]"), &json!(0)).await;
 }
 
@@ -208,6 +213,15 @@ async fn an_element_that_moves_or_comes_back_shows_what_it_showed(page: &Page) {
     page.wait_until(&format!("{}.value", inside("#search-box")), &json!("trêve")).await;
     type_into(page, "trouvaille-search", "x").await;
     page.wait_until(&format!("{}.value", inside("#search-box")), &json!("trêvex")).await;
+}
+
+async fn an_element_that_is_told_before_it_is_in_a_page_searches_when_it_is(page: &Page) {
+    guest(page, "").await;
+    let told = "(element => (element.search('trêve'), document.body.append(element)))";
+    page.run(&format!("{told}(document.createElement('trouvaille-search'))")).await;
+    wait_for_rows(page, "trouvaille-search", 3).await;
+    let closed = "document.createElement('trouvaille-search').open('trêve')";
+    assert_eq!(page.promised(closed).await, Value::Null);
 }
 
 async fn a_thousand_rounds_leave_nothing_behind(page: &Page) {

@@ -41,6 +41,20 @@ async fn run(folder: &Path, program: &str, arguments: &[&str]) {
     assert!(output.status.success(), "{program} {}:\n{}", arguments.join(" "), said.concat());
 }
 
+/// The names of the files in a folder, without the hashes in them.
+fn installed(folder: &Path) -> Vec<String> {
+    let name = |file: std::io::Result<std::fs::DirEntry>| {
+        let name = file.expect("a file").file_name().into_string().expect("a text");
+        match (name.split_once("trouvaille-"), name.rsplit_once('.')) {
+            (Some(("", _)), Some((_, ending))) => format!("trouvaille-….{ending}"),
+            _ => name,
+        }
+    };
+    let mut names: Vec<String> = std::fs::read_dir(folder).expect("a folder").map(name).collect();
+    names.sort();
+    names
+}
+
 async fn an_app_installs_the_package_and_searches(page: &Page) {
     let folder = tempfile::tempdir().expect("a folder");
     let app = folder.path().join("app");
@@ -57,6 +71,20 @@ async fn an_app_installs_the_package_and_searches(page: &Page) {
     // With a cache of its own, so that nothing can come from elsewhere.
     let install = ["install", "--offline", "--cache=../cache", "--no-audit", "--no-fund", "--loglevel=error"];
     run(&app, "npm", &[&install[..], &[&packed.to_string_lossy()]].concat()).await;
+    assert_eq!(
+        installed(&app.join("node_modules/trouvaille-search")),
+        [
+            "LICENSE-APACHE",
+            "LICENSE-MIT",
+            "README.md",
+            "custom-elements.json",
+            "package.json",
+            "trouvaille-….js",
+            "trouvaille-….wasm",
+            "trouvaille.d.ts",
+            "trouvaille.js",
+        ]
+    );
     run(&app, "tsc", &["--project", "."]).await;
 
     // As it is built, and as one works on it.
