@@ -91,7 +91,7 @@ bench-page: ## Measures how long the page takes from a key to the screen, over t
 	@scripts/setup
 	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --page "$(DATA)"
 
-bench-ways: ## Measures how long it takes until the first answer, served and as one file, over the set service-public in DATA=FOLDER
+bench-ways: ## Measures how long it takes until the first answer, served, embedded, as one file, installed, over the set service-public in DATA=FOLDER
 	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-ways DATA=FOLDER" >&2 && false)
 	@scripts/setup
 	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --ways "$(DATA)"

@@ -6,7 +6,7 @@
 //!
 //! `trouvaille-bench --page FOLDER` takes the set `wikinews`, and asks how long the page takes from a key to the screen;
 //! `make bench-page DATA=FOLDER` runs it. `trouvaille-bench --ways FOLDER` takes 4 MB of the set `service-public`, and asks how
-//! long it takes until the first answer, from a server and from one file; `make bench-ways DATA=FOLDER` runs it.
+//! long it takes until the first answer, each way that the search may come; `make bench-ways DATA=FOLDER` runs it.
 
 mod browser;
 mod corpus;

@@ -9,15 +9,14 @@
     ({ memory } = made.instance.exports);
     return made;
   };
-  const look = (_, observer) => {
-    if (!document.querySelector(ROW)) return;
-    observer.disconnect();
+  const answered = () => [document, document.querySelector("trouvaille-search")?.shadowRoot].some((root) => root?.querySelector(ROW));
+  // This runs before a frame is made.
+  const look = () => {
+    if (!answered()) return void requestAnimationFrame(look);
     // A message that is sent while a frame is being made arrives when it has been painted.
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve([performance.now(), memory.buffer.byteLength]);
-      port2.postMessage(null);
-    });
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve([performance.now(), memory.buffer.byteLength]);
+    port2.postMessage(null);
   };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  look();
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use trouvaille_harness::host::Build;
-use trouvaille_harness::sizes::{BUDGET, Sizes};
+use trouvaille_harness::sizes::Sizes;
 
 fn main() -> ExitCode {
     let sizes = match Build::Seeds.folder().and_then(|build| Sizes::of(&build)) {
@@ -14,10 +14,9 @@ fn main() -> ExitCode {
         }
     };
     println!("{sizes}");
-    let over = sizes.total().saturating_sub(BUDGET);
-    if over > 0 {
-        eprintln!("sizes: {over} bytes too many");
-        return ExitCode::FAILURE;
+    let excess = sizes.excess();
+    for (what, bytes) in &excess {
+        eprintln!("sizes: {what}: {bytes} bytes too many");
     }
-    ExitCode::SUCCESS
+    if excess.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
