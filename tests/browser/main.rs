@@ -18,6 +18,7 @@ mod failing;
 mod filtering;
 mod fitting;
 mod hits;
+mod hosting;
 mod long;
 mod offline;
 mod packing;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         hits::scenarios(),
         speaking::scenarios(),
         fitting::scenarios(),
+        hosting::scenarios(),
         single::scenarios(),
         offline::scenarios(),
         embedding::scenarios(),
