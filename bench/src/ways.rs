@@ -102,13 +102,13 @@ pub async fn measure(set: &Set) -> Outcome<()> {
     page::build(&set.articles[..articles])?;
     let build = Build::Measured.folder()?;
     std::fs::write(build.join(EMBEDDED), EMBEDDED_PAGE)?;
+    std::fs::write(build.join(BEFORE.0), BEFORE.1)?;
     let script = format!("const ROW = {};\n{}", json!(RESULT), include_str!("ways.js"));
     for (name, _) in Way::ALL.map(Way::page).into_iter().filter(|(_, is_copied)| *is_copied) {
         let page = std::fs::read(build.join(name))?;
         let copy = host::with_script(page, &format!("<script>{script}</script>"))?;
         std::fs::write(build.join(format!("{COPY}{name}")), copy)?;
     }
-    std::fs::write(build.join(BEFORE.0), BEFORE.1)?;
     let address = host::serve_compressed(&build).await?;
     let query = set.queries.first().map_or("", |query| query.text.as_str());
     println!(
