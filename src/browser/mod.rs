@@ -48,6 +48,11 @@ pub fn soon(run: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(Closure::once_into_js(run).unchecked_ref());
 }
 
+/// How many pixels are seen of the page from top to foot.
+pub fn screen_height() -> usize {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() as usize
+}
+
 /// Loads the page again.
 pub fn reload() {
     let _ = window().location().reload();

@@ -11,15 +11,15 @@ use super::desk::Desk;
 use super::{card, filters, heading, landmark, notice};
 use crate::address::{name_of_sort, sort_named};
 use crate::browser::focus::{RESULT, RESULTS_HEADING};
-use crate::browser::{attribute_around, focus, history, take_over, value_of, watch};
+use crate::browser::{self, attribute_around, focus, history, take_over, value_of, watch};
 use crate::dom::{Element, element, follow};
 use crate::library::{Listing, Marked, Piece, Row};
 use crate::wording::{ARTICLES_ARE_IN, fill};
 
-/// So many rows are made with the list: more than a screen has, and so few that a keystroke does not feel them.
-const FIRST: usize = 12;
+/// A row has so many pixels or more: as many rows as the screen has are made with the list, and a keystroke waits for no others.
+const ROW: usize = 94;
 
-/// So many are made together when they come near the screen. The style sheet gives a group its height before.
+/// So many others are made together when they come near the screen. The style sheet gives a group its height before.
 const GROUP: usize = 20;
 
 /// A passage may have so many characters before its first mark.
@@ -96,12 +96,13 @@ fn sorting(desk: Desk) -> Element {
 }
 
 fn groups(desk: Desk, listing: &Arc<Listing>) -> Vec<Element> {
-    let first = list(desk, listing, 0, FIRST);
-    let rest: Vec<Element> = (FIRST..listing.total).step_by(GROUP).map(|start| group(desk, start)).collect();
+    let seen = (browser::screen_height() / ROW).max(1);
+    let first = list(desk, listing, 0, seen);
+    let rest: Vec<Element> = (seen..listing.total).step_by(GROUP).map(|start| group(desk, start)).collect();
     let waiting = rest.clone();
     let later = listing.clone();
     watch::on_arrival(desk.place, &rest, move |number| {
-        let start = FIRST + number * GROUP;
+        let start = seen + number * GROUP;
         waiting[number].fill(rows(desk, &later, start, GROUP));
     });
     if listing.total == 0 { Vec::new() } else { std::iter::once(first).chain(rest).collect() }

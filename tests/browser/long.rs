@@ -129,8 +129,8 @@ async fn arrows_go_on_behind_the_first_rows(page: &Page) {
 }
 
 /// The row in the middle, and the group that it is in.
-const GROUP: &str = ".results ol[start='4993']";
-const MIDDLE: &str = ".results ol[start='4993'] li:nth-child(8) a";
+const GROUP: &str = ".results ol:nth-child(251)";
+const MIDDLE: &str = ".results ol:nth-child(251) li:nth-child(8) a";
 
 async fn open_the_row_in_the_middle(page: &Page) -> String {
     page.open("?q=paix").await;
