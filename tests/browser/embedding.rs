@@ -582,6 +582,9 @@ async fn a_narrow_column_on_a_wide_screen_is_narrow(page: &Page) {
     page.wait_until(&format!("{}.scrollWidth <= 340", inside(".trouvaille")), &json!(true)).await;
     page.run("document.querySelector('#column').style.width = '1100px'").await;
     page.wait_until(&format!("{}.checkVisibility()", inside(".tray")), &json!(false)).await;
+    // Where the content is to say how wide it is, it is not without width.
+    page.run("document.querySelector('#column').style.display = 'flex'").await;
+    page.wait_for("document.querySelector('trouvaille-search').offsetWidth >= 300").await;
 }
 
 async fn everyone_can_use_an_element(page: &Page) {
