@@ -17,15 +17,22 @@ const NEAR = "600px";
 // What opens a dialog, as aria-keyshortcuts writes it.
 const HOTKEY = "/ Control+K";
 
-// One wasm, however many elements there are. What did not come may come another time.
-let widget;
-const load = () =>
-  (widget ??= import(WIDGET)
-    .then((module) => module.start())
-    .catch((error) => {
-      widget = undefined;
-      throw error;
-    }));
+const LAYOUTS = ["page", "panel", "dialog"];
+
+const onMac = globalThis.navigator?.platform?.startsWith("Mac");
+
+// One wasm, however many elements there are. What did not come may come another time; but a module that did not is not asked for
+// again by many browsers, for as long as their page is there.
+let widget, isStuck;
+function load() {
+  if (!widget) {
+    const script = import(WIDGET);
+    script.catch(() => (isStuck = true));
+    widget = script.then((module) => module.start());
+    widget.catch(() => (widget = undefined));
+  }
+  return widget;
+}
 
 export const search = async (query, options) => (await load()).search(query, options);
 export const suggest = async (query, options) => (await load()).suggest(query, options);
@@ -44,6 +51,21 @@ function make(tag, attributes, ...children) {
 // For what nobody waits for. The element shows that it has failed; why, stands in the console.
 const told = (promise) => promise.catch((error) => console.error(error));
 
+let sheet;
+function styled() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    try {
+      // As large as texts are in the reader's browser, whatever the page around makes of it.
+      CSS.registerProperty({ name: "--trouvaille-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+    } catch {
+      // The page has another version of this script.
+    }
+  }
+  return sheet;
+}
+
 // Where modules are read without a browser, to make pages on a server, there is nothing to be an element.
 export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ["lang", "layout", "theme", "address", "hotkey"];
@@ -52,7 +74,6 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   #shown = "";
   // What stands before it in links that lead to this element, where the address bar says nothing of it.
   #link;
-  #sheet;
   // What the widget is mounted in, and the box that stands in for it.
   #root;
   #box;
@@ -60,10 +81,17 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   // The widget, once it is there.
   #mounted;
   #observer;
+  #hasChanged = false;
   #listen = (event) => this.#hear(event);
 
   connectedCallback() {
-    if (!this.#root) this.#furnish();
+    if (!this.#root) {
+      this.#furnish();
+    } else if (this.#dialog?.open) {
+      // What has been moved lies no longer over the page.
+      this.#dialog.close();
+      this.#dialog.showModal();
+    }
   }
 
   // Moved within its page, it goes on as it is.
@@ -75,11 +103,18 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(name, before, now) {
-    // Colours follow by style alone: a dialog stays open.
-    if (this.#root && before !== now && name !== "theme") {
+    // Colours follow by style alone.
+    if (!this.#root || before === now || this.#hasChanged || name === "theme") return;
+    this.#hasChanged = true;
+    // Once whoever changes it is done: there may be more changes, and an event of the widget on its way.
+    queueMicrotask(() => {
+      this.#hasChanged = false;
+      if (!this.#root || !this.isConnected) return;
+      const isOpen = this.#dialog?.open;
       this.#clear();
       this.#furnish();
-    }
+      if (isOpen) told(this.open());
+    });
   }
 
   // Opens the dialog, and searches for something if it is said what. The other layouts are always open.
@@ -106,7 +141,8 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   }
 
   get #layout() {
-    return this.getAttribute("layout") ?? "page";
+    const layout = this.getAttribute("layout");
+    return LAYOUTS.includes(layout) ? layout : "page";
   }
 
   get #words() {
@@ -120,48 +156,44 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
 
   #furnish() {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    if (!this.#sheet) {
-      this.#sheet = new CSSStyleSheet();
-      this.#sheet.replaceSync(style);
-      try {
-        // As large as texts are in the reader's browser, whatever the page around makes of it.
-        CSS.registerProperty({ name: "--trouvaille-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
-      } catch {
-        // The page has another version of this script.
-      }
-    }
-    shadow.adoptedStyleSheets = [this.#sheet];
-    this.#link ??= `#trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}?`;
+    shadow.adoptedStyleSheets = [styled()];
+    this.#link ??= `#${this.id || `trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}`}?`;
     const linked = !this.#shown && location.hash.startsWith(this.#link);
     if (linked) this.#shown = location.hash.slice(this.#link.length);
     const words = this.#words;
     this.#box = make("input", { type: "search", name: "q", autocomplete: "off", part: "input" });
     const form = make("form", { role: "search", class: "waiting" }, make("label", {}, words.label, this.#box));
     form.onsubmit = (event) => event.preventDefault();
-    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget" }, form);
+    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget", lang: words === WORDS.en ? "en" : "fr" }, form);
     if (this.#layout !== "dialog") {
       shadow.replaceChildren(make("div", { class: "frame" }, this.#root));
       this.#box.onfocus = () => told(this.#wake());
       this.#observer = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && told(this.#wake()), { rootMargin: NEAR });
       this.#observer.observe(this);
+      if (linked) told(this.open());
       return;
     }
     this.#box.autofocus = true;
     const opener = make("button", { type: "button", class: "frame", part: "opener", "aria-keyshortcuts": this.#hotkey.join(" ") }, words.open);
-    // A page may have an opener of its own.
-    const slot = make("slot", {}, opener);
-    slot.onclick = () => told(this.open());
-    slot.onpointerover = slot.onfocusin = () => load().catch(() => {});
+    const slot = make("slot");
+    // A page may have an opener of its own; white space is none.
+    slot.onslotchange = () => (opener.hidden = slot.assignedNodes().some((node) => node.localName || node.data?.trim()));
+    for (const one of [slot, opener]) {
+      one.onclick = () => told(this.open());
+      one.onpointerover = one.onfocusin = () => void load();
+    }
     const closer = make("button", { type: "button", class: "closer", part: "closer", "aria-label": words.close }, "×");
     closer.onclick = () => this.close();
     this.#dialog = make("dialog", { class: "frame", part: "dialog", "aria-label": words.label }, this.#root, closer);
-    // What is clicked on beside the dialog is its backdrop.
-    this.#dialog.onclick = (click) => void (click.target === this.#dialog && this.close());
+    // What is clicked on beside the dialog is its backdrop. A drag may end there.
+    let pressed;
+    this.#dialog.onpointerdown = ({ target }) => void (pressed = target);
+    this.#dialog.onclick = ({ target }) => void (target === this.#dialog && pressed === target && this.close());
     // Escape may be for what is in the dialog. Not every browser knows that by itself.
-    let taken = false;
-    this.#dialog.onkeydown = (event) => void (taken = event.defaultPrevented);
-    this.#dialog.oncancel = () => !taken;
-    shadow.replaceChildren(slot, this.#dialog);
+    let isTaken = false;
+    this.#dialog.onkeydown = (event) => void (isTaken = event.key === "Escape" && event.defaultPrevented);
+    this.#dialog.oncancel = () => !isTaken;
+    shadow.replaceChildren(slot, opener, this.#dialog);
     addEventListener("keydown", this.#listen);
     if (linked) told(this.open());
   }
@@ -172,33 +204,36 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     if (query != null) this.#shown = String(new URLSearchParams({ q: query }));
     // In no page yet: it will be shown there.
     if (!root) return;
+    if (query != null && this.#box) this.#box.value = query;
     this.#observer?.disconnect();
     if (this.#mounted) {
       if (query != null) this.#mounted.show(this.#shown);
       return;
     }
-    let module;
     try {
-      module = await load();
+      const module = await load();
+      // Meanwhile it may have gone, or been furnished anew, or been woken by something else.
+      if (root !== this.#root || this.#mounted) return;
+      // What was typed meanwhile has been typed.
+      const asked = this.#box.value;
+      if (asked) this.#shown = String(new URLSearchParams({ q: asked }));
+      const isTyping = this.shadowRoot.activeElement === this.#box;
+      this.shadowRoot.adoptedStyleSheets = [module.sheet, styled()];
+      this.#mounted = module.mount(this, root, {
+        layout: this.#layout,
+        language: this.#language,
+        link: this.#link,
+        shown: this.#shown,
+        isAsked: Boolean(asked),
+        show: (address) => (this.#shown = address),
+        fail: () => this.#fail(),
+      });
+      this.#box = undefined;
+      if (isTyping) this.#mounted.focus();
     } catch (error) {
       if (root === this.#root) this.#fail();
       throw error;
     }
-    // Meanwhile it may have gone, or been furnished anew, or been woken by something else.
-    if (root !== this.#root || this.#mounted) return;
-    // What was typed meanwhile has been typed.
-    if (this.#box.value) this.#shown = String(new URLSearchParams({ q: this.#box.value }));
-    const typing = this.shadowRoot.activeElement === this.#box;
-    this.shadowRoot.adoptedStyleSheets = [module.sheet, this.#sheet];
-    this.#mounted = module.mount(this, root, {
-      layout: this.#layout,
-      language: this.#language,
-      link: location.pathname + location.search + this.#link,
-      shown: this.#shown,
-      show: (address) => (this.#shown = address),
-      fail: () => this.#fail(),
-    });
-    if (typing) this.#mounted.focus();
   }
 
   // Says that the widget did not come, or has stopped, and lets one try again.
@@ -208,7 +243,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     const notice = make("p", { class: "failed", role: "alert" }, words.failed, " ", retry);
     retry.onclick = () => {
       // What has stopped can be loaded only with its page.
-      if (this.#mounted) location.reload();
+      if (this.#mounted || isStuck) location.reload();
       notice.remove();
       told(this.#wake());
     };
@@ -217,20 +252,23 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   }
 
   #clear() {
-    this.#mounted?.unmount();
+    const mounted = this.#mounted;
     this.#observer?.disconnect();
     removeEventListener("keydown", this.#listen);
-    this.shadowRoot?.replaceChildren();
     this.#root = this.#box = this.#dialog = this.#mounted = this.#observer = undefined;
+    // Last, because it fails where the wasm has stopped.
+    mounted?.unmount();
+    this.shadowRoot?.replaceChildren();
   }
 
-  // Opens the dialog by its keys, unless they are pressed in a field.
+  // Opens the dialog by its keys, unless they are letters for a field. What is in a closed shadow root is told as its host.
   #hear(event) {
     const [field] = event.composedPath();
-    const held = event.ctrlKey || event.metaKey;
+    const [held, other] = onMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
     const name = `${held ? "Control+" : ""}${event.key}`.toLowerCase();
-    const typed = !held && field.matches?.("input, textarea, select, [contenteditable], dialog *");
-    if (event.defaultPrevented || event.isComposing || event.altKey || typed || this.#dialog.open) return;
+    const isLetter = !held && (field.localName?.includes("-") || field.matches?.("input, textarea, select, [contenteditable], dialog, dialog *"));
+    const isOther = other || event.altKey || (held && event.shiftKey);
+    if (event.defaultPrevented || event.isComposing || isLetter || isOther || this.#dialog.open || !this.checkVisibility()) return;
     if (this.#hotkey.some((key) => key.toLowerCase() === name)) {
       event.preventDefault();
       told(this.open());

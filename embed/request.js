@@ -15,7 +15,7 @@ const NAMES = ["q", ...Object.values(LISTS), ...RANGE, "sort", "d"];
 
 // Something that is not as it has to be, by its name.
 function refuse(name, expected, value) {
-  throw new TypeError(`trouvaille: ${name} must be ${expected}, and is ${typeof value === "string" ? `"${value}"` : value}`);
+  throw new TypeError(`trouvaille: ${name} must be ${expected}, and is ${typeof value === "string" ? `"${value}"` : String(value)}`);
 }
 
 export function text(name, value) {
@@ -50,7 +50,7 @@ export function address(query, filters, sort) {
   const all = new URLSearchParams({ q: text("query", query) });
   object("filters", filters, FILTERS);
   for (const list in LISTS) {
-    const values = filters?.[list] ?? [];
+    const { [list]: values = [] } = filters ?? {};
     if (!Array.isArray(values)) refuse(`filters.${list}`, "a list", values);
     values.forEach((value, number) => {
       const name = `filters.${list}[${number}]`;
@@ -79,10 +79,13 @@ export function told(address) {
   return { query: all.get("q") ?? "", filters, sort: all.get("sort"), ...(path === null ? {} : { path }) };
 }
 
+// What of an address bar is an address, and what is the page's.
+export function own(address) {
+  return String(new URLSearchParams([...new URLSearchParams(address)].filter(([name]) => NAMES.includes(name))));
+}
+
 // An address beside what else stands behind a ?, in which it takes the place of another.
 export function beside(around, address) {
-  const all = new URLSearchParams(around);
-  NAMES.forEach((name) => all.delete(name));
-  new URLSearchParams(address).forEach((value, name) => all.append(name, value));
-  return String(all);
+  const all = [...new URLSearchParams(around)].filter(([name]) => !NAMES.includes(name));
+  return String(new URLSearchParams([...all, ...new URLSearchParams(address)]));
 }

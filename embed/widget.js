@@ -5,7 +5,7 @@
 import init, * as wasm from "glue";
 import style from "widget.css";
 import * as api from "./api.js";
-import { beside, told } from "./request.js";
+import { beside, own, told } from "./request.js";
 
 // Shared by all widgets of a page.
 const sheet = new CSSStyleSheet();
@@ -22,14 +22,19 @@ export async function start() {
 
 // Mounts the widget of an element in `root`, with what it has shown before. `link` is what stands before an address in its links,
 // `show` is told what it shows, and `fail` when it has stopped.
-function mount(element, root, { layout, language, link, shown, show, fail }) {
+function mount(element, root, { layout, language, link, shown, isAsked, show, fail }) {
   const inBar = (element.getAttribute("address") ?? (layout === "page" ? "query" : "none")) === "query";
-  const travel = () => root.dispatchEvent(new Event("trouvaille-travel"));
-  const place = inBar ? addressBar(shown) : memory(link, shown, travel);
-  const visit = (address, push) => {
-    place.visit(address, push);
-    show(address);
+  const travel = () => {
+    show(own(place.address()));
+    root.dispatchEvent(new Event("trouvaille-travel"));
   };
+  const place = inBar ? addressBar(shown, isAsked) : memory(link, shown, travel);
+  const visit = (address, push) => {
+    const isVisited = place.visit(address, push);
+    show(own(place.address()));
+    return isVisited;
+  };
+  show(own(place.address()));
   // See src/browser/place.rs.
   const unmount = wasm.mount(root, {
     ...place,
@@ -68,16 +73,22 @@ function mount(element, root, { layout, language, link, shown, show, fail }) {
 }
 
 // Addresses in the address bar, beside what the page has there.
-function addressBar(shown) {
-  const link = (address) => `${location.pathname}?${beside(location.search, address)}`;
+function addressBar(shown, isAsked) {
+  const link = (address) => {
+    const search = beside(location.search, address);
+    return location.href.split(/[?#]/)[0] + (search && `?${search}`);
+  };
   const visit = (address, push) => {
     try {
       history[push ? "pushState" : "replaceState"](history.state, "", link(address) + location.hash);
+      return true;
     } catch {
       // Browsers refuse when it happens often: the old address stays, the page goes on.
+      return false;
     }
   };
-  if (shown) visit(shown, false);
+  // Where the bar says something, it knows better what has been shown, but not what was asked for meanwhile.
+  if (shown && (isAsked || !own(location.search))) visit(shown, false);
   return { address: () => location.search.slice(1), link, visit, back: () => history.back() };
 }
 
@@ -86,8 +97,11 @@ function memory(before, shown, travel) {
   const visited = [shown];
   return {
     address: () => visited.at(-1),
-    link: (address) => before + address,
-    visit: (address, push) => void visited.splice(push ? visited.length : -1, push ? 0 : 1, address),
+    link: (address) => location.href.split("#")[0] + before + address,
+    visit(address, push) {
+      visited.splice(push ? visited.length : -1, push ? 0 : 1, address);
+      return true;
+    },
     back() {
       if (visited.length > 1) visited.pop();
       travel();

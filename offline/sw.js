@@ -93,7 +93,7 @@ addEventListener("message", (event) => {
   if (event.data === ALONE) {
     event.waitUntil(answer(event.source));
   } else if (event.data === TAKE_OVER) {
-    skipWaiting();
+    event.waitUntil(skipWaiting());
   }
 });
 

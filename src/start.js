@@ -43,8 +43,10 @@ const host = {
   visit(address, push) {
     try {
       history[push ? "pushState" : "replaceState"](null, "", `?${address}`);
+      return true;
     } catch {
       // A browser that refuses, as some do when it happens often, leaves the old address there; the page goes on.
+      return false;
     }
   },
   back: () => history.back(),

@@ -28,7 +28,7 @@ const LOOKS: usize = 1000;
         ownsPage: true, scrolls: false, keys: window, language: 'fr',
         address: () => shown,
         link: address => '?' + address,
-        visit(address) { shown = address; },
+        visit(address) { shown = address; return true; },
         back() {}, announce: () => true, theme() {},
         title(title) { document.title = title; },
     };

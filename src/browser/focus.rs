@@ -146,11 +146,11 @@ pub fn on_key(place: Place, answer: impl Fn(&Key) -> bool + 'static) {
     }
 }
 
-/// Whether a key was pressed in somebody else's field, or in somebody else's shadow root.
+/// Whether a key was pressed in somebody else's field, or in somebody else's shadow root: a closed one is told as its host.
 fn is_for_others(event: &web_sys::Event, place: Place) -> bool {
     let pressed_in = event.composed_path().get(0);
     let Some(element) = pressed_in.dyn_ref::<Element>() else { return false };
     let [home, document]: [Node; 2] = [element.get_root_node(), document().into()];
     let is_ours = place.scope().is_some_and(|scope| *scope == home);
-    !is_ours && (home != document || takes_keys(element))
+    !is_ours && (home != document || takes_keys(element) || element.local_name().contains('-'))
 }

@@ -49,9 +49,9 @@ pub fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
-/// The widget shows this address now.
-pub fn write_address(place: Place, address: &Address, step: Step) {
-    place.visit(&written(address), step == Step::Push);
+/// The widget shows this address now. False where that could not be noted, and Back does not know of it.
+pub fn write_address(place: Place, address: &Address, step: Step) -> bool {
+    place.visit(&written(address), step == Step::Push)
 }
 
 /// Asks whether something may be done.

@@ -40,9 +40,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn link(this: &Host, address: &str) -> String;
 
-    /// The widget shows this address now: as a place to which Back returns, or in the place of the one before.
+    /// The widget shows this address now: as a place to which Back returns, or in the place of the one before. False where that
+    /// could not be noted.
     #[wasm_bindgen(method)]
-    fn visit(this: &Host, address: &str, push: bool);
+    fn visit(this: &Host, address: &str, push: bool) -> bool;
 
     /// Goes to the address before.
     #[wasm_bindgen(method)]
@@ -124,11 +125,9 @@ impl Place {
         self.host().map(|host| host.link(address)).unwrap_or_default()
     }
 
-    /// The widget shows this address now.
-    pub(super) fn visit(self, address: &str, push: bool) {
-        if let Some(host) = self.host() {
-            host.visit(address, push);
-        }
+    /// The widget shows this address now. False where that could not be noted.
+    pub(super) fn visit(self, address: &str, push: bool) -> bool {
+        self.host().is_some_and(|host| host.visit(address, push))
     }
 
     /// Goes to the address before.

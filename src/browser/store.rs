@@ -1,4 +1,4 @@
-//! What the browser remembers from one visit to the next, for this page alone: recent searches, and what was chosen in the
+//! What the browser remembers from one visit to the next, for this site: recent searches, and what was chosen in the
 //! settings. Where it does not want to, nothing is remembered.
 
 use crate::dom::window;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reactive_graph::owner::StoredValue;
+use reactive_graph::owner::{StoredValue, on_cleanup};
 use reactive_graph::signal::RwSignal;
 use reactive_graph::traits::{GetUntracked, Set, UpdateValue, WithUntracked};
 
@@ -127,6 +127,8 @@ impl Desk {
             desk.travel_to(history::address(place));
         });
         history::on_leave(move || desk.write());
+        // What comes in its place, in another language or on another day, begins with what was typed.
+        on_cleanup(move || desk.write());
         focus::on_key(place, move |key| {
             let scene = desk.scene();
             crate::keys::command(key, scene).is_some_and(|command| desk.obey(command))
@@ -305,7 +307,9 @@ impl Desk {
     }
 
     fn arrive(self, address: Address, step: Step) {
-        history::write_address(self.place, &address, step);
+        if !history::write_address(self.place, &address, step) {
+            self.trail.update_value(Trail::travelled);
+        }
         self.travel_to(address);
     }
 

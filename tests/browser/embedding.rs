@@ -32,11 +32,15 @@ pub fn scenarios() -> Vec<Scenario> {
         styles_come_neither_in_nor_out,
         a_page_chooses_colours_and_parts,
         the_dialog_opens_by_key_by_button_and_by_script,
+        a_dialog_has_its_button_where_the_page_has_none_and_takes_no_key_where_it_is_not_seen,
+        a_dialog_that_is_moved_lies_over_the_page_still,
         the_keys_of_the_page_stay_with_the_page,
         a_panel_leaves_the_address_bar_alone,
         a_page_layout_keeps_what_else_is_in_the_address,
         a_page_hears_of_searches_and_may_answer_itself,
         attributes_can_change,
+        a_page_may_change_an_element_while_it_tells_of_a_search,
+        an_article_that_was_closed_stays_closed_when_its_element_comes_back,
         scripts_can_ask_for_everything,
         a_bad_option_is_a_type_error_that_names_it,
         a_page_in_which_the_search_stops_says_so,
@@ -373,6 +377,34 @@ async fn the_dialog_opens_by_key_by_button_and_by_script(page: &Page) {
     page.wait_until(&format!("{}.value", inside("#search-box")), &json!("Palmyre")).await;
 }
 
+async fn a_dialog_has_its_button_where_the_page_has_none_and_takes_no_key_where_it_is_not_seen(page: &Page) {
+    let body = "<div id=menu hidden><trouvaille-search id=one layout=dialog></trouvaille-search></div>\
+        <trouvaille-search id=two layout=dialog>\n  </trouvaille-search>\
+        <trouvaille-search id=three layout=dialog><button>Find</button></trouvaille-search>";
+    guest(page, body).await;
+    let opener = |element: &str| format!("{}.checkVisibility()", inside_of(element, "[part~=opener]"));
+    page.wait_until(&opener("#two"), &json!(true)).await;
+    page.wait_until(&opener("#three"), &json!(false)).await;
+    page.press("/").await;
+    page.wait_until(&format!("{}.open", inside_of("#two", "dialog")), &json!(true)).await;
+    assert_eq!(page.value(&format!("{}.open", inside_of("#one", "dialog"))).await, false);
+    wait_for_rows(page, "#two", 5).await;
+    page.run("document.querySelector('#two').close(); document.querySelector('#three button').click()").await;
+    wait_for_rows(page, "#three", 5).await;
+}
+
+async fn a_dialog_that_is_moved_lies_over_the_page_still(page: &Page) {
+    guest(page, "<trouvaille-search layout=dialog></trouvaille-search><div id=other></div>").await;
+    page.run("document.querySelector('trouvaille-search').open()").await;
+    wait_for_rows(page, "trouvaille-search", 5).await;
+    page.run("document.querySelector('#other').append(document.querySelector('trouvaille-search'))").await;
+    page.wait_until(&format!("{}.matches(':modal')", inside("dialog")), &json!(true)).await;
+    // What changes besides leaves it open.
+    page.run("document.querySelector('trouvaille-search').setAttribute('hotkey', 'Control+j')").await;
+    page.wait_until(&format!("{}?.matches(':modal')", inside("dialog")), &json!(true)).await;
+    wait_for_rows(page, "trouvaille-search", 5).await;
+}
+
 async fn the_keys_of_the_page_stay_with_the_page(page: &Page) {
     let body = "<input id=own><trouvaille-search id=panel layout=panel></trouvaille-search>\
         <trouvaille-search id=dialog layout=dialog hotkey='Control+j'></trouvaille-search>";
@@ -508,6 +540,32 @@ async fn attributes_can_change(page: &Page) {
     wait_for_rows(page, "trouvaille-search", 3).await;
     page.run("document.querySelector('trouvaille-search').setAttribute('layout', 'dialog')").await;
     page.wait_until(&format!("{}?.open", inside("dialog")), &json!(false)).await;
+}
+
+async fn a_page_may_change_an_element_while_it_tells_of_a_search(page: &Page) {
+    guest(page, "<trouvaille-search layout=panel lang=fr></trouvaille-search>").await;
+    wait_for_rows(page, "trouvaille-search", 5).await;
+    page.run("document.addEventListener('trouvaille-search', ({ target }) => { target.lang = 'en'; target.setAttribute('layout', 'page') })")
+        .await;
+    type_into(page, "trouvaille-search", "t").await;
+    page.wait_until(&format!("{}?.innerText", inside("[type=submit]")), &json!("Search")).await;
+    page.wait_until(&format!("{}?.value", inside("#search-box")), &json!("t")).await;
+}
+
+async fn an_article_that_was_closed_stays_closed_when_its_element_comes_back(page: &Page) {
+    guest(page, "<trouvaille-search layout=panel></trouvaille-search>").await;
+    wait_for_rows(page, "trouvaille-search", 5).await;
+    type_into(page, "trouvaille-search", "trêve").await;
+    wait_for_rows(page, "trouvaille-search", 3).await;
+    open_first_row(page).await;
+    page.press_key(Key::Escape).await;
+    page.wait_for(&format!("!{}", inside(".reader"))).await;
+    page.run("window.element = document.querySelector('trouvaille-search'); element.remove()").await;
+    page.wait_until("element.shadowRoot.childElementCount", &json!(0)).await;
+    page.run("document.body.append(element)").await;
+    wait_for_rows(page, "trouvaille-search", 3).await;
+    page.finish_what_is_due().await;
+    assert_eq!(page.value(&number_of("trouvaille-search", ".reader")).await, 0);
 }
 
 async fn scripts_can_ask_for_everything(page: &Page) {
