@@ -21,7 +21,7 @@ const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 function byElement(css) {
   return css
     .replace(/@media ?\((min|max)-(width|height): ?([\d.]+)rem\)/g, "@container trouvaille ($1-$2:$3em)")
-    .replace(/(?<![\w.])(\d*\.?\d+)rem\b/g, "calc(var(--trouvaille-rem)*$1)")
+    .replace(/(?<![\w.])(-?\d*\.?\d+)rem\b/g, "calc(var(--trouvaille-rem)*$1)")
     .replace(/(?<![\w.])([1-9](?:\.\d+)?)vw\b/g, "$1cqi");
 }
 

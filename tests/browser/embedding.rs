@@ -299,6 +299,10 @@ async fn styles_come_neither_in_nor_out(page: &Page) {
     assert_eq!(page.value(&format!("{outside}.every((look, number) => look === before[number])")).await, true);
     page.run("document.querySelector('trouvaille-search').style.display = ''").await;
 
+    // Lengths are those of the page, also the negative ones.
+    let margin = format!("Math.round(parseFloat(getComputedStyle({}).marginTop))", inside(".result"));
+    page.wait_until(&margin, &json!(-10)).await;
+
     let parts = [".result", ".passage", "#search-box", ".origin", "[type=submit]", ".count"];
     let mut looks = Vec::new();
     for part in parts {
@@ -582,6 +586,12 @@ async fn scripts_can_ask_for_everything(page: &Page) {
         page.promised(&format!("{filtered}.then(({{ hits }}) => hits.map(hit => [hit.source, hit.date]))")).await;
     assert_eq!(dates, json!([[null, "2016-12"], [null, "2016-12"]]));
     assert_eq!(page.promised("api.search('cesez-le-feu').then(found => found.corrected)").await, "cessez-le-feu");
+
+    for (filter, total) in [("sections: ['International']", 1), ("dates: ['2016-12']", 3), ("dates: ['2016', null]", 5)]
+    {
+        let total_of = format!("api.search('', {{ filters: {{ {filter} }} }}).then(found => found.total)");
+        assert_eq!(page.promised(&total_of).await, total, "{filter}");
+    }
 
     let facets = page.promised("api.facets('trêve', { filters: { sources: ['BFMTV'] } })").await;
     assert_eq!(facets["sources"], json!([{ "value": "BFMTV", "count": 1 }, { "value": null, "count": 2 }]));
