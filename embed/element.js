@@ -5,7 +5,7 @@
 /* global WIDGET */
 import style from "element.css";
 
-// What the widget says in the same place (src/wording/), and what it cannot say before it is there.
+// What the widget says in the same place (src/i18n/), and what it cannot say before it is there.
 const WORDS = {
   fr: { label: "Chercher dans les articles", open: "Chercher", close: "Fermer", failed: "La recherche ne répond pas.", retry: "Réessayer" },
   en: { label: "Search the articles", open: "Search", close: "Close", failed: "The search does not respond.", retry: "Try again" },
@@ -50,6 +50,19 @@ function make(tag, attributes, ...children) {
 
 // For what nobody waits for. The element shows that it has failed; why, stands in the console.
 const told = (promise) => promise.catch((error) => console.error(error));
+
+// Whether what has the focus uses a key: the widget took it, it writes into a field, or it activates a control.
+const uses = ({ defaultPrevented, key, ctrlKey, metaKey }, target) =>
+  defaultPrevented || (target.matches("input, select") ? !(ctrlKey || metaKey || /^F\d/.test(key)) : /^( |Enter)$/.test(key));
+
+// Keys that are used here do not reach the page. Its listeners see the element as their target, and not the field in it, so their
+// shortcuts would take the letters.
+const kept = new Set();
+function keep(event) {
+  const isUsed = event.type === "keydown" ? uses(event, event.composedPath()[0]) : kept.has(event.code);
+  kept[isUsed ? "add" : "delete"](event.code);
+  if (isUsed) event.stopPropagation();
+}
 
 let sheet;
 function styled() {
@@ -156,6 +169,8 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
 
   #furnish() {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    // Adding the same listener again changes nothing.
+    for (const type of ["keydown", "keypress", "keyup"]) shadow.addEventListener(type, keep);
     shadow.adoptedStyleSheets = [styled()];
     this.#link ??= `#${this.id || `trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}`}?`;
     const linked = !this.#shown && location.hash.startsWith(this.#link);

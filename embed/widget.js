@@ -35,7 +35,7 @@ function mount(element, root, { layout, language, link, shown, isAsked, show, fa
     return isVisited;
   };
   show(own(place.address()));
-  // See src/browser/place.rs.
+  // See HostObject in src/browser/host.rs.
   const unmount = wasm.mount(root, {
     ...place,
     visit,

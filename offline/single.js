@@ -1,6 +1,6 @@
 // The script of the page in one file (scripts/finish/single.mjs): nothing is loaded, because the wasm stands in the page.
 import * as glue from "glue";
-import { open } from "../src/start.js";
+import { open } from "../page/start.js";
 
 function decoded(base64) {
   return Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

@@ -1,6 +1,6 @@
-//! The search as JavaScript functions. What asks is the module of the custom element (`embed/api.js`), which checks what it is
-//! given and documents what comes back (`embed/trouvaille.d.ts`); here requests are addresses, as they stand behind the `?` of a
-//! link, so that there is one place that reads them.
+//! The search as JavaScript functions, for the module of the custom element: `embed/api.js` checks the arguments, and
+//! `embed/trouvaille.d.ts` documents the results. Requests are [addresses](crate::state::address), so that one parser reads links
+//! and requests.
 //!
 //! ```js
 //! search("q=trêve&source=BFMTV", 0, 5)
@@ -16,11 +16,11 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use crate::browser::history;
-use crate::corpus;
-use crate::library::{Listing, Row};
+use crate::search::corpus;
+use crate::search::listing::{Listing, Row};
+use crate::state::address::Address;
 
-/// What [`search`] answers.
+/// The result of [`search`].
 #[derive(Serialize)]
 struct Answer {
     total: usize,
@@ -29,14 +29,14 @@ struct Answer {
 }
 
 fn list(address: &str) -> Result<Listing, JsError> {
-    Ok(corpus::library()?.list(&history::read(address).request))
+    Ok(corpus::library()?.list(&Address::parse(address).request))
 }
 
-/// The documents that an address asks for, the best first; the newest of all documents where its query asks for nothing. `limit`
-/// is the most that come back, from the one at `offset` on.
+/// The hits of an address, best first; without a query all documents, newest first. Returns at most `limit` hits, beginning with the
+/// one at position `offset`.
 ///
 /// # Errors
-/// Where this build's index cannot be read.
+/// If the index of this build cannot be read.
 #[wasm_bindgen]
 pub fn search(address: &str, offset: u32, limit: u32) -> Result<JsValue, JsError> {
     let listing = list(address)?;
@@ -44,11 +44,10 @@ pub fn search(address: &str, offset: u32, limit: u32) -> Result<JsValue, JsError
     plain_object(&Answer { total: listing.total, hits, corrected: listing.corrected })
 }
 
-/// How many documents each source, section and month has of those that an address asks for. What is chosen of a facet does not
-/// count for the facet itself.
+/// The number of hits for each source, section and month. The counts of a facet ignore what is chosen of that facet.
 ///
 /// # Errors
-/// Where this build's index cannot be read.
+/// If the index of this build cannot be read.
 #[wasm_bindgen]
 pub fn facets(address: &str) -> Result<JsValue, JsError> {
     let facets = list(address)?.facets;
@@ -60,25 +59,25 @@ pub fn facets(address: &str) -> Result<JsValue, JsError> {
     plain_object(&all)
 }
 
-/// What the last word of a query may become: `limit` queries at most.
+/// Completions of the last word of a query, each as a whole query; at most `limit`.
 ///
 /// # Errors
-/// Where this build's index cannot be read.
+/// If the index of this build cannot be read.
 #[wasm_bindgen]
 pub fn suggest(query: &str, limit: u32) -> Result<JsValue, JsError> {
     plain_object(&corpus::library()?.suggestions(query, limit as usize))
 }
 
-/// A document by its path, with what a query finds in it marked; `null` where there is none.
+/// The document at a path, with the matches of a query marked; `null` if there is none.
 ///
 /// # Errors
-/// Where this build's index cannot be read.
+/// If the index of this build cannot be read.
 #[wasm_bindgen]
 pub fn article(path: &str, query: &str) -> Result<JsValue, JsError> {
     plain_object(&corpus::library()?.article(path, query))
 }
 
-/// Objects with properties rather than `Map`s, `null` rather than `undefined`: what `JSON.stringify` would keep.
+/// Serializes to plain objects instead of `Map`s, and to `null` instead of `undefined`.
 fn plain_object(value: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(value.serialize(&Serializer::json_compatible())?)
 }

@@ -1,4 +1,4 @@
-//! What runs when the wasm has been loaded. The JavaScript around mounts the widget, where and as often as it wants.
+//! Runs once the wasm is loaded. The JavaScript of the page mounts the widget.
 
 fn main() {
     trouvaille::browser::report_panics();

@@ -20,7 +20,7 @@ pub const STATES: &[State] = &[
     State::at("filtered", "?q=paix&source=BFMTV&source=20 Minutes&date=2016-12", ".chip"),
     State::at("filters-open", "?q=paix&section=Monde", ".facet")
         .after(|page| page.click_if_shown(".tray").boxed_local()),
-    State::at("many", "?q=paix", "aside").over(Build::Made),
+    State::at("many", "?q=paix", ".sidebar").over(Build::Made),
     State::at("timeline-as-a-table", "?from=2012&to=2012", ".timeline td")
         .over(Build::Made)
         .after(|page| open_table(page).boxed_local()),
@@ -35,7 +35,7 @@ pub const STATES: &[State] = &[
     State::at("help", "", "dialog").after(|page| page.press("?").boxed_local()),
     State::at("loading", "", "#loading").with(Wasm::Waits),
     State::at("failure", "", "#failure").with(Wasm::IsMissing),
-    State::at("unreadable-index", "", "main.notice").with(Wasm::HasNewerIndex),
+    State::at("unreadable-index", "", ".notice").with(Wasm::HasNewerIndex),
 ];
 
 async fn open_table(page: &Page) {

@@ -62,7 +62,7 @@ export function embed(build) {
   Object.entries(files).forEach(([file, content]) => writeFileSync(join(into, file), content));
   const copied = readdirSync(SOURCES).filter((file) => !MADE.test(file)).map((file) => [join(SOURCES, file), file]);
   const others = LICENCES.map((file) => [resolve(file), file]);
-  for (const [from, to] of [...copied, ...others, [resolve("src/icon.svg"), "demo/icon.svg"]]) {
+  for (const [from, to] of [...copied, ...others, [resolve("page/icon.svg"), "demo/icon.svg"]]) {
     cpSync(from, join(into, to), { recursive: true });
   }
 }

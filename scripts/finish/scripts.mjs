@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { minified, only } from "./build.mjs";
 
-const SCRIPT = "src/served.js";
+const SCRIPT = "page/served.js";
 
 const INLINE = /<script type="?module"?[^>]*>[^]*?<\/script>/g;
 

@@ -1,6 +1,7 @@
 //! Dating: the timeline, its bars, its two dates and its table.
 
 use serde_json::{Value, json};
+use trouvaille_harness::browser::Browser;
 use trouvaille_harness::host::Build;
 use trouvaille_harness::made::{articles, having};
 use trouvaille_harness::page::{FOCUSED, Key, Page};
@@ -44,6 +45,7 @@ pub fn scenarios() -> Vec<Scenario> {
         two_dates_choose_a_range,
         the_table_says_what_the_bars_show,
         the_timeline_can_be_used_by_keyboard,
+        a_new_day_keeps_the_field_and_the_part_of_it_that_is_edited,
     ]
     .map(|scenario| scenario.over(Build::Made))
     .into()
@@ -199,4 +201,21 @@ async fn the_timeline_can_be_used_by_keyboard(page: &Page) {
     page.press(" ").await;
     page.wait_until(RANGE, &json!([null, null])).await;
     page.wait_until(FOCUSED, &json!("bar-2011")).await;
+}
+
+async fn a_new_day_keeps_the_field_and_the_part_of_it_that_is_edited(page: &Page) {
+    page.open("?from=2015-03-15").await;
+    page.wait_until(FIELDS, &json!(["2015-03-15", ""])).await;
+    page.run("window.field = document.querySelector('#from'); field.focus()").await;
+    // WebKitGTK edits dates as text. In the others the first part is edited, the day or the month, as the browser's language wants it.
+    if page.browser() == Browser::WebKit {
+        return;
+    }
+    page.press_key(Key::Up).await;
+    page.wait_for("field.value !== '2015-03-15'").await;
+    page.wait_until(RANGE, &json!([page.value("field.value").await, null])).await;
+    page.press_key(Key::Up).await;
+    page.wait_for("['2015-03-17', '2015-05-15', '2017-03-15'].includes(field.value)").await;
+    page.wait_until(FOCUSED, &json!("from")).await;
+    assert_eq!(page.value("field === document.querySelector('#from')").await, true);
 }

@@ -35,6 +35,8 @@ pub fn scenarios() -> Vec<Scenario> {
         a_dialog_has_its_button_where_the_page_has_none_and_takes_no_key_where_it_is_not_seen,
         a_dialog_that_is_moved_lies_over_the_page_still,
         the_keys_of_the_page_stay_with_the_page,
+        keys_that_the_element_uses_do_not_reach_the_page,
+        no_field_of_an_element_makes_a_phone_zoom,
         a_panel_leaves_the_address_bar_alone,
         a_page_layout_keeps_what_else_is_in_the_address,
         a_page_hears_of_searches_and_may_answer_itself,
@@ -437,6 +439,58 @@ async fn the_keys_of_the_page_stay_with_the_page(page: &Page) {
     page.run("document.activeElement.blur()").await;
     page.press("/").await;
     page.wait_until(DEEP_FOCUS, &json!("search-box")).await;
+}
+
+async fn keys_that_the_element_uses_do_not_reach_the_page(page: &Page) {
+    for layout in ["panel", "page"] {
+        page_with(page, &format!("<input id=own><trouvaille-search lang=fr layout={layout}></trouvaille-search>"))
+            .await;
+        // A page whose shortcuts leave fields out by their names, as many do, and so not ours.
+        page.run(
+            "window.heard = []; \
+            document.onkeydown = document.onkeyup = document.onkeypress = ({ target, key, type }) => { \
+                if (target.matches('input, textarea, select')) return; \
+                heard.push(key); if (type === 'keydown' && key === 's') document.querySelector('#own').focus(); }",
+        )
+        .await;
+        add_script(page).await;
+        wait_for_rows(page, "trouvaille-search", 5).await;
+        type_into(page, "trouvaille-search", "syrie").await;
+        page.wait_until(&format!("{}.value", inside("#search-box")), &json!("syrie")).await;
+        page.press_key(Key::Down).await;
+        page.press_key(Key::Enter).await;
+        page.wait_until(DEEP_FOCUS, &json!("results-heading")).await;
+        page.press_key(Key::Down).await;
+        page.wait_for(&format!("{DEEP_FOCUS}.startsWith('result-')")).await;
+        page.press_key(Key::Enter).await;
+        page.wait_until(DEEP_FOCUS, &json!("article-title")).await;
+        page.press("n").await;
+        page.press_key(Key::Escape).await;
+        page.wait_for(&format!("{DEEP_FOCUS}.startsWith('result-')")).await;
+        assert_eq!(page.value("heard").await, json!([]), "{layout}");
+        // What it does not use is the page's.
+        page.press("x").await;
+        page.wait_for("heard.includes('x')").await;
+    }
+}
+
+async fn no_field_of_an_element_makes_a_phone_zoom(page: &Page) {
+    let small = "[...document.querySelector('trouvaille-search').shadowRoot.querySelectorAll('input:not([type=checkbox]), select')]\
+        .filter(field => parseFloat(getComputedStyle(field).fontSize) < 16).map(field => field.outerHTML)";
+    for layout in ["page", "panel", "dialog"] {
+        let body = format!(
+            "<style>:root {{ font-size: 10px; --trouvaille-font-size: 12px }}</style>\
+            <trouvaille-search lang=fr layout={layout}></trouvaille-search>"
+        );
+        page.host.deliver(Wasm::Waits);
+        guest(page, &body).await;
+        page.run("document.querySelector('trouvaille-search').open()").await;
+        page.wait_for(&inside("input")).await;
+        page.wait_until(small, &json!([])).await;
+        page.host.deliver(Wasm::Arrives);
+        wait_for_rows(page, "trouvaille-search", 5).await;
+        page.wait_until(small, &json!([])).await;
+    }
 }
 
 async fn a_panel_leaves_the_address_bar_alone(page: &Page) {

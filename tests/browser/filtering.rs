@@ -21,6 +21,7 @@ pub fn scenarios() -> Vec<Scenario> {
         the_focus_stays_on_what_was_chosen,
         a_filter_that_leaves_nothing_can_be_dropped,
         the_list_can_be_ordered_by_date,
+        a_row_that_is_in_the_next_list_too_keeps_its_element_and_focus,
     ]
     .map(|scenario| scenario.over(Build::Made))
     .into()
@@ -28,7 +29,7 @@ pub fn scenarios() -> Vec<Scenario> {
 
 /// Shows all years, not only the latest.
 async fn show_all_years(page: &Page) {
-    page.click("[id='all-Date']").await;
+    page.click("[id='all-date']").await;
     page.wait_for("document.getElementById('date-')").await;
 }
 
@@ -168,7 +169,7 @@ async fn the_focus_stays_on_what_was_chosen(page: &Page) {
     page.wait_for_texts(CHIPS, &["L’Écho du Nord", "Tout effacer"]).await;
     page.wait_until(FOCUSED, &json!("source-L’Écho du Nord")).await;
     // Who asks for all years goes on with the first of those that were not shown.
-    page.run("document.getElementById('all-Date').focus()").await;
+    page.run("document.getElementById('all-date').focus()").await;
     page.press_key(Key::Enter).await;
     page.wait_until(FOCUSED, &json!("date-2011")).await;
 }
@@ -212,4 +213,18 @@ async fn the_list_can_be_ordered_by_date(page: &Page) {
     show_whole_list(page).await;
     dates.reverse();
     page.wait_until(DATES, &json!([dates, last].concat())).await;
+}
+
+async fn a_row_that_is_in_the_next_list_too_keeps_its_element_and_focus(page: &Page) {
+    page.open("?q=paix").await;
+    page.wait_for("document.querySelector('a.result')").await;
+    let source = "document.querySelector('.results .source').innerText";
+    page.wait_for(source).await;
+    page.run(&format!(
+        "window.row = document.querySelector('.results li:has(.source) a'); row.focus(); \
+        document.getElementById('source-' + {source}.replace(/ avec .*/, '')).click()"
+    ))
+    .await;
+    page.wait_for("document.querySelector('.chip')").await;
+    page.wait_for("row.isConnected && document.activeElement === row").await;
 }

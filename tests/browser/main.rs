@@ -23,6 +23,7 @@ mod long;
 mod offline;
 mod packing;
 mod reading;
+mod returning;
 mod scenario;
 mod searching;
 mod serving;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         failing::scenarios(),
         searching::scenarios(),
         reading::scenarios(),
+        returning::scenarios(),
         suggesting::scenarios(),
         filtering::scenarios(),
         dating::scenarios(),

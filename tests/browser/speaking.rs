@@ -18,6 +18,7 @@ pub fn scenarios() -> Vec<Scenario> {
     scenarios![
         the_page_speaks_english_once_it_is_chosen,
         the_dialog_stays_where_the_language_is_chosen,
+        a_new_language_keeps_elements_focus_and_caret,
         colours_that_were_chosen_stay,
     ]
     .into_iter()
@@ -73,6 +74,23 @@ async fn the_dialog_stays_where_the_language_is_chosen(page: &Page) {
     page.wait_for("document.querySelector('#help').open").await;
     page.wait_until(FOCUSED, &json!("language")).await;
     page.wait_until("document.querySelector('#language').value", &json!("en")).await;
+}
+
+async fn a_new_language_keeps_elements_focus_and_caret(page: &Page) {
+    page.open("?q=trêve&d=001_13ba1c77f0493106.txt").await;
+    page.wait_for("document.querySelector('#article')").await;
+    // The language changes while the reader is elsewhere, with the caret in the middle of a word.
+    page.run(
+        "window.kept = ['#search-box', '#help', '#article', 'a.result', '#sort'].map(part => document.querySelector(part)); \
+        kept[0].focus(); kept[0].setSelectionRange(2, 3); \
+        const menu = document.querySelector('#language'); menu.value = 'en'; \
+        menu.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    .await;
+    page.wait_for_texts(HEADING, &["3 articles for “trêve”"]).await;
+    page.wait_until("kept.map(part => part.isConnected)", &json!([true, true, true, true, true])).await;
+    page.wait_until(FOCUSED, &json!("search-box")).await;
+    page.wait_until("[kept[0].selectionStart, kept[0].selectionEnd]", &json!([2, 3])).await;
 }
 
 async fn english_has_its_own_thousands(page: &Page) {

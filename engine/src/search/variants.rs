@@ -12,7 +12,7 @@ use crate::text::part;
 const MOST: usize = 3;
 
 /// A word of the query that a hit does not have as it was typed, accents and case aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// The word as it was typed, without capitals; without accents too where it was corrected.
     pub typed: String,

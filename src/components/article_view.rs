@@ -1,0 +1,81 @@
+//! An article, to be read.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use trouvaille_engine::format::BlockKind;
+
+use super::article_actions::ArticleActions;
+use super::headline::Headline;
+use super::mark_map::MarkMap;
+use super::mark_stepper::MarkStepper;
+use super::marked_text::MarkedText;
+use super::origin::Origin;
+use super::page_nodes::PageNodes;
+use super::reader_pane::CloseButton;
+use super::related_articles::RelatedArticles;
+use crate::browser::geometry::{descendants, scroll_to_middle};
+use crate::i18n::ARTICLE_LANGUAGE;
+use crate::search::document::{Article, Block};
+use crate::search::marked::marks;
+use crate::state::app_state::AppState;
+
+/// The id of the title, which names the article.
+pub const TITLE: &str = "article-title";
+
+/// The text of an article, with its tools.
+#[component]
+pub fn ArticleView(
+    /// The article.
+    article: Arc<Article>,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let nodes = expect_context::<PageNodes>();
+    let text = NodeRef::<html::Article>::new();
+    Effect::new(move |_| {
+        let current = state.current_mark.get().checked_sub(1);
+        let mark =
+            current.and_then(|current| descendants(&text.get_untracked()?.into(), "mark").into_iter().nth(current));
+        if let Some(mark) = mark {
+            scroll_to_middle(&mark);
+        }
+    });
+    let Article { card, byline, blocks } = (*article).clone();
+    let count = article.marks();
+    let mut first_mark = 1 + marks(&card.title);
+    let blocks = blocks.into_iter().map(|Block { kind, text }| {
+        let number = first_mark;
+        first_mark += marks(&text);
+        let text = view! { <MarkedText text first_mark=Some(number) /> };
+        match kind {
+            BlockKind::Paragraph => view! { <p>{text}</p> }.into_any(),
+            BlockKind::Subheading => view! { <h3>{text}</h3> }.into_any(),
+            BlockKind::Caption => view! { <p class="caption">{text}</p> }.into_any(),
+        }
+    });
+    let blocks = blocks.collect_view();
+    let byline = byline.map(|byline| view! { <p class="byline" lang=ARTICLE_LANGUAGE>{byline}</p> });
+    view! {
+        <div class="tools">
+            <CloseButton />
+            {(count > 0).then(|| view! { <MarkStepper count /> })}
+            <ArticleActions card=card.clone() />
+        </div>
+        <article node_ref=text id="article" class="reader" part="reader" aria-labelledby=TITLE>
+            <header>
+                <Origin card=card.clone() />
+                <h2 node_ref=nodes.article_title id=TITLE tabindex="-1" lang=ARTICLE_LANGUAGE>
+                    <Headline card=card.clone() first_mark=Some(1) />
+                </h2>
+                {byline}
+            </header>
+            <div class="body" part="body" lang=ARTICLE_LANGUAGE>
+                {blocks}
+            </div>
+            <RelatedArticles path=card.path />
+        </article>
+        {(count > 0).then(|| view! { <MarkMap text /> })}
+    }
+    .into_any()
+}

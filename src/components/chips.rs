@@ -1,0 +1,58 @@
+//! The chosen filters, above the list.
+
+use leptos::prelude::*;
+use trouvaille_engine::filters::Filters;
+
+use crate::i18n::fill;
+use crate::state::app_state::AppState;
+use crate::state::choice::Choice;
+
+/// A chip for each chosen filter, which removes it, and a button that removes all.
+#[component]
+pub fn Chips() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let chosen = move || state.filters.with(Choice::all);
+    view! {
+        <ul class="chips" aria-label=state.text(|strings| strings.chosen)>
+            <For each=chosen key=Choice::clone children=move |choice| view! { <Chip choice /> } />
+            <Show when=move || !chosen().is_empty()>
+                <li>
+                    <button
+                        type="button"
+                        class="clear-all"
+                        on:click=move |_| state.choose(|request| request.filters = Filters::default())
+                    >
+                        {state.text(|strings| strings.clear_filters)}
+                    </button>
+                </li>
+            </Show>
+        </ul>
+    }
+    .into_any()
+}
+
+/// A chosen filter.
+#[component]
+fn Chip(
+    /// The filter.
+    choice: Choice,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let named = choice.clone();
+    // The name of a range changes with its dates.
+    let name = move || state.filters.with(|filters| named.name(state.strings.get(), filters));
+    let label = name.clone();
+    view! {
+        <li>
+            <button
+                type="button"
+                class="chip"
+                part="chip"
+                aria-label=move || fill(state.strings.get().remove_filter, &label())
+                on:click=move |_| state.choose(|request| choice.toggle(&mut request.filters))
+            >
+                {move || name()}
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,96 @@
+//! Moves the focus where the state wants it, and gives the keys to the state.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::page_nodes::PageNodes;
+use crate::browser::focus::{focus, handles_keys, is_displayed};
+use crate::browser::geometry::descendants;
+use crate::browser::keyboard::on_key;
+use crate::state::app_state::AppState;
+use crate::state::focus::{FocusCondition, FocusRequest, FocusTarget};
+use crate::state::keys::FocusArea;
+
+/// Follows the requests of the state, and passes it the keys.
+pub fn connect_focus(state: AppState, nodes: PageNodes) {
+    on_key(state.host, move |key| state.press(key, nodes.area(state)));
+    Effect::new(move |_| {
+        let Some(FocusRequest { target, condition }) = state.focus_request.get() else { return };
+        state.focus_request.update_untracked(|request| *request = None);
+        let goal = target.clone();
+        let carry_out = move || {
+            if nodes.applies(state, condition) {
+                nodes.go_to(state, &goal);
+            }
+        };
+        match target {
+            // The next key may already be for the new element.
+            FocusTarget::SearchBox | FocusTarget::NextResult | FocusTarget::PreviousResult => carry_out(),
+            // The action that asks for these renders or hides elements, which is done by the next frame.
+            FocusTarget::ResultsHeading | FocusTarget::Result(_) | FocusTarget::ArticleTitle => {
+                request_animation_frame(carry_out);
+            }
+        }
+    });
+}
+
+impl PageNodes {
+    fn area(self, state: AppState) -> FocusArea {
+        let Some(active) = state.host.active_element() else { return FocusArea::Elsewhere };
+        let is_heading = self.results_heading.try_get_untracked().flatten().is_some_and(|heading| **heading == active);
+        let in_results =
+            self.results.try_get_untracked().flatten().is_some_and(|results| results.contains(Some(&active)));
+        if self.search_box.try_get_untracked().flatten().is_some_and(|input| **input == active) {
+            FocusArea::SearchBox
+        } else if is_heading || in_results {
+            FocusArea::Results
+        } else if handles_keys(&active) {
+            FocusArea::OtherField
+        } else {
+            FocusArea::Elsewhere
+        }
+    }
+
+    fn applies(self, state: AppState, condition: FocusCondition) -> bool {
+        match condition {
+            FocusCondition::Always => true,
+            FocusCondition::NotInField => !matches!(self.area(state), FocusArea::SearchBox | FocusArea::OtherField),
+            FocusCondition::Lost => state.host.active_element().is_none_or(|active| active.local_name() == "body"),
+        }
+    }
+
+    fn go_to(self, state: AppState, target: &FocusTarget) {
+        let heading = || self.results_heading.try_get_untracked().flatten().map(HtmlElement::from);
+        let search_box = || {
+            let input = self.search_box.try_get_untracked().flatten()?;
+            input.select();
+            Some(HtmlElement::from(input))
+        };
+        let results = self.results();
+        let current = state.host.active_element().and_then(|active| results.iter().position(|link| *link == active));
+        let result = |position: usize| results.get(position).cloned().map(JsCast::unchecked_into);
+        let element: Option<HtmlElement> = match target {
+            FocusTarget::SearchBox => search_box(),
+            FocusTarget::ResultsHeading => heading(),
+            FocusTarget::ArticleTitle => self.article_title.try_get_untracked().flatten().map(HtmlElement::from),
+            FocusTarget::NextResult => result(current.map_or(0, |current| current + 1)),
+            FocusTarget::PreviousResult => match current.and_then(|current| current.checked_sub(1)) {
+                Some(previous) => result(previous),
+                None => search_box(),
+            },
+            FocusTarget::Result(path) => {
+                let link = results.iter().find(|link| link.get_attribute("data-path").as_ref() == Some(path));
+                link.filter(|link| is_displayed(link)).cloned().map(JsCast::unchecked_into).or_else(heading)
+            }
+        };
+        if let Some(element) = element {
+            focus(&element);
+        }
+    }
+
+    /// The links of the results that are rendered.
+    fn results(self) -> Vec<Element> {
+        self.results.try_get_untracked().flatten().map(|list| descendants(&list, "a")).unwrap_or_default()
+    }
+}

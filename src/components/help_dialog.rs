@@ -1,0 +1,68 @@
+//! The help dialog: settings, keys, and the query syntax.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon_button::IconButton;
+use super::settings::Settings;
+use crate::state::app_state::AppState;
+
+/// The id of the heading, which names the dialog.
+const TITLE: &str = "help-title";
+
+/// The dialog, which follows [`AppState::help_open`].
+#[component]
+pub fn HelpDialog() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (state.help_open.get(), dialog.open()) {
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let keys = move || {
+        let row = |(keys, does): (&'static str, _)| {
+            let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " }).collect_view();
+            view! { <tr><th scope="row">{keys}</th><td>{does}</td></tr> }
+        };
+        state.strings.get().keys.map(row).collect_view()
+    };
+    let syntax = move || {
+        let row = |(query, means)| view! { <tr><th scope="row"><code>{query}</code></th><td>{means}</td></tr> };
+        state.strings.get().syntax.map(row).collect_view()
+    };
+    view! {
+        <dialog
+            node_ref=dialog
+            id="help"
+            class="sheet"
+            part="sheet"
+            aria-labelledby=TITLE
+            // Escape closes it without the button.
+            on:close=move |_| state.help_open.set(false)
+        >
+            <div class="tools">
+                <h2 id=TITLE>{state.text(|strings| strings.help)}</h2>
+                <IconButton
+                    class="close"
+                    symbol="×"
+                    name=|strings| strings.close_help
+                    on:click=move |_| state.help_open.set(false)
+                />
+            </div>
+            <Settings />
+            <table>
+                <caption>{state.text(|strings| strings.help_keys)}</caption>
+                <tbody>{move || keys()}</tbody>
+            </table>
+            <table>
+                <caption>{state.text(|strings| strings.help_query)}</caption>
+                <tbody>{move || syntax()}</tbody>
+            </table>
+        </dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,33 @@
+//! Buttons from mark to mark.
+
+use leptos::prelude::*;
+
+use super::icon_button::IconButton;
+use crate::state::app_state::AppState;
+
+/// The buttons, and the number of the current mark between them.
+#[component]
+pub fn MarkStepper(
+    /// The number of marks.
+    count: usize,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let position = move || {
+        let strings = state.strings.get();
+        match state.current_mark.get() {
+            0 => strings.hits(count),
+            mark => format!("{} / {}", strings.number(mark), strings.number(count)),
+        }
+    };
+    let step = move |forward| {
+        state.step_mark(forward);
+    };
+    view! {
+        <div class="stepper" role="group" aria-label=state.text(|strings| strings.hits)>
+            <IconButton class="" symbol="↑" name=|strings| strings.previous_hit on:click=move |_| step(false) />
+            <span class="place">{move || position()}</span>
+            <IconButton class="" symbol="↓" name=|strings| strings.next_hit on:click=move |_| step(true) />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+//! The top of the page: its name, and the search box.
+
+use leptos::prelude::*;
+
+use super::icon_button::IconButton;
+use super::search_box::{SEARCH_BOX, SearchBox};
+use crate::browser::events::take_over;
+use crate::state::app_state::{AppState, NAME};
+
+/// The masthead. Only a page of its own has a name.
+#[component]
+pub fn Masthead() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let start_over = move |click| {
+        if take_over(&click) {
+            state.search_for("");
+        }
+    };
+    let name = move || view! { <h1 class="name"><a href="?" on:click=start_over>{NAME}</a></h1> };
+    view! {
+        <div role=state.host.landmark("banner") class="masthead" part="masthead">
+            <div class="top">
+                {state.host.owns_page().then(name)}
+                <label for=SEARCH_BOX>{state.text(|strings| strings.search_label)}</label>
+                <IconButton
+                    class="help"
+                    symbol="?"
+                    name=|strings| strings.help
+                    attr:aria-haspopup="dialog"
+                    on:click=move |_| state.help_open.set(true)
+                />
+            </div>
+            <SearchBox />
+        </div>
+    }
+    .into_any()
+}

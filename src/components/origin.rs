@@ -1,0 +1,41 @@
+//! Where and when a document was published.
+
+use leptos::prelude::*;
+
+use crate::i18n::Strings;
+use crate::search::document::Card;
+use crate::state::app_state::AppState;
+
+/// Source, section and date, in one line.
+#[component]
+pub fn Origin(
+    /// The document.
+    card: Card,
+    /// What follows in the same line.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let Card { source, agency, section, date, title_derived, .. } = card;
+    let has_source = source.or(agency).is_some();
+    let source = move || view! { <span class="source">{move || state.strings.get().origin(source, agency).unwrap_or_default()}</span> };
+    let missing = move |text: fn(&'static Strings) -> &'static str| {
+        view! { <span class="missing">{state.text(text)}</span> }
+    };
+    let date = match date {
+        Some(date) => {
+            view! { <time datetime=date.to_string()>{move || state.strings.get().date(date)}</time> }.into_any()
+        }
+        None => missing(|strings| strings.no_date).into_any(),
+    };
+    view! {
+        <p class="origin" part="origin">
+            {has_source.then(source)}
+            {section.map(|section| view! { <span class="section">{section}</span> })}
+            {date}
+            {title_derived.then(|| missing(|strings| strings.derived_title))}
+            {children.map(|children| children())}
+        </p>
+    }
+    .into_any()
+}

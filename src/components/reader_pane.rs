@@ -1,0 +1,60 @@
+//! The reader: the open article, beside the list on a wide screen, in its place on a narrow one.
+
+use leptos::prelude::*;
+
+use super::article_view::{ArticleView, TITLE};
+use super::icon_button::IconButton;
+use super::page_nodes::PageNodes;
+use crate::state::app_state::{AppState, Reading};
+
+/// The pane of the reader. It is hidden if no article is open.
+#[component]
+pub fn ReaderPane() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let nodes = expect_context::<PageNodes>();
+    let content = move || match state.reading.get() {
+        Reading::Nothing => ().into_any(),
+        Reading::Article(article) => view! { <ArticleView article /> }.into_any(),
+        Reading::Missing(path) => view! { <MissingArticle path /> }.into_any(),
+    };
+    view! {
+        <div
+            node_ref=nodes.pane
+            role=state.host.landmark("region")
+            class="pane"
+            part="pane"
+            aria-label=state.text(|strings| strings.article_pane)
+            hidden=move || !state.is_reading()
+        >
+            {move || content()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The button that closes the article.
+#[component]
+pub fn CloseButton() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    view! { <IconButton class="close" symbol="×" name=|strings| strings.close on:click=move |_| state.close() /> }
+}
+
+/// A notice for a link to an article that the corpus does not have.
+#[component]
+fn MissingArticle(
+    /// The path in the link.
+    path: String,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let nodes = expect_context::<PageNodes>();
+    view! {
+        <div class="notice" part="notice">
+            <CloseButton />
+            <h2 node_ref=nodes.article_title id=TITLE tabindex="-1">
+                {state.text(|strings| strings.no_such_article)}
+            </h2>
+            <p>{state.text(|strings| strings.no_such_article_why)} " " <code>{path}</code></p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,50 @@
+//! The articles most similar to the open one.
+
+use leptos::prelude::*;
+
+use super::headline::Headline;
+use super::origin::Origin;
+use crate::browser::events::take_over;
+use crate::i18n::ARTICLE_LANGUAGE;
+use crate::search::document::Card;
+use crate::state::address::encode;
+use crate::state::app_state::AppState;
+
+/// Links to similar articles. Nothing if there are none.
+#[component]
+pub fn RelatedArticles(
+    /// The path of the open article.
+    path: &'static str,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let cards = state.related(path);
+    let link = move |card: Card| {
+        let open = move |click| {
+            if take_over(&click) {
+                state.open(card.path);
+            }
+        };
+        view! {
+            <li>
+                <a
+                    lang=ARTICLE_LANGUAGE
+                    href=move || state.document_link_base() + &encode(card.path)
+                    on:click=open
+                >
+                    <Headline card=card.clone() />
+                </a>
+                <Origin card=card.clone() />
+            </li>
+        }
+    };
+    (!cards.is_empty()).then(|| {
+        let name = move || state.strings.get().related;
+        view! {
+            <div role=state.host.landmark("complementary") class="related" aria-label=move || name()>
+                <h3>{move || name()}</h3>
+                <ul>{cards.into_iter().map(link).collect_view()}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}

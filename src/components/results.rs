@@ -1,0 +1,46 @@
+//! The results: their heading, order and filters, and the list.
+
+use leptos::prelude::*;
+
+use super::chips::Chips;
+use super::no_results::NoResults;
+use super::page_nodes::PageNodes;
+use super::result_list::ResultList;
+use super::sort_menu::SortMenu;
+use crate::state::app_state::AppState;
+
+/// The id of the heading, which names the landmark.
+const HEADING: &str = "results-heading";
+
+/// The results of the current address.
+#[component]
+pub fn Results() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let nodes = expect_context::<PageNodes>();
+    // Without a query, the heading counts all articles; the dates say of which time.
+    let span = move || {
+        state.listing.with(|listing| {
+            let dates = || listing.facets.months.iter().filter_map(|&(date, _)| date);
+            if listing.asked {
+                String::new()
+            } else {
+                state.strings.get().date_range(dates().next(), dates().next_back())
+            }
+        })
+    };
+    view! {
+        <div role=state.host.landmark("region") class="list" aria-labelledby=HEADING>
+            <div class="list-top">
+                <h2 node_ref=nodes.results_heading id=HEADING class="count" part="count" tabindex="-1">
+                    {move || state.heading()}
+                </h2>
+                <SortMenu />
+            </div>
+            <p class="span">{move || span()}</p>
+            <Chips />
+            <ResultList />
+            <NoResults />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,39 @@
+//! The menu that orders the results.
+
+use leptos::prelude::*;
+use trouvaille_engine::search::Sort;
+
+use crate::search::request::{sort_from_name, sort_name};
+use crate::state::app_state::AppState;
+
+/// The orders. Without a query there is no relevance.
+#[component]
+pub fn SortMenu() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let option = move |sort| {
+        let is_chosen = move || state.listing.with(|listing| listing.sort == sort);
+        view! {
+            <option value=sort_name(sort) prop:selected=move || is_chosen()>
+                {move || state.strings.get().sort_name(sort)}
+            </option>
+        }
+    };
+    let options = move || {
+        let asked = state.listing.with(|listing| listing.asked);
+        [Sort::Relevance, Sort::Newest, Sort::Oldest].into_iter().skip(usize::from(!asked)).map(option).collect_view()
+    };
+    view! {
+        <select
+            id="sort"
+            aria-label=state.text(|strings| strings.sort)
+            hidden=move || state.listing.with(|listing| listing.total < 2)
+            on:change=move |event| {
+                let sort = sort_from_name(&event_target_value(&event));
+                state.choose(|request| request.sort = sort);
+            }
+        >
+            {move || options()}
+        </select>
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+//! A chosen filter, or one that can be chosen.
+
+use trouvaille_engine::date::Date;
+use trouvaille_engine::filters::Filters;
+
+use super::facets::Facet;
+use crate::i18n::Strings;
+use crate::search::request::{toggle, toggle_period};
+
+/// A value of a filter. `None` stands for documents that state no value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Choice {
+    /// A newspaper or site.
+    Source(Option<String>),
+    /// A section.
+    Section(Option<String>),
+    /// A year or a month.
+    Period(Option<Date>),
+    /// The range of dates, as a whole.
+    Range,
+}
+
+impl Choice {
+    /// All chosen values, in the order of the sidebar.
+    pub fn all(filters: &Filters) -> Vec<Self> {
+        let sources = filters.sources.iter().cloned().map(Self::Source);
+        let sections = filters.sections.iter().cloned().map(Self::Section);
+        let periods = filters.periods.iter().copied().map(Self::Period);
+        let range = (filters.from.is_some() || filters.to.is_some()).then_some(Self::Range);
+        sources.chain(sections).chain(periods).chain(range).collect()
+    }
+
+    /// Chooses the value, or removes it. A range is only removed.
+    pub fn toggle(&self, filters: &mut Filters) {
+        match self {
+            Self::Source(value) => toggle(&mut filters.sources, value.clone()),
+            Self::Section(value) => toggle(&mut filters.sections, value.clone()),
+            Self::Period(value) => toggle_period(&mut filters.periods, *value),
+            Self::Range => (filters.from, filters.to) = (None, None),
+        }
+    }
+
+    /// Whether the value is chosen.
+    pub fn is_chosen(&self, filters: &Filters) -> bool {
+        match self {
+            Self::Source(value) => filters.sources.contains(value),
+            Self::Section(value) => filters.sections.contains(value),
+            Self::Period(value) => filters.periods.contains(value),
+            Self::Range => filters.from.is_some() || filters.to.is_some(),
+        }
+    }
+
+    /// The facet that the value belongs to.
+    pub fn facet(&self) -> Facet {
+        match self {
+            Self::Source(_) => Facet::Source,
+            Self::Section(_) => Facet::Section,
+            Self::Period(_) | Self::Range => Facet::Date,
+        }
+    }
+
+    /// The name of the value. That of a range depends on `filters`.
+    pub fn name(&self, strings: &Strings, filters: &Filters) -> String {
+        match self {
+            Self::Source(value) => value.clone().unwrap_or_else(|| strings.no_source.to_owned()),
+            Self::Section(value) => value.clone().unwrap_or_else(|| strings.no_section.to_owned()),
+            Self::Period(value) => value.map_or_else(|| strings.no_date.to_owned(), |date| strings.date(date)),
+            Self::Range => strings.date_range(filters.from, filters.to),
+        }
+    }
+
+    /// The id of its checkbox.
+    pub fn id(&self) -> String {
+        let value = match self {
+            Self::Source(value) | Self::Section(value) => value.clone(),
+            Self::Period(value) => value.map(|date| date.to_string()),
+            Self::Range => Some("range".to_owned()),
+        };
+        format!("{}-{}", self.facet().id(), value.unwrap_or_default())
+    }
+}

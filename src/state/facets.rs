@@ -1,0 +1,208 @@
+//! The values of the facets, as the sidebar lists them.
+
+use trouvaille_engine::date::Date;
+use trouvaille_engine::filters::Filters;
+use trouvaille_engine::search::Facets;
+
+use super::choice::Choice;
+use crate::i18n::Strings;
+
+/// The number of values that a facet shows before the reader asks for all.
+const FEW: usize = 8;
+
+/// A property that documents are filtered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// The newspaper or site.
+    Source,
+    /// The section.
+    Section,
+    /// The year and the month.
+    Date,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetValue {
+    /// The filter that it stands for.
+    pub choice: Choice,
+    /// The number of hits with the value, whatever is chosen of the same facet.
+    pub count: usize,
+    /// Whether it is a part of the value before it: a month of a year.
+    pub is_part: bool,
+}
+
+/// What a facet shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FacetList {
+    /// The values.
+    pub values: Vec<FacetValue>,
+    /// The number of values, parts left out, if not all are shown.
+    pub hidden_behind: Option<usize>,
+}
+
+impl Facet {
+    /// The name of the facet.
+    pub fn name(self, strings: &Strings) -> &'static str {
+        match self {
+            Self::Source => strings.source,
+            Self::Section => strings.section,
+            Self::Date => strings.date,
+        }
+    }
+
+    /// Identifies the facet, in ids.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Section => "section",
+            Self::Date => "date",
+        }
+    }
+
+    /// Removes all chosen values of the facet.
+    pub fn clear(self, filters: &mut Filters) {
+        match self {
+            Self::Source => filters.sources.clear(),
+            Self::Section => filters.sections.clear(),
+            Self::Date => {
+                filters.periods.clear();
+                (filters.from, filters.to) = (None, None);
+            }
+        }
+    }
+
+    /// The number of hits that have some value, or none, whatever is chosen of this facet.
+    pub fn total(self, facets: &Facets<'_>) -> usize {
+        match self {
+            Self::Source => facets.sources.iter().map(|&(_, count)| count).sum(),
+            Self::Section => facets.sections.iter().map(|&(_, count)| count).sum(),
+            Self::Date => facets.months.iter().map(|&(_, count)| count).sum(),
+        }
+    }
+
+    /// The values to show, empty if there is nothing to choose: a single value that is not chosen. Chosen values are always shown.
+    pub fn list(self, facets: &Facets<'_>, filters: &Filters, show_all: bool) -> FacetList {
+        let mut values = self.values(facets, filters);
+        // A chosen value without hits has no count, but must be there to be removed.
+        for choice in Choice::all(filters) {
+            let is_listed = choice == Choice::Range || values.iter().any(|value| value.choice == choice);
+            if choice.facet() == self && !is_listed {
+                values.push(FacetValue { choice, count: 0, is_part: false });
+            }
+        }
+        let is_chosen = |value: &FacetValue| value.choice.is_chosen(filters);
+        if values.len() < 2 && !values.iter().any(is_chosen) {
+            return FacetList::default();
+        }
+        let whole = values.iter().filter(|value| !value.is_part).count();
+        if show_all || whole <= FEW + 1 {
+            return FacetList { values, hidden_behind: None };
+        }
+        let is_open = |value: &FacetValue| match value.choice {
+            Choice::Period(Some(date)) => has_chosen(filters, date.year),
+            _ => is_chosen(value),
+        };
+        let mut position = 0;
+        values.retain(|value| {
+            position += usize::from(!value.is_part);
+            position <= FEW || is_open(value)
+        });
+        FacetList { values, hidden_behind: Some(whole) }
+    }
+
+    fn values(self, facets: &Facets<'_>, filters: &Filters) -> Vec<FacetValue> {
+        let named = |names: &[(Option<&str>, usize)], choice: fn(Option<String>) -> Choice| {
+            let value = |&(name, count): &(Option<&str>, usize)| FacetValue {
+                choice: choice(name.map(str::to_owned)),
+                count,
+                is_part: false,
+            };
+            names.iter().map(value).collect()
+        };
+        match self {
+            Self::Source => named(&facets.sources, Choice::Source),
+            Self::Section => named(&facets.sections, Choice::Section),
+            Self::Date => periods(&facets.months, filters),
+        }
+    }
+}
+
+/// Whether a year or one of its months is chosen.
+fn has_chosen(filters: &Filters, year: u16) -> bool {
+    filters.periods.iter().flatten().any(|date| date.year == year)
+}
+
+/// Years, latest first; after a year that is chosen, or of which a month is, its months; documents without a date last.
+fn periods(months: &[(Option<Date>, usize)], filters: &Filters) -> Vec<FacetValue> {
+    let value = |period, count, is_part| FacetValue { choice: Choice::Period(period), count, is_part };
+    let mut values = Vec::new();
+    let mut years: Vec<u16> = months.iter().filter_map(|(date, _)| Some(date.as_ref()?.year)).collect();
+    years.dedup();
+    for &year in years.iter().rev() {
+        let of_year =
+            || months.iter().filter_map(|&(date, count)| Some((date?, count))).filter(|(date, _)| date.year == year);
+        let count = of_year().map(|(_, count)| count).sum();
+        values.push(value(Some(Date { year, month: None, day: None }), count, false));
+        if years.len() == 1 || has_chosen(filters, year) {
+            let months = of_year().filter(|(date, _)| date.month.is_some());
+            values.extend(months.map(|(date, count)| value(Some(date), count, true)));
+        }
+    }
+    values.extend(months.iter().filter(|(date, _)| date.is_none()).map(|&(_, count)| value(None, count, false)));
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use trouvaille_engine::date::Date;
+    use trouvaille_engine::filters::Filters;
+    use trouvaille_engine::search::Facets;
+
+    use super::{Facet, FacetList};
+
+    fn date(text: &str) -> Option<Date> {
+        Date::parse(text)
+    }
+
+    fn shown(list: &FacetList) -> Vec<String> {
+        let values = list.values.iter();
+        values
+            .map(|value| format!("{}{} {}", if value.is_part { "  " } else { "" }, value.choice.id(), value.count))
+            .collect()
+    }
+
+    #[test]
+    fn a_year_that_is_chosen_shows_its_months() {
+        let months = vec![(date("2015-03"), 2), (date("2016"), 1), (date("2016-12"), 4), (None, 3)];
+        let facets = Facets { months, ..Facets::default() };
+        let list = |periods: &[&str]| {
+            let periods = periods.iter().map(|text| date(text)).collect();
+            shown(&Facet::Date.list(&facets, &Filters { periods, ..Filters::default() }, false))
+        };
+        assert_eq!(list(&[]), ["date-2016 5", "date-2015 2", "date- 3"]);
+        assert_eq!(list(&["2016"]), ["date-2016 5", "  date-2016-12 4", "date-2015 2", "date- 3"]);
+        assert_eq!(list(&["2016-12"]), list(&["2016"]));
+    }
+
+    #[test]
+    fn a_single_value_is_shown_only_if_it_is_chosen() {
+        let facets = Facets { sources: vec![(Some("BFMTV"), 2)], ..Facets::default() };
+        assert_eq!(shown(&Facet::Source.list(&facets, &Filters::default(), false)), [""; 0]);
+        let filters = Filters { sources: vec![Some("BFMTV".into()), Some("Le Monde".into())], ..Filters::default() };
+        let list = Facet::Source.list(&facets, &filters, false);
+        assert_eq!(shown(&list), ["source-BFMTV 2", "source-Le Monde 0"]);
+    }
+
+    #[test]
+    fn of_many_values_some_are_shown_and_those_that_are_chosen() {
+        let names: Vec<String> = (0..20).map(|number| number.to_string()).collect();
+        let sections = names.iter().map(|name| (Some(name.as_str()), 1)).collect();
+        let facets = Facets { sections, ..Facets::default() };
+        let filters = Filters { sections: vec![Some("15".into())], ..Filters::default() };
+        let list = Facet::Section.list(&facets, &filters, false);
+        assert_eq!((list.values.len(), list.hidden_behind), (9, Some(20)));
+        let all = Facet::Section.list(&facets, &filters, true);
+        assert_eq!((all.values.len(), all.hidden_behind), (20, None));
+    }
+}

@@ -1,0 +1,48 @@
+//! Recent searches: one per line, the latest first.
+
+/// The number of searches that are remembered.
+const LIMIT: usize = 8;
+
+/// Adds a search. Searches that are a prefix of it were steps on the way to it, and are dropped.
+pub fn add(searches: &str, query: &str) -> String {
+    let query = query.split_whitespace().collect::<Vec<_>>().join(" ");
+    if query.is_empty() {
+        return searches.to_owned();
+    }
+    let others = searches.lines().filter(|known| !query.starts_with(known)).take(LIMIT - 1);
+    std::iter::once(query.as_str()).chain(others).collect::<Vec<_>>().join("\n")
+}
+
+/// The searches that continue what is typed.
+pub fn continuing<'list>(searches: &'list str, typed: &str) -> impl Iterator<Item = &'list str> {
+    let typed = typed.trim_start().to_owned();
+    searches.lines().filter(move |known| known.len() > typed.len() && known.starts_with(&typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LIMIT, add, continuing};
+
+    #[test]
+    fn the_latest_search_comes_first_and_only_once() {
+        let searches = ["trêve", "paix", "trêve  "].iter().fold(String::new(), |searches, query| add(&searches, query));
+        assert_eq!(searches, "trêve\npaix");
+        assert_eq!(add(&searches, " "), searches);
+        assert_eq!(add(&searches, "trêve syrienne"), "trêve syrienne\npaix");
+    }
+
+    #[test]
+    fn old_searches_are_forgotten() {
+        let searches = (0..20).fold(String::new(), |searches, number| add(&searches, &format!("{number}!")));
+        assert_eq!(searches.lines().count(), LIMIT);
+        assert!(searches.starts_with("19!\n18!"));
+    }
+
+    #[test]
+    fn searches_that_continue_the_typed_text_are_offered() {
+        let offered = |typed: &str| continuing("trêve\ntrêve syrienne\npaix", typed).collect::<Vec<_>>().join("|");
+        assert_eq!(offered(""), "trêve|trêve syrienne|paix");
+        assert_eq!(offered("trêve"), "trêve syrienne");
+        assert_eq!(offered(" p"), "paix");
+    }
+}
