@@ -170,7 +170,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   #furnish() {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     // Adding the same listener again changes nothing.
-    for (const type of ["keydown", "keypress", "keyup"]) shadow.addEventListener(type, keep);
+    for (const type of ["down", "press", "up"]) shadow.addEventListener(`key${type}`, keep);
     shadow.adoptedStyleSheets = [styled()];
     this.#link ??= `#${this.id || `trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}`}?`;
     const linked = !this.#shown && location.hash.startsWith(this.#link);

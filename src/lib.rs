@@ -33,6 +33,13 @@ pub mod state;
 pub fn mount(element: HtmlElement, host: HostObject) -> JsValue {
     element.set_text_content(None);
     let library = search::corpus::library();
-    let handle = mount_to(element.clone(), move || view! { <App host=Host::new(element, host) library /> });
-    Closure::once_into_js(move || drop(handle))
+    let owner = Owner::new();
+    let handle =
+        owner.with(|| mount_to(element.clone(), move || view! { <App host=Host::new(element, host) library /> }));
+    Closure::once_into_js(move || {
+        // Effects that are due must not run without the signals that they read.
+        owner.pause();
+        drop(handle);
+        owner.cleanup();
+    })
 }

@@ -3,13 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use js_sys::{Array, Function, JSON, Promise, Reflect};
-use reactive_graph::owner::Owner;
-use trouvaille::address::{Address, Request};
-use trouvaille::browser::focus::{RESULT, SEARCH_BOX};
-use trouvaille::browser::history;
-use trouvaille::browser::place::{Host, Place};
-use trouvaille::dom::{document, window};
-use trouvaille::trail::Step;
+use leptos::prelude::{document, window};
+use trouvaille::browser::host::HostObject;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -17,6 +12,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// The search box.
+const SEARCH_BOX: &str = "search-box";
 
 /// So often is looked whether a condition has come true.
 const LOOKS: usize = 1000;
@@ -42,8 +40,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = address)]
     fn shown(this: &Made) -> String;
 
-    #[wasm_bindgen(method)]
-    fn visit(this: &Made, address: &str);
 }
 
 /// Mounts the widget for as long as a test runs, at an address without a query.
@@ -51,7 +47,8 @@ async fn with_widget<Out>(test: impl AsyncFnOnce(&HtmlElement, &Made) -> Out) ->
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
     let host = made_host();
-    let unmount: Function = trouvaille::mount(root.clone(), host.clone().unchecked_into::<Host>()).unchecked_into();
+    let unmount: Function =
+        trouvaille::mount(root.clone(), host.clone().unchecked_into::<HostObject>()).unchecked_into();
     let out = test(&root, &host).await;
     unmount.call0(&JsValue::NULL).unwrap();
     assert!(root.first_child().is_none());
@@ -85,10 +82,6 @@ fn type_into_box(query: &str) {
     input.dispatch_event(&Event::new_with_event_init_dict("input", &bubbling).unwrap()).unwrap();
 }
 
-fn address_of(query: &str) -> Address {
-    Address { request: Request { query: query.into(), ..Request::default() }, document: None }
-}
-
 fn texts(root: &HtmlElement, selector: &str) -> Vec<String> {
     let found = root.query_selector_all(selector).unwrap();
     (0..found.length()).filter_map(|index| found.item(index)?.text_content()).collect()
@@ -99,7 +92,7 @@ async fn all_articles_are_listed_before_anything_is_asked() {
     with_widget(async |root, _| {
         assert_eq!(texts(root, ".count"), ["5 articles"]);
         // On a low screen the last ones come when they are about to be seen.
-        until("all are listed", || texts(root, &format!(".{RESULT}")).len() == 5).await;
+        until("all are listed", || texts(root, ".result").len() == 5).await;
         assert_eq!(texts(root, "mark"), Vec::<String>::new());
     })
     .await;
@@ -145,29 +138,6 @@ async fn an_unmounted_widget_leaves_nothing_behind() {
     let slash = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &slash).unwrap();
     window().dispatch_event(&slash).unwrap();
     assert!(!slash.default_prevented());
-}
-
-#[wasm_bindgen_test]
-fn addresses_survive_links() {
-    let host = made_host();
-    let owner = Owner::new();
-    let place =
-        owner.with(|| Place::new(document().create_element("div").unwrap(), host.clone().unchecked_into::<Host>()));
-    for (query, document) in [
-        ("", None),
-        ("cessez-le-feu & paix + « trêve » #1?", None),
-        ("", Some("2016/a b.txt")),
-        ("100 %", Some("é=&.txt")),
-    ] {
-        let mut address = Address { document: document.map(Into::into), ..address_of(query) };
-        address.request.filters.sources = vec![Some("Le Monde & cie".into()), None];
-        history::write_address(place, &address, Step::Replace);
-        assert_eq!(history::address(place), address);
-        let link = history::href(place, &Address { document: Some(String::new()), ..address.clone() });
-        let joined = link + &history::encoded(document.unwrap_or_default());
-        host.visit(&joined[1..]);
-        assert_eq!(history::address(place), address);
-    }
 }
 
 #[wasm_bindgen_test]

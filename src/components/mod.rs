@@ -15,6 +15,9 @@
 //!                    └─ LiveRegion
 //! ```
 
+// Components own their properties. In `view!`, Leptos erases the type of a closure only where it is written there.
+#![allow(clippy::needless_pass_by_value, clippy::redundant_closure)]
+
 pub mod app;
 mod article_actions;
 mod article_view;

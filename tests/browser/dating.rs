@@ -208,7 +208,7 @@ async fn a_new_day_keeps_the_field_and_the_part_of_it_that_is_edited(page: &Page
     page.wait_until(FIELDS, &json!(["2015-03-15", ""])).await;
     page.run("window.field = document.querySelector('#from'); field.focus()").await;
     // WebKitGTK edits dates as text. In the others the first part is edited, the day or the month, as the browser's language wants it.
-    if page.browser() == Browser::WebKit {
+    if page.browser() == Browser::Webkit {
         return;
     }
     page.press_key(Key::Up).await;
