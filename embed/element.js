@@ -57,11 +57,11 @@ const uses = ({ defaultPrevented, key, ctrlKey, metaKey }, target) =>
 
 // Keys that are used here do not reach the page. Its listeners see the element as their target, and not the field in it, so their
 // shortcuts would take the letters.
-const kept = new Set();
+const kept = {};
 function keep(event) {
-  const isUsed = event.type === "keydown" ? uses(event, event.composedPath()[0]) : kept.has(event.code);
-  kept[isUsed ? "add" : "delete"](event.code);
-  if (isUsed) event.stopPropagation();
+  const { type, code } = event;
+  if (type === "keydown") kept[code] = uses(event, event.composedPath()[0]);
+  if (kept[code]) event.stopPropagation();
 }
 
 let sheet;
@@ -170,7 +170,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   #furnish() {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     // Adding the same listener again changes nothing.
-    for (const type of ["down", "press", "up"]) shadow.addEventListener(`key${type}`, keep);
+    for (const type of ["keydown", "keypress", "keyup"]) shadow.addEventListener(type, keep);
     shadow.adoptedStyleSheets = [styled()];
     this.#link ??= `#${this.id || `trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}`}?`;
     const linked = !this.#shown && location.hash.startsWith(this.#link);

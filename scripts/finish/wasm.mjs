@@ -9,7 +9,7 @@ export function finishWasm(build) {
   const path = build.path(build.wasm);
   // The pass prints the names: [module, name, short name] of each import, [name, short name] of each export.
   const names = JSON.parse(
-    execFileSync("wasm-opt", ["--all-features", "--minify-imports-and-exports-and-modules", path, "-o", path], { encoding: "utf8" }),
+    execFileSync("wasm-opt", ["--minify-imports-and-exports-and-modules", "--strip-target-features", path, "-o", path], { encoding: "utf8" }),
   );
   const imports = new Map(names.imports.map(([, name, short]) => [name, short]));
   const exports = new Map(names.exports);
