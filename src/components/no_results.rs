@@ -33,13 +33,14 @@ fn Advice() -> impl IntoView {
         <div class="notice" part="notice">
             <p class="actions">
                 {move || drops()}
-                <button
-                    type="button"
-                    hidden=move || !(asked() && has_filters())
-                    on:click=move |_| state.choose(|request| request.filters = Filters::default())
-                >
-                    {state.text(|strings| strings.drop_filters)}
-                </button>
+                <Show when=move || asked() && has_filters()>
+                    <button
+                        type="button"
+                        on:click=move |_| state.choose(|request| request.filters = Filters::default())
+                    >
+                        {state.text(|strings| strings.drop_filters)}
+                    </button>
+                </Show>
                 <button type="button" on:click=move |_| state.search_for("")>
                     {state.text(|strings| strings.show_all)}
                 </button>

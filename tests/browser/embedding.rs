@@ -457,13 +457,7 @@ async fn keys_that_the_element_uses_do_not_reach_the_page(page: &Page) {
         wait_for_rows(page, "trouvaille-search", 5).await;
         type_into(page, "trouvaille-search", "syrie").await;
         page.wait_until(&format!("{}.value", inside("#search-box")), &json!("syrie")).await;
-        page.press_key(Key::Down).await;
-        page.press_key(Key::Enter).await;
-        page.wait_until(DEEP_FOCUS, &json!("results-heading")).await;
-        page.press_key(Key::Down).await;
-        page.wait_for(&format!("{DEEP_FOCUS}.startsWith('result-')")).await;
-        page.press_key(Key::Enter).await;
-        page.wait_until(DEEP_FOCUS, &json!("article-title")).await;
+        open_first_row(page).await;
         page.press("n").await;
         page.press_key(Key::Escape).await;
         page.wait_for(&format!("{DEEP_FOCUS}.startsWith('result-')")).await;

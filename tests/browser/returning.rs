@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use trouvaille_harness::host::{Build, EMPTY};
+use trouvaille_harness::made::{REPEATED, having};
 use trouvaille_harness::page::Page;
 use trouvaille_harness::parts::{HEADING, WIDGET};
 
@@ -60,10 +61,10 @@ async fn a_page_that_back_loads_again_is_where_it_was(page: &Page) {
 
 async fn an_article_on_a_phone_is_where_it_was(page: &Page) {
     page.narrow_to(390).await;
-    page.open("?q=paix").await;
-    page.click("a.result").await;
-    page.wait_for("document.querySelector('#article') && document.activeElement.id === 'article-title'").await;
-    page.run("scrollTo(0, 200)").await;
+    let article = having(REPEATED).next().expect("there are some");
+    page.open(&format!("?q={REPEATED}&d={}", article.path)).await;
+    page.wait_for("document.querySelector('#article')").await;
+    page.run("scrollTo(0, 700)").await;
     page.wait_until_still("#article").await;
     let top = page.value("Math.round(scrollY)").await;
     assert_ne!(top, json!(0), "the article is longer than the screen");

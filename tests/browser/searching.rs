@@ -181,7 +181,7 @@ async fn nothing_is_fetched_once_the_page_is_there(page: &Page) {
     // The icon of the tab comes when the browser has nothing better to do, and so does the worker that keeps the page: not every
     // browser counts that for the page.
     let names = "performance.getEntriesByType('resource').map(entry => entry.name) \
-        .filter(name => !/(icon-[^/]*svg|sw[.]js)$/.test(name))";
+        .filter(name => !/(icon-[^/]*[.](svg|png)|sw[.]js)$/.test(name))";
     let fetched = page.value(names).await;
     assert!(fetched.as_array().is_some_and(|fetched| fetched.len() >= 3), "{fetched}");
     page.search("trêve").await;
