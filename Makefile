@@ -5,6 +5,8 @@ PORT ?= 8080
 tools := scripts/with-tools
 # The tests know the articles of seeds/, whatever folder is searched otherwise.
 on_seeds := env -u TROUVAILLE_CORPUS $(tools)
+# The names of the functions are written beside the build: the sizes of its parts are told by them.
+with_symbols := TROUVAILLE_SYMBOLS=$(CURDIR)/target/tested.symbols $(on_seeds)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
@@ -68,11 +70,11 @@ test-browser: ## … only the page, in Chromium, Firefox and WebKitGTK; TROUVAIL
 builds:
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin made_corpus
 	@TROUVAILLE_CORPUS=$(CURDIR)/target/made-corpus $(tools) trunk build --release --dist target/tested-big
-	@$(on_seeds) trunk build --release --dist target/tested
+	@$(with_symbols) trunk build --release --dist target/tested
 
-sizes: ## Prints how much a browser has to load, and fails where it is too much
+sizes: ## Prints how much a browser has to load and what weighs what, and fails if it is too much
 	@scripts/setup build
-	@$(on_seeds) trunk build --release --dist target/tested
+	@$(with_symbols) trunk build --release --dist target/tested
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
 
 shots: ## Takes pictures of every state of the page, wide and narrow, light and dark; ONLY=reader asks for a part of them
@@ -98,7 +100,7 @@ bench-ways: ## Measures how long it takes until the first answer, served, embedd
 
 lighthouse: ## Asks Lighthouse what it thinks of the page on a phone, three times, and fails under 97 / 100 / 100 / 100
 	@scripts/setup lighthouse
-	@$(on_seeds) trunk build --release --dist target/tested
+	@$(with_symbols) trunk build --release --dist target/tested
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin lighthouse
 
 bench-native: ## … only the engine on this machine; ONLY=searching asks for a part of it

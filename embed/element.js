@@ -49,7 +49,7 @@ function make(tag, attributes, ...children) {
 }
 
 // For what nobody waits for. The element shows that it has failed; why, stands in the console.
-const told = (promise) => promise.catch((error) => console.error(error));
+const told = (promise) => promise.catch(console.error);
 
 // Whether what has the focus uses a key: the widget took it, it writes into a field, or it activates a control.
 const uses = ({ defaultPrevented, key, ctrlKey, metaKey }, target) =>
@@ -62,6 +62,7 @@ function keep(event) {
   const { type, code } = event;
   if (type === "keydown") kept[code] = uses(event, event.composedPath()[0]);
   if (kept[code]) event.stopPropagation();
+  kept[code] &&= type !== "keyup";
 }
 
 let sheet;
@@ -94,7 +95,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   // The widget, once it is there.
   #mounted;
   #observer;
-  #hasChanged = false;
+  #hasChanged;
   #listen = (event) => this.#hear(event);
 
   connectedCallback() {
@@ -146,11 +147,11 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     return this.#wake(String(query));
   }
 
-  // The language that the element or what it stands in is in.
+  // The language of the element, or of the closest ancestor that states one.
   get #language() {
     let node = this;
     while (node && !node.lang) node = node.parentNode ?? node.host;
-    return node?.lang ?? "";
+    return node?.lang;
   }
 
   get #layout() {
@@ -170,7 +171,9 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   #furnish() {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     // Adding the same listener again changes nothing.
-    for (const type of ["keydown", "keypress", "keyup"]) shadow.addEventListener(type, keep);
+    for (const type of ["keydown", "keypress"]) shadow.addEventListener(type, keep);
+    // When the key is released, its field may be gone: the page hears the key first.
+    addEventListener("keyup", keep, true);
     shadow.adoptedStyleSheets = [styled()];
     this.#link ??= `#${this.id || `trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}`}?`;
     const linked = !this.#shown && location.hash.startsWith(this.#link);
@@ -183,7 +186,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     if (this.#layout !== "dialog") {
       shadow.replaceChildren(make("div", { class: "frame" }, this.#root));
       this.#box.onfocus = () => told(this.#wake());
-      this.#observer = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && told(this.#wake()), { rootMargin: NEAR });
+      this.#observer = new IntersectionObserver((seen) => seen.pop().isIntersecting && told(this.#wake()), { rootMargin: NEAR });
       this.#observer.observe(this);
       if (linked) told(this.open());
       return;
@@ -282,7 +285,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     const [held, other] = onMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
     const name = `${held ? "Control+" : ""}${event.key}`.toLowerCase();
     const isLetter = !held && (field.localName?.includes("-") || field.matches?.("input, textarea, select, [contenteditable], dialog, dialog *"));
-    const isOther = other || event.altKey || (held && event.shiftKey);
+    const isOther = other || event.altKey || (event.shiftKey && held);
     if (event.defaultPrevented || event.isComposing || isLetter || isOther || this.#dialog.open || !this.checkVisibility()) return;
     if (this.#hotkey.some((key) => key.toLowerCase() === name)) {
       event.preventDefault();
@@ -291,4 +294,5 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-globalThis.customElements?.get("trouvaille-search") ?? globalThis.customElements?.define("trouvaille-search", TrouvailleSearch);
+const elements = globalThis.customElements;
+elements?.get("trouvaille-search") ?? elements?.define("trouvaille-search", TrouvailleSearch);

@@ -22,7 +22,7 @@ export async function start() {
 
 // Mounts the widget of an element in `root`, with what it has shown before. `link` is what stands before an address in its links,
 // `show` is told what it shows, and `fail` when it has stopped.
-function mount(element, root, { layout, language, link, shown, isAsked, show, fail }) {
+function mount(element, root, { layout, language = "", link, shown, isAsked, show, fail }) {
   const inBar = (element.getAttribute("address") ?? (layout === "page" ? "query" : "none")) === "query";
   const travel = () => {
     show(own(place.address()));

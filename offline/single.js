@@ -1,5 +1,5 @@
 // The script of the page in one file (scripts/finish/single.mjs): nothing is loaded, because the wasm stands in the page.
-import * as glue from "glue";
+import init, { mount } from "glue";
 import { open } from "../page/start.js";
 
 function decoded(base64) {
@@ -16,4 +16,4 @@ function wasm() {
   return new Response(unpacked, { headers: { "content-type": "application/wasm" } });
 }
 
-open(glue, wasm);
+open(init, mount, wasm);

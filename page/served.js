@@ -1,6 +1,6 @@
 // The script of the page as it is served. The build says where the wasm is (WASM) and how large (SIZE): scripts/finish/scripts.mjs.
 /* global SIZE, WASM */
-import * as glue from "glue";
+import init, { mount } from "glue";
 import { register } from "../offline/register.js";
 import { open } from "./start.js";
 
@@ -17,5 +17,5 @@ function counted(response, onProgress) {
   return new Response(response.body.pipeThrough(count), response);
 }
 
-await open(glue, async (onProgress) => counted(await fetch(WASM), onProgress));
+await open(init, mount, async (onProgress) => counted(await fetch(WASM), onProgress));
 register();

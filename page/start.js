@@ -92,7 +92,7 @@ export default function start() {
 }
 
 // Starts the page with the wasm that comes of `load`, which is told whom to keep informed of how much of it is there.
-export async function open({ default: init, mount }, load) {
+export async function open(init, mount, load) {
   const { onProgress, onSuccess, onFailure } = start();
   try {
     await init({ module_or_path: load(onProgress) });

@@ -78,7 +78,7 @@ fn correction(index: &Index<'_>, word: &Word) -> Option<Vec<String>> {
     }
     let owned = |parts: &[&str]| parts.iter().map(|&part| part.to_owned()).collect();
     let are_stop_words = |(head, tail): &(&str, &str)| is_stop_word(head) && is_stop_word(tail);
-    if let Some((head, tail)) = cuts(form).find(are_stop_words).filter(|_| letters > ONE_EDIT) {
+    if let Some((head, tail)) = cuts(form).into_iter().find(are_stop_words).filter(|_| letters > ONE_EDIT) {
         return Some(owned(&[head, tail]));
     }
     if let Some(near) = one {
@@ -104,8 +104,8 @@ fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
 }
 
 /// The ways to cut a word in two.
-fn cuts(form: &str) -> impl Iterator<Item = (&str, &str)> {
-    form.char_indices().skip(1).map(|(at, _)| (part_before(form, at), part_from(form, at)))
+fn cuts(form: &str) -> Vec<(&str, &str)> {
+    form.char_indices().skip(1).map(|(at, _)| (part_before(form, at), part_from(form, at))).collect()
 }
 
 /// Two words that are run together, or three. Of several ways to cut them, the one whose rarest word is commonest.
@@ -114,10 +114,10 @@ fn apart<'form>(index: &Index<'_>, form: &'form str) -> Option<Vec<&'form str>> 
         let is_word = part.len() >= SHORTEST_PART;
         is_word.then(|| index.terms().find(part)).flatten().map_or(0, |(_, entry)| entry.documents)
     };
-    let in_two = cuts(form).map(|(head, tail)| (common(head).min(common(tail)), vec![head, tail]));
+    let in_two = cuts(form).into_iter().map(|(head, tail)| (common(head).min(common(tail)), vec![head, tail]));
     // Three words are run together around a small one: « cessez-le-feu », « rez-de-chaussée ».
-    let in_three = cuts(form).filter(|(head, _)| common(head) > 0).flat_map(|(head, rest)| {
-        let around = cuts(rest).filter(|(middle, _)| middle.len() >= SHORTEST_PART && is_stop_word(middle));
+    let in_three = cuts(form).into_iter().filter(|(head, _)| common(head) > 0).flat_map(|(head, rest)| {
+        let around = cuts(rest).into_iter().filter(|(middle, _)| middle.len() >= SHORTEST_PART && is_stop_word(middle));
         around.map(move |(middle, tail)| (common(head).min(common(tail)), vec![head, middle, tail]))
     });
     let best = |ways: &mut dyn Iterator<Item = (u32, Vec<&'form str>)>| {

@@ -13,6 +13,7 @@
 //! | [`accessibility`] | Can everyone use what is shown? |
 //! | [`wasm`] | Where does the index lie in the wasm? |
 //! | [`sizes`] | How much has a browser to load? |
+//! | [`weights`] | Which crates do the functions of the wasm come from? |
 
 use std::error::Error;
 use std::path::Path;
@@ -28,6 +29,7 @@ pub mod pool;
 pub mod sizes;
 pub mod states;
 pub mod wasm;
+pub mod weights;
 
 /// What went wrong is for people to read.
 pub type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use crate::{Outcome, wasm};
+use crate::{Outcome, wasm, weights};
 
 /// What wasm, scripts and style sheet may have together in bytes, compressed, the corpus left out.
 pub const BUDGET: usize = 210_000;
@@ -28,6 +28,8 @@ const ELEMENT: &str = "trouvaille.js";
 pub struct Sizes {
     /// What counts.
     engine_and_page: Vec<Size>,
+    /// The parts of the wasm, each compressed by itself: together they are larger than the wasm, which is compressed as a whole.
+    parts: Vec<Size>,
     /// What a page with the custom element loads before somebody is about to search, and then besides the wasm.
     element: [Size; 2],
     /// What does not: it differs from site to site, or is loaded when the page is there.
@@ -42,7 +44,7 @@ struct Size {
 }
 
 impl Sizes {
-    /// Measures the build in a folder: what its page names.
+    /// Measures the build in a folder: what its page names. The names of its functions are in a file beside the folder.
     ///
     /// # Errors
     /// Where it cannot be read, or its wasm has no index.
@@ -55,6 +57,9 @@ impl Sizes {
             Size::of("scripts", &files("js")?),
             Size::of("style sheet", &files("css")?),
         ];
+        let parts = weights::parts(whole, &build.with_extension("symbols"))?;
+        let mut parts: Vec<Size> = parts.into_iter().map(|part| Size::of(part.name, &[part.code])).collect();
+        parts.push(Size::of("data, without the corpus", &[wasm::data_without_index(whole)?]));
         let corpus: Vec<&[u8]> = wasm::index(whole)?.into_iter().map(|piece| &whole[piece]).collect();
         let worker = fs::read(build.join("sw.js"))?;
         let embed = build.join("embed");
@@ -67,7 +72,7 @@ impl Sizes {
             Size::of("corpus", &[corpus.concat()]),
             Size::of("service worker", &[worker]),
         ];
-        Ok(Self { engine_and_page, element, apart })
+        Ok(Self { engine_and_page, parts, element, apart })
     }
 
     /// What counts, in bytes, compressed.
@@ -100,6 +105,10 @@ impl fmt::Display for Sizes {
             self.engine_and_page.iter().chain([&total]).chain(&self.element).chain(&self.apart)
         {
             writeln!(formatter, "{what:<24} {raw:>9} {compressed:>9}")?;
+        }
+        writeln!(formatter, "parts of the wasm, each compressed by itself:")?;
+        for Size { what, raw, compressed } in &self.parts {
+            writeln!(formatter, "  {what:<22} {raw:>9} {compressed:>9}")?;
         }
         writeln!(formatter, "{:<24} {:>9} {BUDGET:>9}", "together at most", "")?;
         write!(formatter, "{:<24} {:>9} {BEFORE_SEARCH:>9}", "element before, at most", "")

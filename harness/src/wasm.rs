@@ -51,6 +51,17 @@ pub fn without_index(wasm: &[u8]) -> Outcome<Vec<u8>> {
     Ok(rest)
 }
 
+/// The data of the file without the bytes of the index: tables, texts, and positions in source files for panics.
+///
+/// # Errors
+/// Where the file is no wasm, or has no index that this build can read.
+pub fn data_without_index(wasm: &[u8]) -> Outcome<Vec<u8>> {
+    let index = index(wasm)?;
+    let is_in_index = |at: usize| index.iter().any(|piece| piece.contains(&at));
+    let data = segments(wasm)?.into_iter().flat_map(|segment| segment.file);
+    Ok(data.filter(|&at| !is_in_index(at)).map(|at| wasm[at]).collect())
+}
+
 fn segments(wasm: &[u8]) -> Outcome<Vec<Segment>> {
     let mut segments = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {

@@ -54,6 +54,6 @@ export class Build {
 // A script made small: that of a file, which may import others, or `input` as it is.
 export function minified({ file, input, options = [] }) {
   const what = file ? [file, "--bundle"] : [];
-  return execFileSync("esbuild", [...what, "--minify", "--format=esm", "--target=es2022", "--legal-comments=none",
+  return execFileSync("esbuild", [...what, "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=none",
     "--log-level=warning", ...options], { input, encoding: "utf8", stdio: ["pipe", "pipe", "inherit"], maxBuffer: 2 ** 28 });
 }

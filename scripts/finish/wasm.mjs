@@ -1,5 +1,8 @@
-// Shortens the names of what the wasm imports and exports, which have a hash each, and keeps the JavaScript of wasm-bindgen for the
-// other steps. Without an argument that JavaScript would look for the wasm under the name that it had before trunk renamed it, and
+// Shortens the names of what the wasm imports and exports, which have a hash each, drops the names of its functions, and keeps the
+// JavaScript of wasm-bindgen for the other steps. TROUVAILLE_SYMBOLS=FILE writes the names of the functions to a file before that:
+// `make sizes` says by them what weighs what.
+//
+// Without an argument that JavaScript would look for the wasm under the name that it had before trunk renamed it, and
 // bundlers would too: that is removed.
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
@@ -7,9 +10,14 @@ import { only } from "./build.mjs";
 
 export function finishWasm(build) {
   const path = build.path(build.wasm);
+  const { TROUVAILLE_SYMBOLS: symbols } = process.env;
   // The pass prints the names: [module, name, short name] of each import, [name, short name] of each export.
   const names = JSON.parse(
-    execFileSync("wasm-opt", ["--minify-imports-and-exports-and-modules", "--strip-target-features", path, "-o", path], { encoding: "utf8" }),
+    execFileSync("wasm-opt", [
+      "--reorder-functions-by-name",
+      ...(symbols ? [`--symbolmap=${symbols}`] : []),
+      "--minify-imports-and-exports-and-modules", "--strip-target-features", "--strip-producers", path, "-o", path,
+    ], { encoding: "utf8" }),
   );
   const imports = new Map(names.imports.map(([, name, short]) => [name, short]));
   const exports = new Map(names.exports);

@@ -1,14 +1,23 @@
 //! What events carry, and events that are not an element's.
 
-use leptos::ev;
+use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, InputEvent, MouseEvent};
+use web_sys::{Element, Event, EventTarget, InputEvent, MouseEvent};
+
+/// Calls `answer` with each event of a target, until the owner is cleaned up.
+pub(super) fn listen(target: &EventTarget, name: &'static str, answer: impl Fn(&Event) + 'static) {
+    keep(EventListener::new(target, name, answer));
+}
+
+/// Keeps a listener until the owner is cleaned up, which drops and so removes it.
+pub(super) fn keep(listener: EventListener) {
+    StoredValue::new_local(listener);
+}
 
 /// Calls `answer` when the page is left or suspended, until the owner is cleaned up.
 pub fn on_leave(answer: impl Fn() + 'static) {
-    let listener = window_event_listener(ev::pagehide, move |_| answer());
-    on_cleanup(move || listener.remove());
+    listen(&window(), "pagehide", move |_| answer());
 }
 
 /// Takes over a click on a link, unless it asks for a new tab or window. False if the browser follows the link.

@@ -1,6 +1,7 @@
 //! The focus.
 
-use web_sys::{Element, HtmlElement};
+use leptos::prelude::{event_target, request_animation_frame};
+use web_sys::{Element, Event, HtmlElement};
 
 /// Elements that handle keys themselves: letters in a text, arrows in a menu, any key in an open dialog. The dialog that the
 /// widget itself is in has the class `frame`, and does not count.
@@ -15,6 +16,12 @@ pub fn handles_keys(element: &Element) -> bool {
 /// Whether an element is displayed.
 pub fn is_displayed(element: &Element) -> bool {
     element.get_client_rects().length() > 0
+}
+
+/// Keeps the focus on the menu that an event comes from. Firefox can take it away when an option is chosen.
+pub fn keep_focus(event: &Event) {
+    let menu: HtmlElement = event_target(event);
+    request_animation_frame(move || focus(&menu));
 }
 
 /// Focuses an element.

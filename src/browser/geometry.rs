@@ -1,6 +1,7 @@
 //! Where elements are, and how to scroll to them.
 
 use leptos::prelude::window;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The elements with a tag name within another, in document order.
@@ -16,10 +17,11 @@ pub fn mark_positions(within: &Element) -> Vec<f64> {
     descendants(within, "mark").into_iter().map(position).collect()
 }
 
-/// The vertical position of the mouse within an element, from 0 at its top to 1 at its bottom.
-pub fn mouse_position(event: &MouseEvent, within: &Element) -> f64 {
-    let bounds = within.get_bounding_client_rect();
-    (f64::from(event.client_y()) - bounds.top()) / bounds.height().max(1.0)
+/// The vertical position of the mouse within the element that listens, from 0 at its top to 1 at its bottom. Only while the event is
+/// handled is there such an element.
+pub fn mouse_position(event: &MouseEvent) -> Option<f64> {
+    let bounds = event.current_target()?.unchecked_into::<Element>().get_bounding_client_rect();
+    Some((f64::from(event.client_y()) - bounds.top()) / bounds.height().max(1.0))
 }
 
 /// Scrolls an element to the middle of the screen, smoothly unless the reader prefers reduced motion.

@@ -3,11 +3,12 @@
 //! A widget does not know whether it is a page of its own or an element in another page. The JavaScript around it, its
 //! [`HostObject`], makes the difference: `page/start.js` for the page, `embed/widget.js` for the custom element.
 
-use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot};
+
+use super::events::listen;
 
 /// The event that the host object sends to the root when the address changed.
 const TRAVEL: &str = "trouvaille-travel";
@@ -199,8 +200,7 @@ impl Host {
     /// Calls `answer` whenever the host has another address, until the owner is cleaned up.
     pub fn on_travel(self, answer: impl Fn() + 'static) {
         if let Some(root) = self.root() {
-            // The owner drops the listener, which removes it.
-            StoredValue::new_local(EventListener::new(&root, TRAVEL, move |_| answer()));
+            listen(&root, TRAVEL, move |_| answer());
         }
     }
 }

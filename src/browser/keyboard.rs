@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, KeyboardEvent, Node};
 
+use super::events::keep;
 use super::focus::handles_keys;
 use super::host::Host;
 
@@ -24,9 +25,9 @@ pub struct Key {
 pub fn on_key(host: Host, press: impl Fn(&Key) -> bool + Copy + 'static) {
     let Some((root, around)) = host.key_targets() else { return };
     let root_node = root.clone();
-    listen(&root, move |event| handle(event, press));
+    listen_to_keys(&root, move |event| handle(event, press));
     if around != ***root {
-        listen(&around, move |event| {
+        listen_to_keys(&around, move |event| {
             // Keys in the widget were handled there.
             let is_inside = event.composed_path().includes(&root_node, 0);
             if !is_inside && !is_for_others(event) {
@@ -36,15 +37,14 @@ pub fn on_key(host: Host, press: impl Fn(&Key) -> bool + Copy + 'static) {
     }
 }
 
-fn listen(target: &EventTarget, heard: impl Fn(&KeyboardEvent) + 'static) {
+fn listen_to_keys(target: &EventTarget, heard: impl Fn(&KeyboardEvent) + 'static) {
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(target, "keydown", options, move |event: &Event| {
         if let Some(event) = event.dyn_ref() {
             heard(event);
         }
     });
-    // The owner drops it, which removes it.
-    StoredValue::new_local(listener);
+    keep(listener);
 }
 
 fn handle(event: &KeyboardEvent, press: impl Fn(&Key) -> bool) {

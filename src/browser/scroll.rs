@@ -1,7 +1,8 @@
 //! The scroll position of a page that is reloaded, or returned to.
 //!
-//! Browsers restore it before the list is there. Rows far from the screen have estimated heights, so the distance from the top of
-//! the page would lead to other rows: a position names the topmost row and its distance from the top of the screen.
+//! Browsers restore it before the list is there. Rows far from the screen have estimated heights, and the header may have another
+//! height, so the distance from the top of the page would lead elsewhere: a position names an element and its distance from the top of
+//! the screen.
 
 use std::fmt;
 
@@ -16,23 +17,28 @@ use super::storage;
 const PER_PIXEL: f64 = 64.0;
 
 /// The largest error of a restored position.
-const TOLERANCE: i32 = 32;
+const TOLERANCE: i32 = 8;
 
-/// A scroll position, in 64ths of a CSS pixel.
+/// A scroll position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScrollPosition {
-    /// How far the page is scrolled.
-    page: i32,
-    /// How far the reader pane is scrolled, in whole pixels.
+    /// How far the reader pane is scrolled, in CSS pixels.
     pane: i32,
-    /// The position in the list of the topmost visible row, from 0, and how far it is below the top of the screen.
-    row: Option<(i32, i32)>,
+    /// How far the topmost visible row is below the top of the screen, in 64ths of a CSS pixel; if no row is visible, the reader pane.
+    top: i32,
+    /// The position in the list of the topmost visible row, from 0.
+    row: Option<i32>,
 }
 
 impl ScrollPosition {
     /// The current position.
     pub fn current(list: Option<&Element>, pane: Option<&Element>) -> Self {
-        Self { page: page_scroll(), pane: pane.map_or(0, Element::scroll_top), row: list.and_then(topmost_row) }
+        let row = list.and_then(topmost_row);
+        Self {
+            pane: pane.map_or(0, Element::scroll_top),
+            top: row.map(|(_, top)| top).or_else(|| pane.map(distance)).unwrap_or_default(),
+            row: row.map(|(position, _)| position),
+        }
     }
 
     /// Remembers the position for the current entry of the history.
@@ -52,23 +58,24 @@ impl ScrollPosition {
     fn parse(text: &str) -> Option<Self> {
         let numbers: Vec<i32> = text.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
         match numbers[..] {
-            [page, pane] => Some(Self { page, pane, row: None }),
-            [page, pane, position, top] => Some(Self { page, pane, row: Some((position, top)) }),
+            [pane, top] => Some(Self { pane, top, row: None }),
+            [pane, top, row] => Some(Self { pane, top, row: Some(row) }),
             _ => None,
         }
     }
 
     /// The position in the list of the topmost visible row.
     pub fn row(self) -> Option<usize> {
-        self.row.and_then(|(position, _)| usize::try_from(position).ok())
+        self.row.and_then(|position| usize::try_from(position).ok())
     }
 
     /// Scrolls to the position. Returns whether page and pane were there already.
     pub fn apply(self, list: Option<&Element>, pane: Option<&Element>) -> bool {
-        let error = match self.row {
-            Some((position, top)) => list.and_then(|list| row_at(list, position)).map_or(0, |row| distance(&row) - top),
-            None => self.page - page_scroll(),
+        let now = match self.row {
+            Some(position) => list.and_then(|list| row_at(list, position)).map(|row| distance(&row)),
+            None => pane.map(distance),
         };
+        let error = now.map_or(0, |now| now - self.top);
         if error.abs() > TOLERANCE {
             window().scroll_by_with_x_and_y(0.0, f64::from(error) / PER_PIXEL);
         }
@@ -82,18 +89,14 @@ impl ScrollPosition {
 /// The numbers, separated by spaces.
 impl fmt::Display for ScrollPosition {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { page, pane, row } = self;
-        write!(formatter, "{page} {pane}")?;
-        row.map_or(Ok(()), |(position, top)| write!(formatter, " {position} {top}"))
+        let Self { pane, top, row } = self;
+        write!(formatter, "{pane} {top}")?;
+        row.map_or(Ok(()), |position| write!(formatter, " {position}"))
     }
 }
 
 fn href() -> String {
     window().location().href().unwrap_or_default()
-}
-
-fn page_scroll() -> i32 {
-    (window().scroll_y().unwrap_or_default() * PER_PIXEL).round() as i32
 }
 
 /// How far an element is below the top of the screen.
@@ -131,11 +134,11 @@ mod tests {
 
     #[test]
     fn a_position_survives_being_written() {
-        for row in [None, Some((1207, -864))] {
-            let position = ScrollPosition { page: 51_984, pane: 40, row };
+        for row in [None, Some(1207)] {
+            let position = ScrollPosition { pane: 40, top: -51_984, row };
             assert_eq!(ScrollPosition::parse(&position.to_string()), Some(position));
         }
         assert_eq!(ScrollPosition::parse(""), None);
-        assert_eq!(ScrollPosition::parse("1 2 3"), None);
+        assert_eq!(ScrollPosition::parse("1 2 3 4"), None);
     }
 }

@@ -9,7 +9,7 @@ use crate::browser::debounce::Debounce;
 use crate::i18n::Strings;
 use crate::search::document::Card;
 use crate::search::marked::plain;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// How long the button confirms that it copied.
 const CONFIRMATION: Duration = Duration::from_secs(3);
@@ -20,7 +20,7 @@ pub fn ArticleActions(
     /// The article.
     card: Card,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let is_copied = RwSignal::new(false);
     let is_refused = RwSignal::new(false);
     let confirmation = Debounce::new();
@@ -47,6 +47,7 @@ pub fn ArticleActions(
                 {state.text(|strings| strings.print)}
             </button>
         }
+        .into_any()
     };
     view! {
         <div class="actions">

@@ -12,14 +12,14 @@ use super::mark_map::MarkMap;
 use super::mark_stepper::MarkStepper;
 use super::marked_text::MarkedText;
 use super::origin::Origin;
-use super::page_nodes::PageNodes;
+use super::page_nodes::use_page_nodes;
 use super::reader_pane::CloseButton;
 use super::related_articles::RelatedArticles;
 use crate::browser::geometry::{descendants, scroll_to_middle};
 use crate::i18n::ARTICLE_LANGUAGE;
 use crate::search::document::{Article, Block};
 use crate::search::marked::marks;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The id of the title, which names the article.
 pub const TITLE: &str = "article-title";
@@ -30,8 +30,8 @@ pub fn ArticleView(
     /// The article.
     article: Arc<Article>,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let nodes = expect_context::<PageNodes>();
+    let state = use_app_state();
+    let nodes = use_page_nodes();
     let text = NodeRef::<html::Article>::new();
     Effect::new(move |_| {
         let current = state.current_mark.get().checked_sub(1);
@@ -59,7 +59,7 @@ pub fn ArticleView(
     view! {
         <div class="tools">
             <CloseButton />
-            {(count > 0).then(|| view! { <MarkStepper count /> })}
+            {(count > 0).then(|| view! { <MarkStepper count /> }.into_any())}
             <ArticleActions card=card.clone() />
         </div>
         <article node_ref=text id="article" class="reader" part="reader" aria-labelledby=TITLE>
@@ -75,7 +75,7 @@ pub fn ArticleView(
             </div>
             <RelatedArticles path=card.path />
         </article>
-        {(count > 0).then(|| view! { <MarkMap text /> })}
+        {(count > 0).then(|| view! { <MarkMap text /> }.into_any())}
     }
     .into_any()
 }

@@ -4,29 +4,39 @@ use leptos::prelude::*;
 use trouvaille_engine::filters::Filters;
 
 use crate::i18n::fill;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 use crate::state::choice::Choice;
 
 /// A chip for each chosen filter, which removes it, and a button that removes all.
 #[component]
 pub fn Chips() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let chosen = move || state.filters.with(Choice::all);
     view! {
         <ul class="chips" aria-label=state.text(|strings| strings.chosen)>
-            <For each=chosen key=Choice::clone children=move |choice| view! { <Chip choice /> } />
+            <For each=chosen key=Choice::id children=move |choice| view! { <Chip choice /> } />
             <Show when=move || !chosen().is_empty()>
-                <li>
-                    <button
-                        type="button"
-                        class="clear-all"
-                        on:click=move |_| state.choose(|request| request.filters = Filters::default())
-                    >
-                        {state.text(|strings| strings.clear_filters)}
-                    </button>
-                </li>
+                <ClearAll />
             </Show>
         </ul>
+    }
+    .into_any()
+}
+
+/// The button that removes all filters.
+#[component]
+fn ClearAll() -> impl IntoView {
+    let state = use_app_state();
+    view! {
+        <li>
+            <button
+                type="button"
+                class="clear-all"
+                on:click=move |_| state.choose(|request| request.filters = Filters::default())
+            >
+                {state.text(|strings| strings.clear_filters)}
+            </button>
+        </li>
     }
     .into_any()
 }
@@ -37,7 +47,7 @@ fn Chip(
     /// The filter.
     choice: Choice,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let named = choice.clone();
     // The name of a range changes with its dates.
     let name = move || state.filters.with(|filters| named.name(state.strings.get(), filters));
@@ -55,4 +65,5 @@ fn Chip(
             </button>
         </li>
     }
+    .into_any()
 }

@@ -5,13 +5,13 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::filters::Filters;
 
 use crate::i18n::Strings;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 use crate::state::focus::{FocusCondition, FocusTarget};
 
 /// The first and the last day, and a button that removes both.
 #[component]
 pub fn DateRange() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let is_unset = move || state.filters.with(|filters| filters.from.is_none() && filters.to.is_none());
     let clear = move |_| {
         state.choose(|request| (request.filters.from, request.filters.to) = (None, None));
@@ -51,7 +51,7 @@ fn DateField(
     /// Changes the range.
     change: fn(&mut Filters, Option<Date>),
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     // A memo: a field that is half filled in has no value, and would be emptied by setting that again.
     let value = Memo::new(move |_| state.filters.with(shown).map(|date| date.to_string()).unwrap_or_default());
     view! {

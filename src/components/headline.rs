@@ -14,6 +14,6 @@ pub fn Headline(
     #[prop(optional_no_strip)]
     first_mark: Option<usize>,
 ) -> impl IntoView {
-    let kicker = card.kicker.map(|kicker| view! { <span class="kicker">{kicker}</span>" " });
+    let kicker = card.kicker.map(|kicker| view! { <span class="kicker">{kicker}</span>" " }.into_any());
     view! { {kicker} <MarkedText text=card.title first_mark /> }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::icon_button::IconButton;
 use super::settings::Settings;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The id of the heading, which names the dialog.
 const TITLE: &str = "help-title";
@@ -13,7 +13,7 @@ const TITLE: &str = "help-title";
 /// The dialog, which follows [`AppState::help_open`].
 #[component]
 pub fn HelpDialog() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
@@ -25,13 +25,14 @@ pub fn HelpDialog() -> impl IntoView {
     });
     let keys = move || {
         let row = |(keys, does): (&'static str, _)| {
-            let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " }).collect_view();
-            view! { <tr><th scope="row">{keys}</th><td>{does}</td></tr> }
+            let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " }.into_any()).collect_view();
+            view! { <tr><th scope="row">{keys}</th><td>{does}</td></tr> }.into_any()
         };
         state.strings.get().keys.map(row).collect_view()
     };
     let syntax = move || {
-        let row = |(query, means)| view! { <tr><th scope="row"><code>{query}</code></th><td>{means}</td></tr> };
+        let row =
+            |(query, means)| view! { <tr><th scope="row"><code>{query}</code></th><td>{means}</td></tr> }.into_any();
         state.strings.get().syntax.map(row).collect_view()
     };
     view! {

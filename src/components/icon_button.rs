@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::Strings;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// A button that shows a symbol and has a name for those who cannot see it. Further attributes and listeners go to the `<button>`.
 #[component]
@@ -15,7 +15,7 @@ pub fn IconButton(
     /// The name.
     name: fn(&'static Strings) -> &'static str,
 ) -> impl IntoView {
-    let name = expect_context::<AppState>().text(name);
+    let name = use_app_state().text(name);
     view! {
         <button type="button" class=format!("icon {class}") aria-label=name title=name>
             {symbol}

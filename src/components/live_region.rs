@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::browser::debounce::Debounce;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// A pause in typing, after which the number of results is announced. That there are none is announced at once.
 const PAUSE: Duration = Duration::from_millis(1400);
@@ -13,7 +13,7 @@ const PAUSE: Duration = Duration::from_millis(1400);
 /// The live region, which is empty at first.
 #[component]
 pub fn LiveRegion() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let message = RwSignal::new(String::new());
     let pause = Debounce::new();
     Effect::new(move |before: Option<String>| {

@@ -2,11 +2,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::svg;
 
 use crate::browser::geometry::{mark_positions, mouse_position};
 use crate::browser::viewport::on_resize;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The height of the drawing, in units of its view box.
 const HEIGHT: i32 = 1000;
@@ -18,8 +17,7 @@ pub fn MarkMap(
     /// The article.
     text: NodeRef<html::Article>,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let map = NodeRef::<svg::Svg>::new();
+    let state = use_app_state();
     let positions = RwSignal::new(Vec::<f64>::new());
     text.on_load(move |text| {
         let measured = text.clone();
@@ -30,12 +28,11 @@ pub fn MarkMap(
     let tick = move |(number, at): (usize, &f64)| {
         let y = (at * f64::from(HEIGHT)) as i32;
         let is_current = move || state.current_mark.get() == number + 1;
-        view! { <rect class:current=move || is_current() y=y.to_string() width="1" height="6"></rect> }
+        view! { <rect class:current=move || is_current() y=y.to_string() width="1" height="6"></rect> }.into_any()
     };
     let ticks = move || positions.with(|all| all.iter().enumerate().map(tick).collect_view());
     let go = move |click: leptos::ev::MouseEvent| {
-        let Some(map) = map.get_untracked() else { return };
-        let at = mouse_position(&click, &map);
+        let Some(at) = mouse_position(&click) else { return };
         let distance = |position: &f64| (position - at).abs();
         let nearest = positions.with_untracked(|all| {
             let by_distance =
@@ -48,7 +45,6 @@ pub fn MarkMap(
     };
     view! {
         <svg
-            node_ref=map
             class="map"
             viewBox=format!("0 0 1 {HEIGHT}")
             preserveAspectRatio="none"

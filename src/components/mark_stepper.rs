@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon_button::IconButton;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The buttons, and the number of the current mark between them.
 #[component]
@@ -11,7 +11,7 @@ pub fn MarkStepper(
     /// The number of marks.
     count: usize,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let position = move || {
         let strings = state.strings.get();
         match state.current_mark.get() {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::no_break_spaces;
 use crate::search::marked::{Marked, Piece};
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// A text with its marks.
 #[component]
@@ -15,7 +15,7 @@ pub fn MarkedText(
     #[prop(optional_no_strip)]
     first_mark: Option<usize>,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let mut number = first_mark;
     let piece = move |piece: Piece| {
         let text = no_break_spaces(piece.text).into_owned();

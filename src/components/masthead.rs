@@ -5,18 +5,18 @@ use leptos::prelude::*;
 use super::icon_button::IconButton;
 use super::search_box::{SEARCH_BOX, SearchBox};
 use crate::browser::events::take_over;
-use crate::state::app_state::{AppState, NAME};
+use crate::state::app_state::{NAME, use_app_state};
 
 /// The masthead. Only a page of its own has a name.
 #[component]
 pub fn Masthead() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let start_over = move |click| {
         if take_over(&click) {
             state.search_for("");
         }
     };
-    let name = move || view! { <h1 class="name"><a href="?" on:click=start_over>{NAME}</a></h1> };
+    let name = move || view! { <h1 class="name"><a href="?" on:click=start_over>{NAME}</a></h1> }.into_any();
     view! {
         <div role=state.host.landmark("banner") class="masthead" part="masthead">
             <div class="top">

@@ -17,3 +17,11 @@ pub struct PageNodes {
     /// The title of the open article.
     pub article_title: NodeRef<html::H2>,
 }
+
+/// The elements of the widget that the current component belongs to.
+///
+/// # Panics
+/// Outside of a widget.
+pub fn use_page_nodes() -> PageNodes {
+    use_context().expect("the search page provides its elements")
+}

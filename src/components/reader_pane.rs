@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::article_view::{ArticleView, TITLE};
 use super::icon_button::IconButton;
-use super::page_nodes::PageNodes;
-use crate::state::app_state::{AppState, Reading};
+use super::page_nodes::use_page_nodes;
+use crate::state::app_state::{Reading, use_app_state};
 
 /// The pane of the reader. It is hidden if no article is open.
 #[component]
 pub fn ReaderPane() -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let nodes = expect_context::<PageNodes>();
+    let state = use_app_state();
+    let nodes = use_page_nodes();
     let content = move || match state.reading.get() {
         Reading::Nothing => ().into_any(),
         Reading::Article(article) => view! { <ArticleView article /> }.into_any(),
@@ -35,7 +35,7 @@ pub fn ReaderPane() -> impl IntoView {
 /// The button that closes the article.
 #[component]
 pub fn CloseButton() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     view! { <IconButton class="close" symbol="×" name=|strings| strings.close on:click=move |_| state.close() /> }
 }
 
@@ -45,8 +45,8 @@ fn MissingArticle(
     /// The path in the link.
     path: String,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let nodes = expect_context::<PageNodes>();
+    let state = use_app_state();
+    let nodes = use_page_nodes();
     view! {
         <div class="notice" part="notice">
             <CloseButton />

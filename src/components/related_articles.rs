@@ -8,7 +8,7 @@ use crate::browser::events::take_over;
 use crate::i18n::ARTICLE_LANGUAGE;
 use crate::search::document::Card;
 use crate::state::address::encode;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// Links to similar articles. Nothing if there are none.
 #[component]
@@ -16,7 +16,7 @@ pub fn RelatedArticles(
     /// The path of the open article.
     path: &'static str,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let cards = state.related(path);
     let link = move |card: Card| {
         let open = move |click| {
@@ -36,6 +36,7 @@ pub fn RelatedArticles(
                 <Origin card=card.clone() />
             </li>
         }
+        .into_any()
     };
     (!cards.is_empty()).then(|| {
         let name = move || state.strings.get().related;

@@ -7,14 +7,13 @@
 //!   <ol start="30">   …
 //! ```
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlOListElement;
 
-use super::page_nodes::PageNodes;
+use super::page_nodes::use_page_nodes;
 use super::result_row::ResultRow;
 use crate::browser::geometry::descendants;
 use crate::browser::scroll::ScrollPosition;
@@ -22,7 +21,7 @@ use crate::browser::viewport::NearViewport;
 use crate::browser::viewport_height;
 use crate::i18n::fill;
 use crate::search::listing::{Listing, Row};
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The least height of a row, in CSS pixels.
 const ROW_HEIGHT: usize = 94;
@@ -34,16 +33,16 @@ const GROUP: usize = 20;
 #[derive(Clone)]
 struct Reached {
     listing: Arc<Listing>,
-    groups: BTreeSet<usize>,
+    groups: Vec<usize>,
 }
 
 /// The rows of the current listing.
 #[component]
 pub fn ResultList() -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let nodes = expect_context::<PageNodes>();
+    let state = use_app_state();
+    let nodes = use_page_nodes();
     let on_screen = (viewport_height() / ROW_HEIGHT).max(1);
-    let mut groups = BTreeSet::new();
+    let mut groups = Vec::new();
     if let Some(position) = ScrollPosition::take().filter(|_| state.host.scrolls_with_page()) {
         // The row, and what is above it: its height is known only once it is rendered.
         groups.extend(position.row().map(|row| group_of(row, on_screen)));
@@ -57,9 +56,9 @@ pub fn ResultList() -> impl IntoView {
         let listing = state.listing.get_untracked();
         reached.update(|reached| {
             if !Arc::ptr_eq(&reached.listing, &listing) {
-                *reached = Reached { listing, groups: BTreeSet::new() };
+                *reached = Reached { listing, groups: Vec::new() };
             }
-            reached.groups.insert(position);
+            reached.groups.push(position);
         });
     });
     Effect::new(move |_| {
@@ -73,15 +72,17 @@ pub fn ResultList() -> impl IntoView {
     });
     let groups = move || {
         let total = state.listing.with(|listing| listing.total);
-        let rest = (on_screen..total).step_by(GROUP).map(|start| (start, GROUP));
-        (total > 0).then_some((0, on_screen)).into_iter().chain(rest)
+        (total > 0).then_some(0).into_iter().chain((on_screen..total).step_by(GROUP)).collect::<Vec<_>>()
     };
     view! {
         <div node_ref=nodes.results class="results" part="results">
             <For
                 each=groups
-                key=|&(start, _)| start
-                children=move |(start, count)| view! { <ResultGroup start count reached /> }
+                key=usize::to_string
+                children=move |start| {
+                    let count = if start == 0 { on_screen } else { GROUP };
+                    view! { <ResultGroup start count reached /> }
+                }
             />
         </div>
     }
@@ -103,7 +104,7 @@ fn ResultGroup(
     /// The groups to render.
     reached: RwSignal<Reached>,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let is_rendered = Memo::new(move |_| {
         let listing = state.listing.get();
         let is_reached = |reached: &Reached| Arc::ptr_eq(&reached.listing, &listing) && reached.groups.contains(&start);

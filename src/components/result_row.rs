@@ -13,7 +13,7 @@ use crate::i18n::{ARTICLE_LANGUAGE, Strings, fill};
 use crate::search::listing::Row;
 use crate::search::marked::{Marked, Piece};
 use crate::state::address::encode;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The most characters that a passage shows before its first mark.
 const MAX_LEAD: usize = 100;
@@ -27,7 +27,7 @@ pub fn ResultRow(
     /// The hit.
     row: Row,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let Row { card, passage, cut_before, cut_behind, variants, .. } = row;
     let path = card.path;
     let open = move |click| {
@@ -35,7 +35,7 @@ pub fn ResultRow(
             state.open(path);
         }
     };
-    let is_open = move || state.address.with(|address| address.document.as_deref() == Some(path));
+    let is_open = move || state.document.with(|document| document.as_deref() == Some(path));
     let (passage, is_shortened) = shorten_lead(&passage);
     view! {
         <li>
@@ -72,14 +72,14 @@ fn Variants(
     /// The words that it does not have as typed.
     variants: Vec<Variant>,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let (found, missing): (Vec<_>, Vec<_>) = variants.into_iter().partition(|variant| !variant.found.is_empty());
     let found = found.into_iter().flat_map(|variant| variant.found).collect();
     let missing = missing.into_iter().map(|variant| variant.typed).collect();
     let line = move |pattern: fn(&'static Strings) -> &'static str, words: Vec<String>| {
         let words = words.join(", ");
         (!words.is_empty())
-            .then(|| view! { <span class="why">{move || fill(pattern(state.strings.get()), &words)}</span> })
+            .then(|| view! { <span class="why">{move || fill(pattern(state.strings.get()), &words)}</span> }.into_any())
     };
     [line(|strings| strings.found_by, found), line(|strings| strings.without, missing)].collect_view()
 }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::chips::Chips;
 use super::no_results::NoResults;
-use super::page_nodes::PageNodes;
+use super::page_nodes::use_page_nodes;
 use super::result_list::ResultList;
 use super::sort_menu::SortMenu;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The id of the heading, which names the landmark.
 const HEADING: &str = "results-heading";
@@ -15,8 +15,8 @@ const HEADING: &str = "results-heading";
 /// The results of the current address.
 #[component]
 pub fn Results() -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let nodes = expect_context::<PageNodes>();
+    let state = use_app_state();
+    let nodes = use_page_nodes();
     // Without a query, the heading counts all articles; the dates say of which time.
     let span = move || {
         state.listing.with(|listing| {

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::icon_button::IconButton;
-use super::page_nodes::PageNodes;
+use super::page_nodes::use_page_nodes;
 use super::suggestions::{SUGGESTIONS, Suggestions, suggestion_id};
 use crate::browser::events::is_composing;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 use crate::state::focus::{FocusCondition, FocusTarget};
 
 /// The id of the input, for its label.
@@ -15,8 +15,8 @@ pub const SEARCH_BOX: &str = "search-box";
 /// The input, which searches while the reader types, with its buttons and suggestions.
 #[component]
 pub fn SearchBox() -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let nodes = expect_context::<PageNodes>();
+    let state = use_app_state();
+    let nodes = use_page_nodes();
     let type_query = move |event| {
         if !is_composing(&event) {
             state.type_query(event_target_value(&event));

@@ -11,12 +11,12 @@ use super::reader_pane::ReaderPane;
 use super::results::Results;
 use super::sidebar::Sidebar;
 use crate::browser::events::on_leave;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The page. It connects the state with history, title, keys and focus.
 #[component]
 pub fn SearchPage() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let host = state.host;
     let nodes = PageNodes::default();
     provide_context(nodes);

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::browser::focus::keep_focus;
 use crate::browser::storage::{self, Slot};
 use crate::i18n::{Language, Strings};
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// A text of the interface.
 type Text = fn(&'static Strings) -> &'static str;
@@ -19,7 +20,7 @@ const THEMES: [(&str, Text); 3] = [
 /// The settings. In another page, language and colors are not the reader's to choose.
 #[component]
 pub fn Settings() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let is_forgotten = RwSignal::new(false);
     let forget = move |_| {
         storage::save(Slot::Searches, "");
@@ -45,7 +46,7 @@ pub fn Settings() -> impl IntoView {
 
 #[component]
 fn LanguageMenu() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let option = move |language: Language| {
         let Strings { code, name, .. } = *language.strings();
         view! {
@@ -53,11 +54,16 @@ fn LanguageMenu() -> impl IntoView {
                 {name}
             </option>
         }
+        .into_any()
+    };
+    let choose = move |event| {
+        keep_focus(&event);
+        state.choose_language(&event_target_value(&event));
     };
     view! {
         <label for="language">
             {state.text(|strings| strings.language)} " "
-            <select id="language" on:change=move |event| state.choose_language(&event_target_value(&event))>
+            <select id="language" on:change=choose>
                 {Language::ALL.map(option).collect_view()}
             </select>
         </label>
@@ -66,7 +72,7 @@ fn LanguageMenu() -> impl IntoView {
 
 #[component]
 fn ThemeMenu() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let chosen = storage::load(Slot::Theme);
     let option = |(theme, name): (&'static str, Text)| {
         let is_chosen = theme == chosen;
@@ -75,6 +81,7 @@ fn ThemeMenu() -> impl IntoView {
                 {state.text(name)}
             </option>
         }
+        .into_any()
     };
     let choose = move |event| {
         let theme = event_target_value(&event);

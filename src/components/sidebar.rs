@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::facet_group::FacetGroup;
 use super::timeline::Timeline;
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 use crate::state::choice::Choice;
 use crate::state::facets::Facet;
 
@@ -14,7 +14,7 @@ const FILTERS: &str = "filters";
 /// The filters: beside the list on a wide screen, behind a button on a narrow one.
 #[component]
 pub fn Sidebar() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let open = RwSignal::new(false);
     let name = move || {
         let strings = state.strings.get();

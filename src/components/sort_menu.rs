@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use trouvaille_engine::search::Sort;
 
+use crate::browser::focus::keep_focus;
 use crate::search::request::{sort_from_name, sort_name};
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 
 /// The orders. Without a query there is no relevance.
 #[component]
 pub fn SortMenu() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let option = move |sort| {
         let is_chosen = move || state.listing.with(|listing| listing.sort == sort);
         view! {
@@ -17,10 +18,15 @@ pub fn SortMenu() -> impl IntoView {
                 {move || state.strings.get().sort_name(sort)}
             </option>
         }
+        .into_any()
     };
+    let asked = Memo::new(move |_| state.listing.with(|listing| listing.asked));
     let options = move || {
-        let asked = state.listing.with(|listing| listing.asked);
-        [Sort::Relevance, Sort::Newest, Sort::Oldest].into_iter().skip(usize::from(!asked)).map(option).collect_view()
+        [Sort::Relevance, Sort::Newest, Sort::Oldest]
+            .into_iter()
+            .skip(usize::from(!asked.get()))
+            .map(option)
+            .collect_view()
     };
     view! {
         <select
@@ -28,6 +34,7 @@ pub fn SortMenu() -> impl IntoView {
             aria-label=state.text(|strings| strings.sort)
             hidden=move || state.listing.with(|listing| listing.total < 2)
             on:change=move |event| {
+                keep_focus(&event);
                 let sort = sort_from_name(&event_target_value(&event));
                 state.choose(|request| request.sort = sort);
             }

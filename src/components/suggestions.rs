@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::geometry::scroll_into_view;
-use crate::state::app_state::{AppState, Suggestion};
+use crate::state::app_state::{Suggestion, use_app_state};
 
 /// The id of the list, for the search box.
 pub const SUGGESTIONS: &str = "suggestions";
@@ -17,7 +17,7 @@ pub fn suggestion_id(position: usize) -> String {
 /// The suggestions, as the listbox of the search box.
 #[component]
 pub fn Suggestions() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let list = NodeRef::<html::Ul>::new();
     // On a narrow screen the line scrolls.
     Effect::new(move |_| {
@@ -38,10 +38,10 @@ pub fn Suggestions() -> impl IntoView {
                 // The search box keeps the focus.
                 on:mousedown=move |press| press.prevent_default()
             >
-                <ForEnumerate
+                <For
                     each=move || state.suggestions.get()
-                    key=Suggestion::clone
-                    children=move |position, suggestion| view! { <SuggestionOption position suggestion /> }
+                    key=|suggestion| suggestion.query.clone()
+                    children=move |suggestion| view! { <SuggestionOption suggestion /> }
                 />
             </ul>
             <p class="tip" hidden=move || state.suggestions.with(|all| !all.is_empty())>
@@ -55,24 +55,27 @@ pub fn Suggestions() -> impl IntoView {
 /// A suggestion.
 #[component]
 fn SuggestionOption(
-    /// Its position in the list, from 0.
-    position: ReadSignal<usize>,
-    /// The suggestion.
+    /// The suggestion. Its position in the list may change.
     suggestion: Suggestion,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let Suggestion { query, is_recent } = suggestion;
-    let recent = move || view! { <span class="unseen">{state.text(|strings| strings.recent)}</span> };
+    let state = use_app_state();
+    let Suggestion { query, is_recent } = suggestion.clone();
+    let position = move || state.suggestions.with(|all| all.iter().position(|other| *other == suggestion));
+    let id = position.clone();
+    let is_active = move || position().is_some_and(|position| state.active_suggestion.get() == Some(position));
+    let recent = move || view! { <span class="unseen">{state.text(|strings| strings.recent)}</span> }.into_any();
+    let text = query.trim().to_owned();
     view! {
         <li
-            id=move || suggestion_id(position.get())
+            id=move || id().map(suggestion_id)
             role="option"
             class:recent=is_recent
-            aria-selected=move || (state.active_suggestion.get() == Some(position.get())).to_string()
-            on:click=move |_| state.take_suggestion(position.get_untracked())
+            aria-selected=move || is_active().to_string()
+            on:click=move |_| state.take_suggestion(&query)
         >
-            {query.trim().to_owned()}
+            {text}
             {is_recent.then(recent)}
         </li>
     }
+    .into_any()
 }

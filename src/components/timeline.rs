@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::date_range::DateRange;
 use super::timeline_table::TimelineTable;
 use crate::browser::focus::focus;
-use crate::state::app_state::AppState;
+use crate::state::app_state::{AppState, use_app_state};
 use crate::state::timeline::{Bar, bars};
 
 /// The height of the drawing of a bar, in units of its view box.
@@ -23,7 +23,7 @@ type Drag = RwSignal<Option<(Date, Date)>>;
 /// The bars, which are buttons and can be dragged over; two dates; and a table with the same numbers.
 #[component]
 pub fn Timeline() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let bars = Memo::new(move |_| {
         let (from, to) = range(state);
         state.counted.with(|listing| bars(&listing.facets.months, from, to))
@@ -64,12 +64,10 @@ pub fn Timeline() -> impl IntoView {
                 on:pointercancel=move |_| drag.set(None)
                 on:pointerleave=move |_| drag.set(None)
             >
-                <ForEnumerate
+                <For
                     each=move || bars.get()
-                    key=|bar| bar.date
-                    children=move |position, bar| {
-                        view! { <BarButton date=bar.date position bars drag choose /> }
-                    }
+                    key=|bar| bar.date.to_string()
+                    children=move |bar| view! { <BarButton date=bar.date bars drag choose /> }
                 />
             </div>
             <DateRange />
@@ -84,8 +82,6 @@ pub fn Timeline() -> impl IntoView {
 fn BarButton(
     /// The month or year.
     date: Date,
-    /// Its position among the bars, from 0.
-    position: ReadSignal<usize>,
     /// All bars.
     bars: Memo<Vec<Bar>>,
     /// The drag over bars.
@@ -93,8 +89,8 @@ fn BarButton(
     /// Chooses the month or year.
     choose: impl Fn(Date) + Send + 'static,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let count = move || bars.with(|bars| bars.get(position.get()).map_or(0, |bar| bar.count));
+    let state = use_app_state();
+    let count = move || bars.with(|bars| bars.iter().find(|bar| bar.date == date).map_or(0, |bar| bar.count));
     let height = move || {
         let count = count();
         let most = bars.with(|bars| bars.iter().map(|bar| bar.count).max()).unwrap_or_default().max(1);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::app_state::AppState;
+use crate::state::app_state::use_app_state;
 use crate::state::timeline::Bar;
 
 /// A row for each bar.
@@ -11,7 +11,7 @@ pub fn TimelineTable(
     /// The bars.
     bars: Memo<Vec<Bar>>,
 ) -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let state = use_app_state();
     let row = move |bar: &Bar| {
         let Bar { date, count } = *bar;
         view! {
@@ -20,6 +20,7 @@ pub fn TimelineTable(
                 <td>{move || state.strings.get().number(count)}</td>
             </tr>
         }
+        .into_any()
     };
     let rows = move || bars.with(|bars| bars.iter().map(row).collect_view());
     view! {

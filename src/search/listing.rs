@@ -66,13 +66,13 @@ pub struct Row {
     pub variants: Vec<Variant>,
 }
 
-/// Identifies a row as it is displayed.
-pub type RowKey = (&'static str, Marked, Marked, Vec<Variant>);
-
 impl Row {
     /// A key that rows share if and only if they are displayed alike: marks and passage change with the query.
-    pub fn key(&self) -> RowKey {
-        (self.card.path, self.card.title.clone(), self.passage.clone(), self.variants.clone())
+    pub fn key(&self) -> String {
+        let marked = self.card.title.iter().chain(&self.passage);
+        let pieces = marked.flat_map(|piece| [if piece.marked { "\u{2}" } else { "\u{1}" }, piece.text]);
+        let variants = self.variants.iter().flat_map(|variant| [&variant.typed].into_iter().chain(&variant.found));
+        [self.card.path].into_iter().chain(pieces).chain(variants.flat_map(|word| ["\0", word])).collect()
     }
 }
 

@@ -54,11 +54,13 @@ pub struct AppState {
     pub strings: RwSignal<&'static Strings>,
     /// The text in the search box.
     pub typed: RwSignal<String>,
-    /// The address of what is shown. While the reader types, it follows `typed`.
-    pub address: RwSignal<Address>,
-    /// The filters of the address.
+    /// The request whose hits are shown. While the reader types, it follows `typed`.
+    pub request: RwSignal<Request>,
+    /// The path of the open document.
+    pub document: RwSignal<Option<String>>,
+    /// The filters of the request.
     pub filters: Memo<Filters>,
-    /// The hits of the address.
+    /// The hits of the request.
     pub listing: Memo<Arc<Listing>>,
     /// The listing whose counts are shown. While the reader types, it follows `listing`.
     pub counted: RwSignal<Arc<Listing>>,
@@ -81,6 +83,14 @@ pub struct AppState {
     count_timer: Debounce,
     suggestion_timer: Debounce,
     address_timer: Debounce,
+}
+
+/// The state of the widget that the current component belongs to.
+///
+/// # Panics
+/// Outside of a widget. `expect_context` would do the same, but its message is formatted with `Debug`: 3 KB of code and tables.
+pub fn use_app_state() -> AppState {
+    use_context().expect("the widget provides its state")
 }
 
 /// What the reader pane shows.
@@ -113,15 +123,14 @@ pub fn initial_language(host: Host) -> Language {
 impl AppState {
     /// The state at the address of the host.
     pub fn new(host: Host, library: &'static Library, strings: RwSignal<&'static Strings>) -> Self {
-        let address = RwSignal::new(Address::parse(&host.address()));
-        let request = Memo::new(move |_| address.with(|address| address.request.clone()));
+        let address = Address::parse(&host.address());
+        let typed = RwSignal::new(address.request.query.clone());
+        let request = RwSignal::new(address.request);
+        let document = RwSignal::new(address.document);
         let listing = Memo::new(move |_| request.with(|request| Arc::new(library.list(request))));
-        let open = Memo::new(move |_| {
-            address.with(|address| Some((address.document.clone()?, address.request.query.clone())))
-        });
-        let reading = Memo::new(move |_| match open.get() {
+        let reading = Memo::new(move |_| match document.get() {
             None => Reading::Nothing,
-            Some((path, query)) => match library.article(&path, &query) {
+            Some(path) => match request.with(|request| library.article(&path, &request.query)) {
                 Some(article) => Reading::Article(Arc::new(article)),
                 None => Reading::Missing(path),
             },
@@ -130,8 +139,9 @@ impl AppState {
             host,
             library,
             strings,
-            typed: RwSignal::new(request.with_untracked(|request| request.query.clone())),
-            address,
+            typed,
+            request,
+            document,
             filters: Memo::new(move |_| request.with(|request| request.filters.clone())),
             listing,
             counted: RwSignal::new(listing.get_untracked()),
@@ -150,6 +160,11 @@ impl AppState {
         }
     }
 
+    /// The address of what is shown.
+    fn address(self) -> Address {
+        Address { request: self.request.get_untracked(), document: self.document.get_untracked() }
+    }
+
     /// A text of the interface, which follows the language.
     pub fn text(self, pick: fn(&'static Strings) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
         let strings = self.strings;
@@ -164,7 +179,7 @@ impl AppState {
     /// What was found, in words: « 3 articles pour « trêve » ».
     pub fn heading(self) -> String {
         let strings = self.strings.get();
-        let query = self.address.with(|address| address.request.query.clone());
+        let query = self.request.with(|request| request.query.clone());
         self.listing.with(|listing| match (&listing.corrected, listing.total) {
             _ if !listing.asked && listing.total == 0 => strings.none_at_all.to_owned(),
             _ if !listing.asked => strings.articles(listing.total),
@@ -184,13 +199,14 @@ impl AppState {
             Reading::Missing(_) => Some(self.strings.get().no_such_article.to_owned()),
             Reading::Nothing => None,
         });
-        let what = what.unwrap_or_else(|| self.address.with(|address| address.request.query.clone()));
+        let what = what.unwrap_or_else(|| self.request.with(|request| request.query.clone()));
         if what.trim().is_empty() { NAME.to_owned() } else { format!("{} – {NAME}", what.trim()) }
     }
 
     /// The beginning of the links to documents beside the current list; the [encoded](super::address::encode) path follows.
     pub fn document_link_base(self) -> String {
-        self.host.link(&self.address.with(|address| address.with_document("").to_string()))
+        let address = Address { request: self.request.get(), document: Some(String::new()) };
+        self.host.link(&address.to_string())
     }
 
     /// The documents most similar to one.
@@ -237,7 +253,7 @@ impl AppState {
     /// Shows the results of what is typed, and closes the open article. False if the host prevents it.
     fn show_typed(self, action: Action) -> bool {
         let query = self.typed.get_untracked();
-        let before = self.address.get_untracked();
+        let before = self.address();
         let address = Address { request: Request { query, ..before.request.clone() }, document: None };
         let is_shown = address == before;
         // The host hears of a finished search even if its results are shown already.
@@ -285,22 +301,18 @@ impl AppState {
     }
 
     /// Searches for a suggestion, and goes to its results.
-    pub fn take_suggestion(self, position: usize) {
-        let query = self.suggestions.with_untracked(|all| all.get(position).map(|suggestion| suggestion.query.clone()));
-        if let Some(query) = query {
-            // The space ends the word, so that it is not completed further.
-            self.type_query(query + " ");
-            self.search_timer.cancel();
-            self.search_typed();
-            self.accept();
-        }
+    pub fn take_suggestion(self, query: &str) {
+        // The space ends the word, so that it is not completed further.
+        self.type_query(format!("{query} "));
+        self.search_timer.cancel();
+        self.search_typed();
+        self.accept();
     }
 
     /// Takes the active suggestion; without one, finishes the search and goes to its results.
     pub fn accept(self) {
-        if let Some(active) = self.active_suggestion.get_untracked() {
-            self.active_suggestion.set(None);
-            self.take_suggestion(active);
+        if let Some(suggestion) = self.active() {
+            self.take_suggestion(&suggestion.query);
             return;
         }
         self.search_timer.cancel();
@@ -309,6 +321,11 @@ impl AppState {
             self.finish_search();
             self.request_focus(FocusTarget::ResultsHeading, FocusCondition::Always);
         }
+    }
+
+    fn active(self) -> Option<Suggestion> {
+        let position = self.active_suggestion.get_untracked()?;
+        self.suggestions.with_untracked(|all| all.get(position).cloned())
     }
 
     /// Shows the results of a query as a new history entry, and goes to them.
@@ -324,7 +341,7 @@ impl AppState {
         self.write_typed();
         self.history.update_value(HistoryState::stop);
         let found = self.listing.with_untracked(|listing| listing.total > 0);
-        let query = self.address.with_untracked(|address| address.request.query.clone());
+        let query = self.request.with_untracked(|request| request.query.clone());
         if found && !query.trim().is_empty() {
             storage::save(Slot::Searches, &recent_searches::add(&storage::load(Slot::Searches), &query));
         }
@@ -332,7 +349,7 @@ impl AppState {
 
     /// Changes filters or order, as a new history entry. The focus stays, unless its element disappears.
     pub fn choose(self, change: impl FnOnce(&mut Request)) {
-        let mut address = self.address.get_untracked();
+        let mut address = self.address();
         change(&mut address.request);
         self.write_typed();
         self.navigate(address);
@@ -357,7 +374,7 @@ impl AppState {
     /// Opens an article.
     pub fn open(self, path: &str) {
         self.finish_search();
-        let before = self.address.get_untracked();
+        let before = self.address();
         let address = before.with_document(path);
         if self.host.announce(Action::Open, &address.to_string()) {
             let step = self.history.try_update_value(|history| history.open(before.document.is_some()));
@@ -370,7 +387,7 @@ impl AppState {
         match self.history.try_update_value(HistoryState::close) {
             Some(ClosePath::Back) => self.host.back(),
             _ => {
-                let address = Address { document: None, ..self.address.get_untracked() };
+                let address = Address { document: None, ..self.address() };
                 self.write_and_show(address, HistoryStep::Push);
             }
         }
@@ -420,7 +437,7 @@ impl AppState {
     pub fn write_typed(self) {
         self.address_timer.cancel();
         if let Some(Some(step)) = self.history.try_update_value(HistoryState::take_unwritten) {
-            self.host.visit(&self.address.with_untracked(Address::to_string), step == HistoryStep::Push);
+            self.host.visit(&self.address().to_string(), step == HistoryStep::Push);
         }
     }
 
@@ -442,7 +459,7 @@ impl AppState {
 
     /// Shows an address that is in the history. The focus goes to an article that opens, or back to the result of one that closes.
     fn show_visited(self, address: Address) {
-        let open = self.address.with_untracked(|address| address.document.clone());
+        let open = self.document.get_untracked();
         let target = match (&address.document, open) {
             (Some(document), open) if open.as_ref() != Some(document) => Some(FocusTarget::ArticleTitle),
             (None, Some(closed)) => Some(FocusTarget::Result(closed)),
@@ -457,13 +474,16 @@ impl AppState {
     }
 
     fn show(self, address: Address) {
-        let marks_change = self.address.with_untracked(|before| {
-            before.document != address.document || before.request.query != address.request.query
-        });
-        if marks_change {
+        let before = self.address();
+        if before.document != address.document || before.request.query != address.request.query {
             self.current_mark.set(0);
         }
-        self.address.set(address);
+        if before.request != address.request {
+            self.request.set(address.request);
+        }
+        if before.document != address.document {
+            self.document.set(address.document);
+        }
     }
 }
 

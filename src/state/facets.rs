@@ -41,6 +41,13 @@ pub struct FacetList {
     pub hidden_behind: Option<usize>,
 }
 
+impl FacetList {
+    /// The number of hits that a value would leave.
+    pub fn count(&self, choice: &Choice) -> usize {
+        self.values.iter().find(|value| value.choice == *choice).map_or(0, |value| value.count)
+    }
+}
+
 impl Facet {
     /// The name of the facet.
     pub fn name(self, strings: &Strings) -> &'static str {

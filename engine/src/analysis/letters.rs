@@ -3,6 +3,8 @@
 //! The tables of Unicode would be a tenth of what a browser loads. Latin, Greek and Cyrillic are told as Unicode tells them;
 //! of other scripts it is known what is **no** letter, as far as ordinary texts have it.
 
+use std::iter;
+
 /// What is no letter and no digit behind the Latin letters: signs, punctuation, symbols.
 const SIGNS: &[[char; 2]] = &[
     ['\u{2c2}', '\u{36f}'], // modifiers, accents that follow their letter
@@ -117,7 +119,8 @@ pub(crate) fn small(character: char) -> char {
         // Greek with breathings: eight small letters, their eight capitals.
         0x1f00..=0x1f6f | 0x1f80..=0x1faf => code & !8,
         0x178..=0x4c0 | 0x1e9e | 0x1fb8..=0x1ffc => {
-            let mut pairs = PAIRS.chars().zip(PAIRS.chars().skip(1)).step_by(2);
+            let mut letters = PAIRS.chars();
+            let mut pairs = iter::from_fn(|| Some((letters.next()?, letters.next()?)));
             return pairs.find(|&(capital, _)| capital == character).map_or(character, |(_, small)| small);
         }
         _ => code,

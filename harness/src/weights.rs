@@ -1,0 +1,175 @@
+//! The parts of the wasm: which crates its functions come from, and how many bytes each part has.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use wasmparser::{Parser, Payload, TypeRef};
+
+use crate::Outcome;
+
+/// The bytes of the functions of one part, one after another.
+#[derive(Debug)]
+pub struct Part {
+    /// The name of the part.
+    pub name: &'static str,
+    /// The bodies of its functions.
+    pub code: Vec<u8>,
+}
+
+/// The parts, each with the crates or modules that it consists of. A function belongs to the first part that its name mentions: a
+/// generic function belongs to the part that instantiates it.
+const PARTS: [(&str, &[&str]); 5] = [
+    ("views", &["trouvaille::components"]),
+    ("state, search, browser", &["trouvaille"]),
+    ("engine", &["trouvaille_engine"]),
+    (
+        "leptos",
+        &[
+            "leptos",
+            "leptos_dom",
+            "tachys",
+            "reactive_graph",
+            "any_spawner",
+            "either_of",
+            "guardian",
+            "hydration_context",
+            "indexmap",
+            "next_tuple",
+            "oco_ref",
+            "or_poisoned",
+            "send_wrapper",
+            "slotmap",
+            "throw_error",
+        ],
+    ),
+    (
+        "bindings to JavaScript",
+        &[
+            "gloo_events",
+            "gloo_timers",
+            "js_sys",
+            "serde_wasm_bindgen",
+            "wasm_bindgen",
+            "wasm_bindgen_futures",
+            "web_sys",
+        ],
+    ),
+];
+
+/// The exported function that the compiler inlines the views into. The names of exported functions have no path.
+const MOUNT: &str = "mount";
+
+/// What no part claims: the standard library, the allocator, and small crates.
+const REST: &str = "std";
+
+/// The length of the hash of a crate.
+const HASH_DIGITS: usize = 16;
+
+/// Divides the functions of a wasm file into parts. `symbols` is the file with their names, one `index:name` a line, as
+/// `wasm-opt --symbolmap` writes it.
+///
+/// # Errors
+/// If a file cannot be read, or the names are those of another build.
+pub fn parts(wasm: &[u8], symbols: &Path) -> Outcome<Vec<Part>> {
+    let symbols = fs::read_to_string(symbols).map_err(|error| {
+        format!("{}: {error}. `make sizes` builds the page together with the names of its functions", symbols.display())
+    })?;
+    let names: HashMap<u32, &str> = symbols
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .filter_map(|(index, name)| Some((index.parse().ok()?, name)))
+        .collect();
+    let mut parts: Vec<Part> =
+        PARTS.iter().map(|(name, _)| *name).chain([REST]).map(|name| Part { name, code: Vec::new() }).collect();
+    for (index, body) in functions(wasm)? {
+        let name = names.get(&index).ok_or("the names of the functions are those of another build")?;
+        parts[part_of(&without_hashes(name))].code.extend_from_slice(body);
+    }
+    Ok(parts)
+}
+
+/// The functions that the wasm defines, each with its index. Imported functions have the first indices.
+fn functions(wasm: &[u8]) -> Outcome<Vec<(u32, &[u8])>> {
+    let mut functions = Vec::new();
+    let mut next = 0;
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    next += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => {
+                functions.push((next, body.as_bytes()));
+                next += 1;
+            }
+            _ => {}
+        }
+    }
+    Ok(functions)
+}
+
+/// A demangled name without the hashes of its crates: `core[28b5b1d9b4a0a0f4]::iter` is `core::iter`.
+fn without_hashes(name: &str) -> String {
+    let mut pieces = name.split('[');
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        match piece.split_once(']') {
+            Some((hash, rest)) if hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+                whole.push_str(rest);
+            }
+            _ => whole.extend(["[", piece]),
+        }
+    }
+    whole
+}
+
+/// The position of the part that a function belongs to.
+fn part_of(name: &str) -> usize {
+    if name.split(' ').next() == Some(MOUNT) {
+        return 0;
+    }
+    PARTS
+        .iter()
+        .position(|(_, crates)| crates.iter().any(|crate_name| mentions(name, crate_name)))
+        .unwrap_or(PARTS.len())
+}
+
+/// Whether a demangled name has a path that begins with `path`: `<core::iter::Map<tachys::…>>::next` mentions `tachys`.
+fn mentions(name: &str, path: &str) -> bool {
+    name.match_indices(path).any(|(start, _)| {
+        let before = name[..start].chars().next_back();
+        !before.is_some_and(|before| before.is_alphanumeric() || "_:".contains(before))
+            && name[start + path.len()..].starts_with("::")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name_of_part(function: &str) -> &'static str {
+        PARTS.get(part_of(function)).map_or(REST, |(name, _)| name)
+    }
+
+    #[test]
+    fn hashes_of_crates_are_left_out_of_names_and_slices_are_not() {
+        assert_eq!(
+            without_hashes("<[u8] as core[0123456789abcdef]::fmt::Debug>::fmt"),
+            "<[u8] as core::fmt::Debug>::fmt"
+        );
+    }
+
+    #[test]
+    fn a_function_belongs_to_the_first_part_that_its_name_mentions() {
+        assert_eq!(name_of_part("trouvaille::components::results::results"), "views");
+        assert_eq!(name_of_part("mount externref shim"), "views");
+        assert_eq!(name_of_part("trouvaille_engine::search::Search::search"), "engine");
+        assert_eq!(name_of_part("trouvaille::state::keys::command"), "state, search, browser");
+        assert_eq!(name_of_part("<core::iter::Map<tachys::html::Attribute, F> as Iterator>::next"), "leptos");
+        assert_eq!(name_of_part("tachys::build::<trouvaille::components::results::results::{closure#0}>"), "views");
+        assert_eq!(name_of_part("core::str::slice_error_fail"), "std");
+        assert_eq!(name_of_part("core::futures::poll"), "std");
+    }
+}
