@@ -29,7 +29,8 @@ pub fn build(folder: &Path) -> Outcome<u64> {
 fn compile() -> Outcome<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.current_dir(crate::project()).args(["build", "--release", "--locked", "--lib", "--target", TARGET]);
+    command.current_dir(crate::project()).args(["build", "--locked", "--lib", "--target", TARGET]);
+    command.args(["--profile", attribute("data-cargo-profile-release")?]);
     command.args(["--package", env!("CARGO_PKG_NAME"), "--message-format", "json-render-diagnostics"]);
     let output = run(&mut command)?;
     let messages = str::from_utf8(&output.stdout)?.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
@@ -40,13 +41,14 @@ fn compile() -> Outcome<PathBuf> {
     wasm.next().ok_or_else(|| "cargo built no `trouvaille_bench.wasm`: is this crate still a `cdylib`?".into())
 }
 
+/// An attribute of the page that says how the widget is built.
+fn attribute(name: &str) -> Outcome<&'static str> {
+    let (_, behind) = PAGE.split_once(&format!("{name}=\"")).ok_or_else(|| format!("index.html has no `{name}`"))?;
+    Ok(behind.split('"').next().unwrap_or_default())
+}
+
 /// Optimises as the widget's page has it done. Without wasm-opt the wasm stays as it is, which its figures must say.
 fn optimise(wasm: &Path) -> Outcome<()> {
-    let attribute = |name: &str| {
-        let (_, behind) =
-            PAGE.split_once(&format!("{name}=\"")).ok_or_else(|| format!("index.html has no `{name}`"))?;
-        Ok::<_, String>(behind.split('"').next().unwrap_or_default())
-    };
     let level = format!("-O{}", attribute("data-wasm-opt")?);
     let mut command = Command::new("wasm-opt");
     command.arg(level).args(attribute("data-wasm-opt-params")?.split_whitespace()).arg(wasm).arg("--output").arg(wasm);
