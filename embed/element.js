@@ -181,7 +181,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     const words = this.#words;
     this.#box = make("input", { type: "search", name: "q", autocomplete: "off", part: "input" });
     const form = make("form", { role: "search", class: "waiting" }, make("label", {}, words.label, this.#box));
-    form.onsubmit = (event) => event.preventDefault();
+    form.onsubmit = () => false;
     this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget", lang: words === WORDS.en ? "en" : "fr" }, form);
     if (this.#layout !== "dialog") {
       shadow.replaceChildren(make("div", { class: "frame" }, this.#root));
@@ -192,7 +192,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
       return;
     }
     this.#box.autofocus = true;
-    const opener = make("button", { type: "button", class: "frame", part: "opener", "aria-keyshortcuts": this.#hotkey.join(" ") }, words.open);
+    const opener = make("button", { class: "frame", part: "opener", "aria-keyshortcuts": this.#hotkey.join(" ") }, words.open);
     const slot = make("slot");
     // A page may have an opener of its own; white space is none.
     slot.onslotchange = () => (opener.hidden = slot.assignedNodes().some((node) => node.localName || node.data?.trim()));
@@ -200,7 +200,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
       one.onclick = () => told(this.open());
       one.onpointerover = one.onfocusin = () => void load();
     }
-    const closer = make("button", { type: "button", class: "closer", part: "closer", "aria-label": words.close }, "×");
+    const closer = make("button", { class: "closer", part: "closer", "aria-label": words.close }, "×");
     closer.onclick = () => this.close();
     this.#dialog = make("dialog", { class: "frame", part: "dialog", "aria-label": words.label }, this.#root, closer);
     // What is clicked on beside the dialog is its backdrop. A drag may end there.
@@ -257,7 +257,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   // Says that the widget did not come, or has stopped, and lets one try again.
   #fail() {
     const words = this.#words;
-    const retry = make("button", { type: "button" }, words.retry);
+    const retry = make("button", {}, words.retry);
     const notice = make("p", { class: "failed", role: "alert" }, words.failed, " ", retry);
     retry.onclick = () => {
       // What has stopped can be loaded only with its page.
