@@ -81,7 +81,7 @@ mod tests {
 
     use super::Library;
     use crate::search::corpus;
-    use crate::search::listing::Listing;
+    use crate::search::listing::{Listing, Row};
     use crate::search::marked::{Marked, plain};
     use crate::search::request::Request;
 
@@ -99,6 +99,15 @@ mod tests {
 
     fn bracketed(marked: &Marked) -> String {
         marked.iter().map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.into() }).collect()
+    }
+
+    #[test]
+    fn rows_share_a_key_if_and_only_if_they_show_the_same() {
+        let key = |query: &str| list(query).rows(0..10).iter().find(|row| row.card.path == "001.txt").map(Row::key);
+        assert!(key("Syrie").is_some());
+        assert_eq!(key("Syrie"), key("syrie"));
+        assert_ne!(key("Syrie"), key("Syrie pays"));
+        assert_ne!(key("Syrie"), key("Syrie introuvable"));
     }
 
     #[test]

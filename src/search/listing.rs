@@ -67,7 +67,8 @@ pub struct Row {
 }
 
 impl Row {
-    /// A key that rows share if and only if they are displayed alike: marks and passage change with the query.
+    /// A key that rows share if and only if they are displayed alike: path, marked title and passage, and variants. Each piece of text
+    /// begins with a control character that says what it is.
     pub fn key(&self) -> String {
         let marked = self.card.title.iter().chain(&self.passage);
         let pieces = marked.flat_map(|piece| [if piece.marked { "\u{2}" } else { "\u{1}" }, piece.text]);

@@ -210,6 +210,7 @@ mod tests {
         let list = Facet::Section.list(&facets, &filters, false);
         assert_eq!((list.values.len(), list.hidden_behind), (9, Some(20)));
         let all = Facet::Section.list(&facets, &filters, true);
+        assert_eq!(all.count(&Choice::Section(Some("15".into()))), 1);
         assert_eq!((all.values.len(), all.hidden_behind), (20, None));
     }
 }
