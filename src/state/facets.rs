@@ -166,7 +166,7 @@ mod tests {
     use trouvaille_engine::filters::Filters;
     use trouvaille_engine::search::Facets;
 
-    use super::{Facet, FacetList};
+    use super::{Choice, Facet, FacetList};
 
     fn date(text: &str) -> Option<Date> {
         Date::parse(text)
