@@ -28,7 +28,7 @@ pub fn RelatedArticles(
             <li>
                 <a
                     lang=ARTICLE_LANGUAGE
-                    href=move || state.document_link_base() + &encode(card.path)
+                    href=move || state.document_link_base.get() + &encode(card.path)
                     on:click=open
                 >
                     <Headline card=card.clone() />

@@ -49,7 +49,7 @@ pub fn ResultRow(
                     id=format!("result-{path}")
                     data-path=path
                     lang=ARTICLE_LANGUAGE
-                    href=move || state.document_link_base() + &encode(path)
+                    href=move || state.document_link_base.get() + &encode(path)
                     aria-current=move || is_open().then_some("true")
                     on:click=open
                 >

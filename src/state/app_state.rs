@@ -39,6 +39,8 @@ pub struct AppState {
     pub document: RwSignal<Option<String>>,
     /// The filters of the request.
     pub filters: Memo<Filters>,
+    /// The beginning of the links to documents beside the current list; the [encoded](super::address::encode) path follows.
+    pub document_link_base: Memo<String>,
     /// The hits of the request.
     pub listing: Memo<Arc<Listing>>,
     /// The listing whose counts are shown. While the reader types, it follows `listing`.
@@ -122,6 +124,10 @@ impl AppState {
             request,
             document,
             filters: Memo::new(move |_| request.with(|request| request.filters.clone())),
+            document_link_base: Memo::new(move |_| {
+                let address = Address { request: request.get(), document: Some(String::new()) };
+                host.link(&address.to_string())
+            }),
             listing,
             counted: RwSignal::new(listing.get_untracked()),
             reading,
@@ -180,12 +186,6 @@ impl AppState {
         });
         let what = what.unwrap_or_else(|| self.request.with(|request| request.query.clone()));
         if what.trim().is_empty() { NAME.to_owned() } else { format!("{} – {NAME}", what.trim()) }
-    }
-
-    /// The beginning of the links to documents beside the current list; the [encoded](super::address::encode) path follows.
-    pub fn document_link_base(self) -> String {
-        let address = Address { request: self.request.get(), document: Some(String::new()) };
-        self.host.link(&address.to_string())
     }
 
     /// The documents most similar to one.
