@@ -172,7 +172,7 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     // Adding the same listener again changes nothing.
     for (const type of ["keydown", "keypress"]) shadow.addEventListener(type, keep);
-    // When the key is released, its field may be gone: the page hears the key first.
+    // When the key is released, the focus may be elsewhere, so the window listens, and before the page does.
     addEventListener("keyup", keep, true);
     shadow.adoptedStyleSheets = [styled()];
     this.#link ??= `#${this.id || `trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}`}?`;

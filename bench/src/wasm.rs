@@ -51,7 +51,9 @@ fn attribute(name: &str) -> Outcome<&'static str> {
 fn optimise(wasm: &Path) -> Outcome<()> {
     let level = format!("-O{}", attribute("data-wasm-opt")?);
     let mut command = Command::new("wasm-opt");
-    command.arg(level).args(attribute("data-wasm-opt-params")?.split_whitespace()).arg(wasm).arg("--output").arg(wasm);
+    command.arg(level).args(attribute("data-wasm-opt-params")?.split_whitespace());
+    // The widget's build drops the names of the functions in a later step (scripts/finish/wasm.mjs).
+    command.arg("--strip-debug").arg(wasm).arg("--output").arg(wasm);
     match command.stdout(Stdio::null()).status() {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             println!("There is no wasm-opt on PATH: the wasm is as the compiler made it. scripts/setup installs it.");

@@ -20,7 +20,8 @@ pub struct Part {
 /// The parts, each with the crates or modules that it consists of. A function belongs to the first part that its name mentions: a
 /// generic function belongs to the part that instantiates it.
 const PARTS: [(&str, &[&str]); 5] = [
-    ("views", &["trouvaille::components"]),
+    // The compiler inlines the views into the exported function `mount`.
+    ("views", &["trouvaille::components", "mount"]),
     ("state, search, browser", &["trouvaille"]),
     ("engine", &["trouvaille_engine"]),
     (
@@ -57,14 +58,8 @@ const PARTS: [(&str, &[&str]); 5] = [
     ),
 ];
 
-/// The exported function that the compiler inlines the views into. The names of exported functions have no path.
-const MOUNT: &str = "mount";
-
 /// What no part claims: the standard library, the allocator, and small crates.
 const REST: &str = "std";
-
-/// The length of the hash of a crate.
-const HASH_DIGITS: usize = 16;
 
 /// Divides the functions of a wasm file into parts. `symbols` is the file with their names, one `index:name` a line, as
 /// `wasm-opt --symbolmap` writes it.
@@ -116,7 +111,8 @@ fn without_hashes(name: &str) -> String {
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         match piece.split_once(']') {
-            Some((hash, rest)) if hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            // Hashes have no leading zeros, so their lengths differ.
+            Some((hash, rest)) if rest.starts_with("::") && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
                 whole.push_str(rest);
             }
             _ => whole.extend(["[", piece]),
@@ -127,21 +123,19 @@ fn without_hashes(name: &str) -> String {
 
 /// The position of the part that a function belongs to.
 fn part_of(name: &str) -> usize {
-    if name.split(' ').next() == Some(MOUNT) {
-        return 0;
-    }
     PARTS
         .iter()
         .position(|(_, crates)| crates.iter().any(|crate_name| mentions(name, crate_name)))
         .unwrap_or(PARTS.len())
 }
 
-/// Whether a demangled name has a path that begins with `path`: `<core::iter::Map<tachys::…>>::next` mentions `tachys`.
+/// Whether a demangled name has a path that begins with `path`: `<core::iter::Map<tachys::…>>::next` mentions `tachys`. Behind the
+/// name of an exported function, which has no path, stands a space.
 fn mentions(name: &str, path: &str) -> bool {
     name.match_indices(path).any(|(start, _)| {
         let before = name[..start].chars().next_back();
         !before.is_some_and(|before| before.is_alphanumeric() || "_:".contains(before))
-            && name[start + path.len()..].starts_with("::")
+            && ["::", " "].iter().any(|end| name[start + path.len()..].starts_with(end))
     })
 }
 
@@ -156,8 +150,8 @@ mod tests {
     #[test]
     fn hashes_of_crates_are_left_out_of_names_and_slices_are_not() {
         assert_eq!(
-            without_hashes("<[u8] as core[0123456789abcdef]::fmt::Debug>::fmt"),
-            "<[u8] as core::fmt::Debug>::fmt"
+            without_hashes("<[u8; 4] as core[c5930c85a12de822]::fmt::Debug>::fmt::<leptos[3bc6aba9e7ca61e]::View>"),
+            "<[u8; 4] as core::fmt::Debug>::fmt::<leptos::View>"
         );
     }
 
@@ -170,6 +164,6 @@ mod tests {
         assert_eq!(name_of_part("<core::iter::Map<tachys::html::Attribute, F> as Iterator>::next"), "leptos");
         assert_eq!(name_of_part("tachys::build::<trouvaille::components::results::results::{closure#0}>"), "views");
         assert_eq!(name_of_part("core::str::slice_error_fail"), "std");
-        assert_eq!(name_of_part("core::futures::poll"), "std");
+        assert_eq!(name_of_part("core::leptos::poll"), "std");
     }
 }

@@ -36,6 +36,12 @@ struct Reached {
     groups: Vec<usize>,
 }
 
+impl Reached {
+    fn includes(&self, listing: &Arc<Listing>, group: usize) -> bool {
+        Arc::ptr_eq(&self.listing, listing) && self.groups.contains(&group)
+    }
+}
+
 /// The rows of the current listing.
 #[component]
 pub fn ResultList() -> impl IntoView {
@@ -54,12 +60,15 @@ pub fn ResultList() -> impl IntoView {
         let group: HtmlOListElement = group.unchecked_into();
         let position = usize::try_from(group.start() - 1).unwrap_or_default();
         let listing = state.listing.get_untracked();
-        reached.update(|reached| {
-            if !Arc::ptr_eq(&reached.listing, &listing) {
-                *reached = Reached { listing, groups: Vec::new() };
-            }
-            reached.groups.push(position);
-        });
+        // A group that comes near again changes nothing.
+        if !reached.with_untracked(|reached| reached.includes(&listing, position)) {
+            reached.update(|reached| {
+                if !Arc::ptr_eq(&reached.listing, &listing) {
+                    *reached = Reached { listing, groups: Vec::new() };
+                }
+                reached.groups.push(position);
+            });
+        }
     });
     Effect::new(move |_| {
         state.listing.track();
@@ -107,8 +116,7 @@ fn ResultGroup(
     let state = use_app_state();
     let is_rendered = Memo::new(move |_| {
         let listing = state.listing.get();
-        let is_reached = |reached: &Reached| Arc::ptr_eq(&reached.listing, &listing) && reached.groups.contains(&start);
-        start == 0 || reached.with(is_reached)
+        start == 0 || reached.with(|reached| reached.includes(&listing, start))
     });
     let rows = move || match is_rendered.get() {
         true => state.listing.with(|listing| listing.rows(start..start + count)),

@@ -69,7 +69,7 @@ pub struct AppState {
 /// The state of the widget that the current component belongs to.
 ///
 /// # Panics
-/// Outside of a widget. `expect_context` would do the same, but its message is formatted with `Debug`: 3 KB of code and tables.
+/// Outside of a widget. `expect_context` would do the same, but it formats its message with `Debug`, whose code and tables are 4 KB.
 pub fn use_app_state() -> AppState {
     use_context().expect("the widget provides its state")
 }

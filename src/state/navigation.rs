@@ -32,6 +32,7 @@ impl AppState {
         }
     }
 
+    /// Adds an address to the history, or replaces the current entry, and shows it.
     pub(super) fn write_and_show(self, address: Address, step: HistoryStep) {
         if !self.host.visit(&address.to_string(), step == HistoryStep::Push) {
             // The browser refused: Back will not lead to the entry before this one.
@@ -56,6 +57,7 @@ impl AppState {
         self.update_counts();
     }
 
+    /// Shows an address. Signals whose values stay the same do not change.
     pub(super) fn show(self, address: Address) {
         let before = self.address();
         if before.document != address.document || before.request.query != address.request.query {

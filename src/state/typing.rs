@@ -158,6 +158,7 @@ impl AppState {
         self.request_focus(FocusTarget::ResultsHeading, FocusCondition::Lost);
     }
 
+    /// Ends what typing has begun: a pending search, an address that is not written, suggestions.
     pub(super) fn forget_typing(self) {
         self.search_timer.cancel();
         self.write_typed();

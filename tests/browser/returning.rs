@@ -9,7 +9,7 @@ use trouvaille_harness::parts::{HEADING, WIDGET};
 use crate::scenario::{Scenario, scenarios};
 
 /// The topmost row below the search box: its path, and its distance from the top of the screen.
-const TOPMOST: &str = "(row => row && [row.dataset.path, Math.round(row.getBoundingClientRect().top)])\
+const TOPMOST: &str = "(row => row && [row.dataset.path, row.getBoundingClientRect().top])\
     ([...document.querySelectorAll('a.result')].find(row => row.getBoundingClientRect().top > 120))";
 
 pub fn scenarios() -> Vec<Scenario> {
@@ -22,10 +22,10 @@ pub fn scenarios() -> Vec<Scenario> {
     over_made.map(|scenario| scenario.over(Build::Made)).into()
 }
 
-/// Waits until the same row is at the top, in the same place but for the rounding of browsers that scroll by whole pixels.
+/// Waits until the same row is at the top, less than a pixel from where it was: some browsers scroll by whole pixels only.
 async fn wait_for_topmost(page: &Page, topmost: &Value) {
     let is_same =
-        format!("(([path, top], [now, at]) => path === now && Math.abs(top - at) <= 1)({topmost}, {TOPMOST} ?? [])");
+        format!("(([path, top], [now, at]) => path === now && Math.abs(top - at) < 1)({topmost}, {TOPMOST} ?? [])");
     page.wait_for(&is_same).await;
 }
 
