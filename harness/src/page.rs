@@ -382,6 +382,15 @@ impl Page {
         self.wait_until(parameters, &json!([query, document])).await;
     }
 
+    /// The address of the page and its complaints, to be printed with a failed test: a panic explains what a wait missed.
+    pub async fn diagnosis(&self) -> String {
+        let script = "return `${location.href} ${JSON.stringify(window.complaints)}`";
+        match self.session.client.execute(script, Vec::new()).await {
+            Ok(diagnosis) => diagnosis.as_str().unwrap_or_default().to_owned(),
+            Err(error) => format!("the page does not answer: {error}"),
+        }
+    }
+
     /// Fails if the page has complained and was not expected to: errors, violations of the policy, files that did not come,
     /// whatever was written to the console.
     pub async fn assert_content(&self) {

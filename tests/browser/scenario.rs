@@ -93,13 +93,13 @@ async fn act_in(browser: Browser, build: Build, pool: &Pool, act: &Act) -> Resul
         act(&page).await;
         page.assert_content().await;
     };
-    let outcome = AssertUnwindSafe(whole).catch_unwind().await;
-    let session = page.into_session();
-    if outcome.is_ok() {
-        pool.give_back(session);
+    if AssertUnwindSafe(whole).catch_unwind().await.is_ok() {
+        pool.give_back(page.into_session());
         return Ok(());
     }
-    // Who knows what state it is in.
-    session.close().await;
-    Err(PANIC.take().unwrap_or_else(|| "it panicked on another thread".into()).into())
+    let panic = PANIC.take().unwrap_or_else(|| "it panicked on another thread".into());
+    let diagnosis = page.diagnosis().await;
+    // The state of this browser is unknown.
+    page.into_session().close().await;
+    Err(format!("{panic}\n  at       {diagnosis}").into())
 }
