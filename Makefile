@@ -1,37 +1,37 @@
-# `make help` says what there is to make. serve, dist and test set up what they need and is missing, see scripts/setup.
+# `make help` lists the targets. Those that need tools install the missing ones first (scripts/setup).
 
 PORT ?= 8080
 
 tools := scripts/with-tools
-# The tests know the articles of seeds/, whatever folder is searched otherwise.
+# The tests depend on the articles in seeds/, so they ignore TROUVAILLE_CORPUS.
 on_seeds := env -u TROUVAILLE_CORPUS $(tools)
-# The names of the functions are written beside the build: the sizes of its parts are told by them.
+# Writes the names of the functions next to the build; `sizes` computes the sizes of its parts from them.
 with_symbols := TROUVAILLE_SYMBOLS=$(CURDIR)/target/tested.symbols $(on_seeds)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
 
-help: ## Lists these targets
+help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  TROUVAILLE_CORPUS=FOLDER make …   searches another folder than seeds/"
-	@echo "  PORT=8081 make serve              serves elsewhere than on port 8080"
-	@echo "  make bench DATA=FOLDER            measures on the test sets in a folder as well, in a browser"
+	@echo "  TROUVAILLE_CORPUS=FOLDER make …   builds with the articles of another folder than seeds/"
+	@echo "  PORT=8081 make serve              serves on another port than 8080"
+	@echo "  make bench DATA=FOLDER            also measures on the test sets in a folder, in a browser"
 
-setup: ## Installs what is missing for everything below, and nothing else
+setup: ## Installs the missing tools for all targets except lighthouse
 	@scripts/setup
 
-serve: ## Serves the page at http://127.0.0.1:8080 and rebuilds it when a file changes
+serve: ## Serves the page at http://127.0.0.1:8080, and rebuilds it when a file changes
 	@scripts/setup build
 	@mkdir -p target .tools
 	$(tools) trunk serve --port $(PORT) --dist target/serve --watch . $(if $(TROUVAILLE_CORPUS),--watch "$(TROUVAILLE_CORPUS)")
 
-dist: ## Writes the release build to dist/: the page to be served, and the same in one file, dist/trouvaille.html
+dist: ## Writes the release build to dist/: the page for a server, and as a single file, dist/trouvaille.html
 	@scripts/setup build
 	$(tools) trunk build --release
 
-demo: ## Builds the page that shows the custom element, and serves it at http://127.0.0.1:8080/embed/demo/
+demo: ## Builds the demo of the custom element, and serves it at http://127.0.0.1:8080/embed/demo/
 	@scripts/setup build
 	$(tools) trunk build --release --dist target/demo
 	@echo "demo: http://127.0.0.1:$(PORT)/embed/demo/"
@@ -42,75 +42,76 @@ test: ## Runs all tests: format, lints, native, wasm, browser
 	@$(MAKE) --no-print-directory test-format test-lint test-native test-wasm test-browser
 	@echo "test: all passed"
 
-test-format: ## … only that the code is formatted
+test-format: ## … only the format of the code
 	@echo "test: format"
 	@$(on_seeds) cargo fmt --all --check
 
-# For this machine, which sees all code but tests/web.rs: for that file alone, all crates would be checked once more for wasm.
-test-lint: ## … only that no lint has a complaint
+# For the native target, which includes all code except tests/web.rs. Linting that file would mean checking all crates
+# for wasm too.
+test-lint: ## … only the lints
 	@echo "test: lints"
 	@$(on_seeds) cargo clippy --locked --workspace --all-features --all-targets -- -D warnings
 
-test-native: ## … only the tests of engine, command line and widget that need no browser
-	@echo "test: engine, command line and widget on this machine"
+test-native: ## … only the native tests of engine, command line and widget
+	@echo "test: engine, command line and widget, native"
 	@$(on_seeds) cargo test --locked --workspace --all-features --lib --bin trouvaille-bench --examples --test articles --test cli --test damage --test index --test old --test ranking --test seeds --test setup
 	@$(on_seeds) cargo test --locked --workspace --all-features --doc
 
-test-wasm: ## … only the tests of the widget in wasm, in a browser
-	@echo "test: widget in wasm"
+test-wasm: ## … only the wasm tests of the widget, in a browser
+	@echo "test: widget, in wasm"
 	@$(on_seeds) cargo test --locked $(wasm) --test web
 
-test-browser: ## … only the page, in Chromium, Firefox and WebKitGTK; TROUVAILLE_BROWSERS=chromium asks for less
-	@echo "test: the release build in browsers"
+test-browser: ## … only the release build, in Chromium, Firefox and WebKitGTK; TROUVAILLE_BROWSERS=chromium selects one
+	@echo "test: release build, in browsers"
 	@$(MAKE) --no-print-directory builds
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
 
-# The page over 10,000 articles that are made, and over seeds/.
+# The release builds for the tests: with 10,000 generated articles, and with seeds/.
 builds:
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin made_corpus
 	@TROUVAILLE_CORPUS=$(CURDIR)/target/made-corpus $(tools) trunk build --release --dist target/tested-big
 	@$(with_symbols) trunk build --release --dist target/tested
 
-sizes: ## Prints how much a browser has to load and what weighs what, and fails if it is too much
+sizes: ## Prints the download size and the size of each part, and fails if the total exceeds its budget
 	@scripts/setup build
 	@$(with_symbols) trunk build --release --dist target/tested
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
 
-shots: ## Takes pictures of every state of the page, wide and narrow, light and dark; ONLY=reader asks for a part of them
+shots: ## Takes screenshots of all states of the page, wide and narrow, light and dark; ONLY=reader selects some
 	@scripts/setup
 	@$(MAKE) --no-print-directory builds
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin shots -- $(ONLY)
 
-# Measurements, never tests: what they print depends on the machine and on what else it does.
-bench: ## Measures how fast the engine is; with DATA=FOLDER also on the test sets in it, in a browser
+# Benchmarks are not tests: their results depend on the machine and its load.
+bench: ## Measures the speed of the engine; with DATA=FOLDER also on the test sets in the folder, in a browser
 	@scripts/setup
 	@$(MAKE) --no-print-directory bench-native
-	@$(if $(DATA),$(MAKE) --no-print-directory bench-browser,echo "bench: only the made corpus, and no browser. make bench DATA=FOLDER measures on the test sets in a folder")
+	@$(if $(DATA),$(MAKE) --no-print-directory bench-browser,echo "bench: measured on the generated corpus only; to measure on test sets in a browser: make bench DATA=FOLDER")
 
-bench-page: ## Measures how long the page takes from a key to the screen, over the set wikinews in DATA=FOLDER
-	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-page DATA=FOLDER" >&2 && false)
+bench-page: ## Measures the time from a key press to the change on the screen, with the set wikinews in DATA=FOLDER
+	@$(if $(DATA),,echo "bench: DATA is not set; name the folder with the test sets: make bench-page DATA=FOLDER" >&2 && false)
 	@scripts/setup
 	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --page "$(DATA)"
 
-bench-ways: ## Measures how long it takes until the first answer, served, embedded, as one file, installed, over the set service-public in DATA=FOLDER
-	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-ways DATA=FOLDER" >&2 && false)
+bench-ways: ## Measures the time to the first results, served, embedded, as a single file and installed, with the set service-public in DATA=FOLDER
+	@$(if $(DATA),,echo "bench: DATA is not set; name the folder with the test sets: make bench-ways DATA=FOLDER" >&2 && false)
 	@scripts/setup
 	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --ways "$(DATA)"
 
-lighthouse: ## Asks Lighthouse what it thinks of the page on a phone, three times, and fails under 97 / 100 / 100 / 100
+lighthouse: ## Audits the page with Lighthouse as on a phone, three times, and fails below 97 / 100 / 100 / 100
 	@scripts/setup lighthouse
 	@$(with_symbols) trunk build --release --dist target/tested
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin lighthouse
 
-bench-native: ## … only the engine on this machine; ONLY=searching asks for a part of it
-	@echo "bench: the engine on this machine"
+bench-native: ## … only the engine, native; ONLY=searching selects some benchmarks
+	@echo "bench: engine, native"
 	@$(tools) cargo bench --locked --package trouvaille-engine --features write --bench speed -- $(ONLY)
 
-bench-browser: ## … only the test sets in DATA=FOLDER, in a browser and beside it on this machine
-	@$(if $(DATA),,echo "bench: name the folder with the test sets: make bench-browser DATA=FOLDER" >&2 && false)
-	@echo "bench: the sets in $(DATA), in a browser and on this machine"
+bench-browser: ## … only the test sets in DATA=FOLDER, in a browser and native
+	@$(if $(DATA),,echo "bench: DATA is not set; name the folder with the test sets: make bench-browser DATA=FOLDER" >&2 && false)
+	@echo "bench: test sets in $(DATA), in a browser and native"
 	@$(tools) cargo run --locked --release --package trouvaille-bench -- "$(DATA)"
 
-clean: ## Removes all that was built; tools stay (they are in .tools/)
+clean: ## Removes all build output; keeps the tools in .tools/
 	@rm -rf dist target

@@ -1,19 +1,21 @@
-//! Turns the corpus folder into the index that the widget includes. See `src/corpus.rs` for the other end.
+//! Builds the index of the corpus folder, which the widget includes: see `src/search/corpus.rs`.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use trouvaille_engine::folder::Folder;
-use trouvaille_engine::write;
+use trouvaille_engine::document::Folder;
+use trouvaille_engine::index;
 
-/// The folder that is indexed where this variable does not name another.
+/// The environment variable that names the corpus folder.
 const VARIABLE: &str = "TROUVAILLE_CORPUS";
-const DEFAULT: &str = "seeds";
+
+/// The corpus folder if the variable is unset or empty.
+const DEFAULT_FOLDER: &str = "seeds";
 
 fn main() -> ExitCode {
-    // An empty variable is one that a shell or a Makefile passes on without having it.
+    // Shells and Makefiles may pass an unset variable on as an empty one.
     let named = std::env::var_os(VARIABLE).filter(|folder| !folder.is_empty());
-    let folder = named.map_or_else(|| DEFAULT.into(), PathBuf::from);
+    let folder = named.map_or_else(|| DEFAULT_FOLDER.into(), PathBuf::from);
     println!("cargo::rerun-if-env-changed={VARIABLE}");
     println!("cargo::rerun-if-changed={}", folder.display());
     match index(&folder) {
@@ -22,7 +24,7 @@ fn main() -> ExitCode {
             for line in error.to_string().lines() {
                 println!("cargo::error={line}");
             }
-            println!("cargo::error=The corpus is the folder `{DEFAULT}`, or the one that {VARIABLE} names.");
+            println!("cargo::error=Set {VARIABLE} to the folder to index; the default is `{DEFAULT_FOLDER}`.");
             ExitCode::FAILURE
         }
     }
@@ -33,7 +35,7 @@ fn index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     for warning in warnings {
         println!("cargo::warning={warning}");
     }
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
-    std::fs::write(out.join("corpus.index"), write::index(&articles)?)?;
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it for build scripts")?);
+    std::fs::write(out.join("corpus.index"), index::write(&articles)?)?;
     Ok(())
 }

@@ -1,35 +1,40 @@
-// The search as functions. What they are given is checked; what they answer with is told in trouvaille.d.ts.
+// The search as functions. They check their arguments; trouvaille.d.ts documents their results.
 import * as wasm from "glue";
-import { address, count, object, text } from "./request.js";
+import { checkCount, checkObject, checkString, toAddress } from "./request.js";
 
-// So many hits or suggestions come where no limit is given.
-const HITS = 10;
-const SUGGESTIONS = 6;
+const DEFAULT_HITS = 10;
+const DEFAULT_SUGGESTIONS = 6;
 
 export function search(query, options) {
-  const { limit, offset, filters, sort } = object("options", options, ["limit", "offset", "filters", "sort"]);
-  const found = wasm.search(address(query, filters, sort), count("offset", offset, 0), count("limit", limit, HITS));
-  return { ...found, hits: found.hits.map(flat) };
+  const { limit, offset, filters, sort } = checkObject("options", options, ["limit", "offset", "filters", "sort"]);
+  const results = wasm.search(
+    toAddress(query, filters, sort),
+    checkCount("offset", offset, 0),
+    checkCount("limit", limit, DEFAULT_HITS),
+  );
+  return { ...results, hits: results.hits.map(flatten) };
 }
 
-// What is known of a document beside what is said of it here, and not within.
-function flat({ card, ...rest }) {
+// The wasm nests the metadata of a document as `card`. In the API its fields are those of the hit or the article.
+function flatten({ card, ...rest }) {
   return { ...card, ...rest };
 }
 
 export function suggest(query, options) {
-  const { limit } = object("options", options, ["limit"]);
-  return wasm.suggest(text("query", query), count("limit", limit, SUGGESTIONS));
+  const { limit } = checkObject("options", options, ["limit"]);
+  return wasm.suggest(checkString("query", query), checkCount("limit", limit, DEFAULT_SUGGESTIONS));
 }
 
 export function facets(query, options) {
-  const { filters } = object("options", options, ["filters"]);
-  const counts = wasm.facets(address(query, filters)).map((facet) => facet.map(([value, count]) => ({ value, count })));
+  const { filters } = checkObject("options", options, ["filters"]);
+  const counts = wasm
+    .facets(toAddress(query, filters))
+    .map((facet) => facet.map(([value, count]) => ({ value, count })));
   return { sources: counts[0], sections: counts[1], months: counts[2] };
 }
 
 export function read(path, options) {
-  const { query = "" } = object("options", options, ["query"]);
-  const found = wasm.article(text("path", path), text("query", query));
-  return found && flat(found);
+  const { query = "" } = checkObject("options", options, ["query"]);
+  const article = wasm.article(checkString("path", path), checkString("query", query));
+  return article && flatten(article);
 }

@@ -1,44 +1,56 @@
-// The custom element <trouvaille-search>. This is all that a page loads before somebody is about to search: it stands in for the
-// widget, and fetches it when the element nears the screen or gets the focus.
+// The custom element `<trouvaille-search>`. It renders a placeholder, and loads the widget when the element comes near
+// the viewport or gets the focus. Until then a page loads only this script, so it has to stay small.
 //
-// scripts/finish/embed.mjs says where the rest is (WIDGET), and puts the style in.
+// scripts/finish/embed.mjs inserts the path of the widget's module (`WIDGET`) and the style sheet.
 /* global WIDGET */
 import style from "element.css";
 
-// What the widget says in the same place (src/i18n/), and what it cannot say before it is there.
-const WORDS = {
-  fr: { label: "Chercher dans les articles", open: "Chercher", close: "Fermer", failed: "La recherche ne répond pas.", retry: "Réessayer" },
-  en: { label: "Search the articles", open: "Search", close: "Close", failed: "The search does not respond.", retry: "Try again" },
+// The texts of the placeholder. The label is that of the widget (src/i18n/).
+const STRINGS = {
+  fr: {
+    label: "Chercher dans les articles",
+    open: "Chercher",
+    close: "Fermer",
+    failed: "La recherche ne répond pas.",
+    retry: "Réessayer",
+  },
+  en: {
+    label: "Search the articles",
+    open: "Search",
+    close: "Close",
+    failed: "The search does not respond.",
+    retry: "Try again",
+  },
 };
 
-// So far from the screen an element counts as near.
-const NEAR = "600px";
+// The distance from the viewport at which the widget is loaded.
+const LOAD_MARGIN = "600px";
 
-// What opens a dialog, as aria-keyshortcuts writes it.
-const HOTKEY = "/ Control+K";
+// The default keys that open a dialog, in the syntax of `aria-keyshortcuts`.
+const DEFAULT_HOTKEY = "/ Control+K";
 
 const LAYOUTS = ["page", "panel", "dialog"];
 
-const onMac = globalThis.navigator?.platform?.startsWith("Mac");
+const isMac = globalThis.navigator?.platform?.startsWith("Mac");
 
-// One wasm, however many elements there are. What did not come may come another time; but a module that did not is not asked for
-// again by many browsers, for as long as their page is there.
-let widget, isStuck;
-function load() {
-  if (!widget) {
-    const script = import(WIDGET);
-    script.catch(() => (isStuck = true));
-    widget = script.then((module) => module.start());
-    widget.catch(() => (widget = undefined));
+// All elements share one module, and so one wasm. A failed start can be repeated, but not a failed import: many
+// browsers remember it until the page is reloaded.
+let modulePromise, hasImportFailed;
+function loadModule() {
+  if (!modulePromise) {
+    const imported = import(WIDGET);
+    imported.catch(() => (hasImportFailed = true));
+    modulePromise = imported.then((module) => module.start());
+    modulePromise.catch(() => (modulePromise = undefined));
   }
-  return widget;
+  return modulePromise;
 }
 
-export const search = async (query, options) => (await load()).search(query, options);
-export const suggest = async (query, options) => (await load()).suggest(query, options);
-export const facets = async (query, options) => (await load()).facets(query, options);
-const read = async (path, options) => (await load()).read(path, options);
-// In here `document` is that of the page.
+export const search = async (query, options) => (await loadModule()).search(query, options);
+export const suggest = async (query, options) => (await loadModule()).suggest(query, options);
+export const facets = async (query, options) => (await loadModule()).facets(query, options);
+const read = async (path, options) => (await loadModule()).read(path, options);
+// Exported under another name, because `document` is a global here.
 export { read as document };
 
 function make(tag, attributes, ...children) {
@@ -48,106 +60,107 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
-// For what nobody waits for. The element shows that it has failed; why, stands in the console.
-const told = (promise) => promise.catch(console.error);
+// Logs the error of a promise that nothing awaits. The element shows that it failed, and the console shows why.
+const logError = (promise) => promise.catch(console.error);
 
-// Whether what has the focus uses a key: the widget took it, it writes into a field, or it activates a control.
-const uses = ({ defaultPrevented, key, ctrlKey, metaKey }, target) =>
-  defaultPrevented || (target.matches("input, select") ? !(ctrlKey || metaKey || /^F\d/.test(key)) : /^( |Enter)$/.test(key));
+// Whether the element uses a key: the widget has handled it, a field receives it, or it activates a control.
+const usesKey = ({ defaultPrevented, key, ctrlKey, metaKey }, target) =>
+  defaultPrevented ||
+  (target.matches("input, select") ? !(ctrlKey || metaKey || /^F\d/.test(key)) : /^( |Enter)$/.test(key));
 
-// Keys that are used here do not reach the page. Its listeners see the element as their target, and not the field in it, so their
-// shortcuts would take the letters.
-const kept = {};
-function keep(event) {
+// Hides the keys that the element uses from the page. The page sees the element as their target, not the field in its
+// shadow root, so shortcuts that leave fields out would react to them.
+const usedKeys = {};
+function stopUsedKey(event) {
   const { type, code } = event;
-  if (type === "keydown") kept[code] = uses(event, event.composedPath()[0]);
-  if (kept[code]) event.stopPropagation();
-  kept[code] &&= type !== "keyup";
+  if (type === "keydown") usedKeys[code] = usesKey(event, event.composedPath()[0]);
+  if (usedKeys[code]) event.stopPropagation();
+  usedKeys[code] &&= type !== "keyup";
 }
 
 let sheet;
-function styled() {
+function elementSheet() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     try {
-      // As large as texts are in the reader's browser, whatever the page around makes of it.
+      // Registered as a length, so that the `1em` of the frame is inherited as a number of pixels.
       CSS.registerProperty({ name: "--trouvaille-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
     } catch {
-      // The page has another version of this script.
+      // Another version of this script in the page has registered it.
     }
   }
   return sheet;
 }
 
-// Where modules are read without a browser, to make pages on a server, there is nothing to be an element.
+// On a server that imports the module to render pages, there is no `HTMLElement`.
 export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ["lang", "layout", "theme", "address", "hotkey"];
 
-  // What it shows, also when it comes back to the page: an address, as behind the ? of a link.
-  #shown = "";
-  // What stands before it in links that lead to this element, where the address bar says nothing of it.
-  #link;
-  // What the widget is mounted in, and the box that stands in for it.
+  // The address that is shown, as the query string of a link. It is kept while the element is out of the page.
+  #address = "";
+  // What links to this element have before the address, if it does not use the address bar.
+  #prefix;
+  // The container of the widget, and the search box of the placeholder in it.
   #root;
   #box;
   #dialog;
-  // The widget, once it is there.
-  #mounted;
+  // The mounted widget.
+  #widget;
   #observer;
-  #hasChanged;
-  #listen = (event) => this.#hear(event);
+  #isUpdateQueued;
+  #listener = (event) => this.#onKeydown(event);
 
   connectedCallback() {
     if (!this.#root) {
-      this.#furnish();
+      this.#render();
     } else if (this.#dialog?.open) {
-      // What has been moved lies no longer over the page.
+      // A move takes the dialog out of the top layer, and leaves it open.
       this.#dialog.close();
       this.#dialog.showModal();
     }
   }
 
-  // Moved within its page, it goes on as it is.
+  // With this callback, `moveBefore` does not disconnect the element.
   connectedMoveCallback() {}
 
   disconnectedCallback() {
-    // It may be on its way to another place.
+    // A move connects it again in the same task.
     queueMicrotask(() => this.isConnected || this.#clear());
   }
 
   attributeChangedCallback(name, before, now) {
-    // Colours follow by style alone.
-    if (!this.#root || before === now || this.#hasChanged || name === "theme") return;
-    this.#hasChanged = true;
-    // Once whoever changes it is done: there may be more changes, and an event of the widget on its way.
+    // The style sheet alone applies the theme.
+    if (!this.#root || before === now || this.#isUpdateQueued || name === "theme") return;
+    this.#isUpdateQueued = true;
+    // Deferred: more attributes may change, and the change may come from a listener for an event of the widget.
     queueMicrotask(() => {
-      this.#hasChanged = false;
+      this.#isUpdateQueued = false;
       if (!this.#root || !this.isConnected) return;
       const isOpen = this.#dialog?.open;
       this.#clear();
-      this.#furnish();
-      if (isOpen) told(this.open());
+      this.#render();
+      if (isOpen) logError(this.open());
     });
   }
 
-  // Opens the dialog, and searches for something if it is said what. The other layouts are always open.
+  // Opens the dialog, searches for `query` if it is given, and focuses the search box. Other layouts are always open.
   async open(query) {
     if (this.#dialog && !this.#dialog.open) this.#dialog.showModal();
-    await this.#wake(query);
-    this.#mounted?.focus();
+    await this.#load(query);
+    this.#widget?.focus();
   }
 
   close() {
     this.#dialog?.close();
   }
 
-  // Searches for something, as if it had been typed.
+  // Searches as if the query had been typed.
   search(query) {
-    return this.#wake(String(query));
+    return this.#load(String(query));
   }
 
-  // The language of the element, or of the closest ancestor that states one.
+  // The `lang` of the element, or of its closest ancestor that has one.
   get #language() {
     let node = this;
     while (node && !node.lang) node = node.parentNode ?? node.host;
@@ -159,137 +172,153 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     return LAYOUTS.includes(layout) ? layout : "page";
   }
 
-  get #words() {
+  get #strings() {
     const known = [this.#language, navigator.language].find((tag) => /^(fr|en)\b/i.test(tag));
-    return /^en/i.test(known) ? WORDS.en : WORDS.fr;
+    return /^en/i.test(known) ? STRINGS.en : STRINGS.fr;
   }
 
   get #hotkey() {
-    return (this.getAttribute("hotkey") ?? HOTKEY).split(" ").filter(Boolean);
+    return (this.getAttribute("hotkey") ?? DEFAULT_HOTKEY).split(" ").filter(Boolean);
   }
 
-  #furnish() {
+  // Renders the placeholder.
+  #render() {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    // Adding the same listener again changes nothing.
-    for (const type of ["keydown", "keypress"]) shadow.addEventListener(type, keep);
-    // When the key is released, the focus may be elsewhere, so the window listens, and before the page does.
-    addEventListener("keyup", keep, true);
-    shadow.adoptedStyleSheets = [styled()];
-    this.#link ??= `#${this.id || `trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}`}?`;
-    const linked = !this.#shown && location.hash.startsWith(this.#link);
-    if (linked) this.#shown = location.hash.slice(this.#link.length);
-    const words = this.#words;
+    // Adding a listener again has no effect.
+    for (const type of ["keydown", "keypress"]) shadow.addEventListener(type, stopUsedKey);
+    // By the time the key is released, the focus may have left the element. The window listens, before the page does.
+    addEventListener("keyup", stopUsedKey, true);
+    shadow.adoptedStyleSheets = [elementSheet()];
+    this.#prefix ??= `#${this.id || `trouvaille-${[...document.querySelectorAll(this.localName)].indexOf(this)}`}?`;
+    const isLinked = !this.#address && location.hash.startsWith(this.#prefix);
+    if (isLinked) this.#address = location.hash.slice(this.#prefix.length);
+    const strings = this.#strings;
     this.#box = make("input", { type: "search", name: "q", autocomplete: "off", part: "input" });
-    const form = make("form", { role: "search", class: "waiting" }, make("label", {}, words.label, this.#box));
+    const form = make("form", { role: "search", class: "waiting" }, make("label", {}, strings.label, this.#box));
     form.onsubmit = () => false;
-    this.#root = make("div", { class: `trouvaille ${this.#layout}`, part: "widget", lang: words === WORDS.en ? "en" : "fr" }, form);
+    this.#root = make(
+      "div",
+      { class: `trouvaille ${this.#layout}`, part: "widget", lang: strings === STRINGS.en ? "en" : "fr" },
+      form,
+    );
     if (this.#layout !== "dialog") {
       shadow.replaceChildren(make("div", { class: "frame" }, this.#root));
-      this.#box.onfocus = () => told(this.#wake());
-      this.#observer = new IntersectionObserver((seen) => seen.pop().isIntersecting && told(this.#wake()), { rootMargin: NEAR });
+      this.#box.onfocus = () => logError(this.#load());
+      this.#observer = new IntersectionObserver(
+        (entries) => entries.pop().isIntersecting && logError(this.#load()),
+        { rootMargin: LOAD_MARGIN },
+      );
       this.#observer.observe(this);
-      if (linked) told(this.open());
+      if (isLinked) logError(this.open());
       return;
     }
     this.#box.autofocus = true;
-    const opener = make("button", { class: "frame", part: "opener", "aria-keyshortcuts": this.#hotkey.join(" ") }, words.open);
+    const opener = make(
+      "button",
+      { class: "frame", part: "opener", "aria-keyshortcuts": this.#hotkey.join(" ") },
+      strings.open,
+    );
     const slot = make("slot");
-    // A page may have an opener of its own; white space is none.
-    slot.onslotchange = () => (opener.hidden = slot.assignedNodes().some((node) => node.localName || node.data?.trim()));
-    for (const one of [slot, opener]) {
-      one.onclick = () => told(this.open());
-      one.onpointerover = one.onfocusin = () => void load();
+    // Content of the element replaces the button. White space does not count.
+    slot.onslotchange = () =>
+      (opener.hidden = slot.assignedNodes().some((node) => node.localName || node.data?.trim()));
+    for (const trigger of [slot, opener]) {
+      trigger.onclick = () => logError(this.open());
+      trigger.onpointerover = trigger.onfocusin = () => void loadModule();
     }
-    const closer = make("button", { class: "closer", part: "closer", "aria-label": words.close }, "×");
+    const closer = make("button", { class: "closer", part: "closer", "aria-label": strings.close }, "×");
     closer.onclick = () => this.close();
-    this.#dialog = make("dialog", { class: "frame", part: "dialog", "aria-label": words.label }, this.#root, closer);
-    // What is clicked on beside the dialog is its backdrop. A drag may end there.
+    this.#dialog = make("dialog", { class: "frame", part: "dialog", "aria-label": strings.label }, this.#root, closer);
+    // A click on the backdrop has the dialog as its target. A drag that ends there must not close it.
     let pressed;
     this.#dialog.onpointerdown = ({ target }) => void (pressed = target);
     this.#dialog.onclick = ({ target }) => void (target === this.#dialog && pressed === target && this.close());
-    // Escape may be for what is in the dialog. Not every browser knows that by itself.
-    let isTaken = false;
-    this.#dialog.onkeydown = (event) => void (isTaken = event.key === "Escape" && event.defaultPrevented);
-    this.#dialog.oncancel = () => !isTaken;
+    // Escape does not close the dialog if the widget handled it. Some browsers would close it anyway.
+    let isHandled = false;
+    this.#dialog.onkeydown = (event) => void (isHandled = event.key === "Escape" && event.defaultPrevented);
+    this.#dialog.oncancel = () => !isHandled;
     shadow.replaceChildren(slot, opener, this.#dialog);
-    addEventListener("keydown", this.#listen);
-    if (linked) told(this.open());
+    addEventListener("keydown", this.#listener);
+    if (isLinked) logError(this.open());
   }
 
-  // Puts the widget in the place of what stands in for it, unless it is there already.
-  async #wake(query) {
+  // Replaces the placeholder with the widget, unless it is mounted already, and searches for `query` if it is given.
+  async #load(query) {
     const root = this.#root;
-    if (query != null) this.#shown = String(new URLSearchParams({ q: query }));
-    // In no page yet: it will be shown there.
+    if (query != null) this.#address = String(new URLSearchParams({ q: query }));
+    // The element is in no page. It will show the address when it is.
     if (!root) return;
     if (query != null && this.#box) this.#box.value = query;
     this.#observer?.disconnect();
-    if (this.#mounted) {
-      if (query != null) this.#mounted.show(this.#shown);
+    if (this.#widget) {
+      if (query != null) this.#widget.show(this.#address);
       return;
     }
     try {
-      const module = await load();
-      // Meanwhile it may have gone, or been furnished anew, or been woken by something else.
-      if (root !== this.#root || this.#mounted) return;
-      // What was typed meanwhile has been typed.
-      const asked = this.#box.value;
-      if (asked) this.#shown = String(new URLSearchParams({ q: asked }));
+      const module = await loadModule();
+      // The element may have been removed, rendered again or loaded by another call.
+      if (root !== this.#root || this.#widget) return;
+      // What the reader typed into the placeholder counts.
+      const typed = this.#box.value;
+      if (typed) this.#address = String(new URLSearchParams({ q: typed }));
       const isTyping = this.shadowRoot.activeElement === this.#box;
-      this.shadowRoot.adoptedStyleSheets = [module.sheet, styled()];
-      this.#mounted = module.mount(this, root, {
+      this.shadowRoot.adoptedStyleSheets = [module.sheet, elementSheet()];
+      this.#widget = module.mount(this, root, {
         layout: this.#layout,
         language: this.#language,
-        link: this.#link,
-        shown: this.#shown,
-        isAsked: Boolean(asked),
-        show: (address) => (this.#shown = address),
-        fail: () => this.#fail(),
+        prefix: this.#prefix,
+        initial: this.#address,
+        isNewer: Boolean(typed),
+        onAddress: (address) => (this.#address = address),
+        onFailure: () => this.#showFailure(),
       });
       this.#box = undefined;
-      if (isTyping) this.#mounted.focus();
+      if (isTyping) this.#widget.focus();
     } catch (error) {
-      if (root === this.#root) this.#fail();
+      if (root === this.#root) this.#showFailure();
       throw error;
     }
   }
 
-  // Says that the widget did not come, or has stopped, and lets one try again.
-  #fail() {
-    const words = this.#words;
-    const retry = make("button", {}, words.retry);
-    const notice = make("p", { class: "failed", role: "alert" }, words.failed, " ", retry);
+  // Shows that the widget could not be loaded or has stopped, with a button to try again.
+  #showFailure() {
+    const strings = this.#strings;
+    const retry = make("button", {}, strings.retry);
+    const notice = make("p", { class: "failed", role: "alert" }, strings.failed, " ", retry);
     retry.onclick = () => {
-      // What has stopped can be loaded only with its page.
-      if (this.#mounted || isStuck) location.reload();
+      // Only a reload helps if the wasm has stopped or the import has failed.
+      if (this.#widget || hasImportFailed) location.reload();
       notice.remove();
-      told(this.#wake());
+      logError(this.#load());
     };
     this.#root.querySelector(".failed")?.remove();
     this.#root.append(notice);
   }
 
   #clear() {
-    const mounted = this.#mounted;
+    const widget = this.#widget;
     this.#observer?.disconnect();
-    removeEventListener("keydown", this.#listen);
-    this.#root = this.#box = this.#dialog = this.#mounted = this.#observer = undefined;
-    // Last, because it fails where the wasm has stopped.
-    mounted?.unmount();
+    removeEventListener("keydown", this.#listener);
+    this.#root = this.#box = this.#dialog = this.#widget = this.#observer = undefined;
+    // Called last, because it throws if the wasm has stopped.
+    widget?.unmount();
     this.shadowRoot?.replaceChildren();
   }
 
-  // Opens the dialog by its keys, unless they are letters for a field. What is in a closed shadow root is told as its host.
-  #hear(event) {
+  // Opens the dialog if the key is a hotkey and not a character for a field. For a field in a closed shadow root, the
+  // path of the event begins with the host, an element with a hyphen in its name.
+  #onKeydown(event) {
     const [field] = event.composedPath();
-    const [held, other] = onMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
-    const name = `${held ? "Control+" : ""}${event.key}`.toLowerCase();
-    const isLetter = !held && (field.localName?.includes("-") || field.matches?.("input, textarea, select, [contenteditable], dialog, dialog *"));
-    const isOther = other || event.altKey || (event.shiftKey && held);
-    if (event.defaultPrevented || event.isComposing || isLetter || isOther || this.#dialog.open || !this.checkVisibility()) return;
+    const [command, other] = isMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
+    const name = `${command ? "Control+" : ""}${event.key}`.toLowerCase();
+    const fields = "input, textarea, select, [contenteditable], dialog, dialog *";
+    const isForField = !command && (field.localName?.includes("-") || field.matches?.(fields));
+    const hasOtherModifier = other || event.altKey || (event.shiftKey && command);
+    if (event.defaultPrevented || event.isComposing || isForField || hasOtherModifier) return;
+    if (this.#dialog.open || !this.checkVisibility()) return;
     if (this.#hotkey.some((key) => key.toLowerCase() === name)) {
       event.preventDefault();
-      told(this.open());
+      logError(this.open());
     }
   }
 }

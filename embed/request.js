@@ -1,91 +1,101 @@
-// What a page asks for, and what an address says of it: the one is turned into the other here. Which names an address has is told
-// in src/address.rs; a test holds these against it.
+// Converts between the arguments of the API and addresses, the query strings that links and the wasm use for a request.
+// The names of the parameters must be those of src/state/address.rs.
 
-// The lists of filters, and the names of their values in an address.
+// The filters that are lists, and the parameter of each in an address.
 const LISTS = { sources: "source", sections: "section", dates: "date" };
 
-// The first and the last day of a range have the same names there.
-const RANGE = ["from", "to"];
+// The filters that bound the date. Their parameters have the same names.
+const BOUNDS = ["from", "to"];
 
 const SORTS = ["relevance", "newest", "oldest"];
 
-const FILTERS = [...Object.keys(LISTS), ...RANGE];
+const FILTERS = [...Object.keys(LISTS), ...BOUNDS];
 
-const NAMES = ["q", ...Object.values(LISTS), ...RANGE, "sort", "d"];
+const PARAMETERS = ["q", ...Object.values(LISTS), ...BOUNDS, "sort", "d"];
 
-// Something that is not as it has to be, by its name.
-function refuse(name, expected, value) {
-  throw new TypeError(`trouvaille: ${name} must be ${expected}, and is ${typeof value === "string" ? `"${value}"` : String(value)}`);
+// Throws a `TypeError` that names the argument.
+function throwInvalid(name, expected, value) {
+  const actual = typeof value === "string" ? `"${value}"` : String(value);
+  throw new TypeError(`trouvaille: ${name} must be ${expected}, and is ${actual}`);
 }
 
-export function text(name, value) {
-  return typeof value === "string" ? value : refuse(name, "a string", value);
+export function checkString(name, value) {
+  return typeof value === "string" ? value : throwInvalid(name, "a string", value);
 }
 
-export function count(name, value, otherwise) {
-  if (value === undefined) return otherwise;
-  return Number.isInteger(value) && value >= 0 && value < 2 ** 32 ? value : refuse(name, "a whole number from 0 on", value);
+// Checks for an integer that fits into the `u32` of the wasm.
+export function checkCount(name, value, fallback) {
+  if (value === undefined) return fallback;
+  const isValid = Number.isInteger(value) && value >= 0 && value < 2 ** 32;
+  return isValid ? value : throwInvalid(name, "a whole number from 0 on", value);
 }
 
-// An object that has nothing but what is known.
-export function object(name, value, known) {
+// Checks for an object that has no keys other than `allowed`.
+export function checkObject(name, value, allowed) {
   if (value === undefined) return {};
-  if (value === null || typeof value !== "object" || Array.isArray(value)) refuse(name, "an object", value);
-  const stranger = Object.keys(value).find((key) => !known.includes(key));
-  if (stranger !== undefined) {
-    throw new TypeError(`trouvaille: ${name} has no "${stranger}", but ${known.join(", ") || "nothing at all"}`);
+  if (value === null || typeof value !== "object" || Array.isArray(value)) throwInvalid(name, "an object", value);
+  const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+  if (unknown !== undefined) {
+    throw new TypeError(`trouvaille: ${name} has no "${unknown}", but ${allowed.join(", ") || "nothing at all"}`);
   }
   return value;
 }
 
-// A year, a month or a day that there is.
-function date(name, value) {
+// Checks for a year, a month or a day that exists. Some browsers parse 2016-02-31 as 2016-03-02.
+function checkDate(name, value) {
   const time = /^\d{4}(-\d\d){0,2}$/.test(value) ? new Date(value) : NaN;
-  if (Number.isNaN(+time) || !time.toISOString().startsWith(value)) refuse(name, 'a date such as "2016", "2016-12" or "2016-12-29"', value);
+  if (Number.isNaN(+time) || !time.toISOString().startsWith(value)) {
+    throwInvalid(name, 'a date such as "2016", "2016-12" or "2016-12-29"', value);
+  }
   return value;
 }
 
-// The address of what is asked for. Its query is that of `options` beside it.
-export function address(query, filters, sort) {
-  const all = new URLSearchParams({ q: text("query", query) });
-  object("filters", filters, FILTERS);
+// The address of a request.
+export function toAddress(query, filters, sort) {
+  const parameters = new URLSearchParams({ q: checkString("query", query) });
+  checkObject("filters", filters, FILTERS);
   for (const list in LISTS) {
     const { [list]: values = [] } = filters ?? {};
-    if (!Array.isArray(values)) refuse(`filters.${list}`, "a list", values);
-    values.forEach((value, number) => {
-      const name = `filters.${list}[${number}]`;
-      // What states none has the empty name.
-      all.append(LISTS[list], value === null ? "" : list === "dates" ? date(name, value) : text(name, value));
+    if (!Array.isArray(values)) throwInvalid(`filters.${list}`, "a list", values);
+    values.forEach((value, index) => {
+      const name = `filters.${list}[${index}]`;
+      // An empty value stands for documents that state none.
+      const parameter = value === null ? "" : list === "dates" ? checkDate(name, value) : checkString(name, value);
+      parameters.append(LISTS[list], parameter);
     });
   }
-  for (const end of RANGE) {
-    if (filters?.[end] !== undefined) all.set(end, date(`filters.${end}`, filters[end]));
+  for (const bound of BOUNDS) {
+    if (filters?.[bound] !== undefined) parameters.set(bound, checkDate(`filters.${bound}`, filters[bound]));
   }
-  if (sort !== undefined) all.set("sort", SORTS.includes(sort) ? sort : refuse("sort", SORTS.join(", "), sort));
-  return String(all);
+  if (sort !== undefined) {
+    parameters.set("sort", SORTS.includes(sort) ? sort : throwInvalid("sort", SORTS.join(", "), sort));
+  }
+  return String(parameters);
 }
 
-// What an address asks for.
-export function told(address) {
-  const all = new URLSearchParams(address);
+// The request of an address, as `SearchRequest` in trouvaille.d.ts, with the path of the open document if there is one.
+export function fromAddress(address) {
+  const parameters = new URLSearchParams(address);
   const filters = {};
   for (const list in LISTS) {
-    if (all.has(LISTS[list])) filters[list] = all.getAll(LISTS[list]).map((value) => value || null);
+    if (parameters.has(LISTS[list])) filters[list] = parameters.getAll(LISTS[list]).map((value) => value || null);
   }
-  for (const end of RANGE) {
-    if (all.has(end)) filters[end] = all.get(end);
+  for (const bound of BOUNDS) {
+    if (parameters.has(bound)) filters[bound] = parameters.get(bound);
   }
-  const path = all.get("d");
-  return { query: all.get("q") ?? "", filters, sort: all.get("sort"), ...(path === null ? {} : { path }) };
+  const path = parameters.get("d");
+  const request = { query: parameters.get("q") ?? "", filters, sort: parameters.get("sort") };
+  return path === null ? request : { ...request, path };
 }
 
-// What of an address bar is an address, and what is the page's.
-export function own(address) {
-  return String(new URLSearchParams([...new URLSearchParams(address)].filter(([name]) => NAMES.includes(name))));
+// The address in a query string: its parameters without those of the page.
+export function extractAddress(queryString) {
+  const parameters = [...new URLSearchParams(queryString)].filter(([name]) => PARAMETERS.includes(name));
+  return String(new URLSearchParams(parameters));
 }
 
-// An address beside what else stands behind a ?, in which it takes the place of another.
-export function beside(around, address) {
-  const all = [...new URLSearchParams(around)].filter(([name]) => !NAMES.includes(name));
-  return String(new URLSearchParams([...all, ...new URLSearchParams(address)]));
+// A query string with the parameters of the page, and `address` in place of the address in it.
+export function replaceAddress(queryString, address) {
+  const others = [...new URLSearchParams(queryString)].filter(([name]) => !PARAMETERS.includes(name));
+  return String(new URLSearchParams([...others, ...new URLSearchParams(address)]));
 }

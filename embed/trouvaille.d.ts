@@ -1,167 +1,176 @@
 /**
- * Full-text search over the articles that this module carries: the custom element `<trouvaille-search>`, and the same search as
- * functions. Importing the module defines the element. What searches is loaded at the first call, or when an element needs it.
+ * Full-text search over the articles in this package: the custom element `<trouvaille-search>`, and the same search as
+ * functions. Importing the module defines the element. The first call, or the first element in use, loads the wasm.
  *
- * A wrong argument rejects with a `TypeError` that names it.
+ * An invalid argument rejects with a `TypeError` that names it.
  */
 
-/** A day, a month or a year: `"2016-12-29"`, `"2016-12"`, `"2016"`. A date says no more than its article does. */
+/** A day, a month or a year: `"2016-12-29"`, `"2016-12"`, `"2016"`. It is as precise as the date in the article. */
 export type PartialDate = string;
 
-/** The orders of hits. Where none is asked for, it is by relevance beside words, and the newest first without. */
+/** The order of hits. By default it is by relevance, or newest first if the query has no words. */
 export type Sort = "relevance" | "newest" | "oldest";
 
-/** What hits must have besides the words. Of one list, one value is enough; of each list, one is needed. */
+/** Conditions for hits besides the query. A hit must have one of the values of each list that is not empty. */
 export interface Filters {
-  /** Papers or sites; `null` stands for articles that state none. */
+  /** Newspapers or sites; `null` stands for articles that state none. */
   sources?: (string | null)[] | undefined;
-  /** Sections of papers; `null` stands for articles that state none. */
+  /** Sections of newspapers; `null` stands for articles that state none. */
   sections?: (string | null)[] | undefined;
   /** Years, months or days; `null` stands for articles that state none. */
   dates?: (PartialDate | null)[] | undefined;
-  /** The first day of a range. Of a year or a month it is its first. */
+  /** The first day of a range. A year or a month stands for its first day. */
   from?: PartialDate | undefined;
-  /** The last day of a range. Of a year or a month it is its last. */
+  /** The last day of a range. A year or a month stands for its last day. */
   to?: PartialDate | undefined;
 }
 
-/** What {@link search} may be told. */
+/** The options of {@link search}. */
 export interface SearchOptions {
-  /** So many hits come at most; 10 where nothing is said. */
+  /** The maximum number of hits. Default: 10. */
   limit?: number | undefined;
-  /** So many hits are passed over; 0 where nothing is said. */
+  /** The number of hits to skip. Default: 0. */
   offset?: number | undefined;
   filters?: Filters | undefined;
   sort?: Sort | undefined;
 }
 
-/** A piece of text. The pieces of a text, joined, are the text. */
+/** A piece of a text. The text is the concatenation of its pieces. */
 export interface Piece {
   text: string;
-  /** Whether the query found it. */
+  /** Whether it matches the query. */
   marked: boolean;
 }
 
-/** What is known of a document besides its text. */
+/** The metadata of a document. */
 export interface Card {
-  /** Names the document: the path of its file within the folder that was indexed. */
+  /** Identifies the document: the path of its file in the indexed folder. */
   path: string;
-  /** A word or two in capitals before the title. */
+  /** One or two words in capitals before the title. */
   kicker: string | null;
   title: Piece[];
-  /** Whether the document has no title, and this is the beginning of its text. */
+  /** Whether the document has no title, and `title` is the beginning of its text. */
   titleDerived: boolean;
-  /** The paper or site. */
+  /** The newspaper or site. */
   source: string | null;
-  /** The agencies whose material was used. */
+  /** The news agencies whose material was used. */
   agency: string | null;
-  /** The section in which it was published. */
+  /** The section in which the article was published. */
   section: string | null;
   date: PartialDate | null;
 }
 
-/** A document that a query finds. */
+/** A document that matches the query. */
 export interface Hit extends Card {
-  /** Comparable within one query; 0 where no word was asked for, or the order is by date. */
+  /** Comparable within one query. 0 if the query has no words or the order is by date. */
   score: number;
-  /** The passage that tells why the document was found. */
+  /** The passage that matches best. */
   passage: Piece[];
-  /** Whether a part of a sentence is missing before the passage. */
+  /** Whether the passage begins within a sentence. */
   cutBefore: boolean;
-  /** Whether a part of a sentence is missing behind the passage. */
+  /** Whether the passage ends within a sentence. */
   cutBehind: boolean;
 }
 
-/** What {@link search} answers. */
+/** The result of {@link search}. */
 export interface Results {
-  /** How many documents are found in all, however many come. */
+  /** The number of matching documents, regardless of `limit`. */
   total: number;
   hits: Hit[];
-  /** The query that was searched for in the place of the one asked: with a slip corrected, or without quotes that find nothing. */
+  /**
+   * The query that was searched instead of the given one: with words corrected that no document has, or without the
+   * quotes around a phrase that no document has.
+   */
   corrected: string | null;
 }
 
 /** A value of a facet. */
 export interface FacetValue<Value = string> {
-  /** `null` stands for the documents that state none. */
+  /** `null` stands for documents that state none. */
   value: Value | null;
-  /** So many of the documents have it. */
+  /** The number of documents that have it. */
   count: number;
 }
 
-/** How many of the documents found have each value. What is filtered by a facet does not count for the facet itself. */
+/** The number of matching documents for each value. The counts of a facet ignore the filter on that facet. */
 export interface Facets {
-  /** The most frequent first. */
+  /** Most frequent first. */
   sources: FacetValue[];
-  /** The most frequent first. */
+  /** Most frequent first. */
   sections: FacetValue[];
-  /** In order of time; a year of which no month is stated stands before its months. */
+  /** In chronological order. A year, for documents that state no month, comes before its months. */
   months: FacetValue<PartialDate>[];
 }
 
-/** A paragraph, a subheading or the caption of a picture. */
+/** A paragraph, a subheading, or the caption of a picture. */
 export interface Block {
   kind: "paragraph" | "subheading" | "caption";
   text: Piece[];
 }
 
-/** A document to be read. */
+/** A document with its text. */
 export interface Article extends Card {
-  /** Who wrote it, where it says more than source and agency do. */
+  /** The author line, if it states more than source and agency. */
   byline: string | null;
   blocks: Block[];
 }
 
-/** The documents that a query finds, the best first; with an empty query all of them, the newest first. */
+/** Finds documents. An empty query finds all of them. */
 export function search(query: string, options?: SearchOptions): Promise<Results>;
 
-/** Queries that this one may become when its last word is complete: 6 where no other limit is given. */
+/** Completes the last word of a query. Returns whole queries, at most `limit` (default: 6). */
 export function suggest(query: string, options?: { limit?: number | undefined }): Promise<string[]>;
 
-/** How many documents of each paper, section and month a query finds. */
+/** Counts the documents that match a query, for each source, section and month. */
 export function facets(query: string, options?: { filters?: Filters | undefined }): Promise<Facets>;
 
-/** The document of a path, with what a query finds in it marked; `null` where there is none. */
+/** Reads the document at a path, with the matches of `options.query` marked. `null` if there is none. */
 export function document(path: string, options?: { query?: string | undefined }): Promise<Article | null>;
 
-/** What the element shows, or would show. */
+/** A search in the element. */
 export interface SearchRequest {
-  /** As it was typed. */
+  /** The query as typed. */
   query: string;
   filters: Filters;
-  /** `null` where nobody has chosen. */
+  /** `null` if the reader has not chosen an order. */
   sort: Sort | null;
 }
 
-/** What `trouvaille-search` tells: the element is about to list what this finds. */
+/** The detail of `trouvaille-search`: the element is about to list the results of this search. */
 export interface SearchDetail extends SearchRequest {
-  /** The path of the document that stays open beside the list, where one is. */
+  /** The path of the document that is open beside the list, if there is one. */
   path?: string;
-  /** Whether this is one of many letters. If not, the reader has stopped at this search, or chosen a filter. */
+  /** Whether the reader is typing. False when the reader has finished, or has chosen a filter. */
   typing: boolean;
 }
 
-/** What `trouvaille-open` tells: the element is about to open this document. */
+/** The detail of `trouvaille-open`: the element is about to open this document. */
 export interface OpenDetail extends SearchRequest {
   /** The path of the document. */
   path: string;
 }
 
 /**
- * The element `<trouvaille-search>`. Its attributes are `layout` (`page`, `panel`, `dialog`), `lang`, `theme`, `address` and `hotkey`;
- * README.md tells more of them.
+ * The element `<trouvaille-search>`. Its attributes are `layout` (`page`, `panel`, `dialog`), `lang`, `theme`,
+ * `address` and `hotkey`; README.md documents them.
  */
 export class TrouvailleSearch extends HTMLElement {
   static readonly observedAttributes: string[];
-  /** Opens the dialog, and searches if it is told for what. The other layouts are always open: there the search box is focused. */
+  /**
+   * Opens the dialog, searches if a query is given, and focuses the search box. The other layouts are always open.
+   * Resolves when the search has been loaded, and rejects if it cannot be.
+   */
   open(query?: string): Promise<void>;
   /** Closes the dialog. */
   close(): void;
-  /** Searches as if this had been typed. */
+  /** Searches as if the query had been typed. Resolves and rejects like {@link open}. */
   search(query: string): Promise<void>;
 }
 
-/** The events of the element. Both bubble; one that is cancelled leaves the element as it is, and the page does something else. */
+/**
+ * The events of the element. Both bubble and can be canceled: the element then does not change, and the page can do
+ * something else.
+ */
 export interface TrouvailleEventMap {
   "trouvaille-search": CustomEvent<SearchDetail>;
   "trouvaille-open": CustomEvent<OpenDetail>;
@@ -171,6 +180,6 @@ declare global {
   interface HTMLElementTagNameMap {
     "trouvaille-search": TrouvailleSearch;
   }
-  // Of elements, the document and the window: the events bubble.
+  // The events bubble, so elements, the document and the window receive them.
   interface GlobalEventHandlersEventMap extends TrouvailleEventMap {}
 }

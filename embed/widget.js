@@ -1,64 +1,72 @@
-// What a page loads when somebody is about to search: the widget, for the custom element to mount, and the search as functions.
+// The module that element.js loads on demand: it mounts the widget in a custom element, and has the search functions.
 //
-// scripts/finish/embed.mjs puts in what the build makes: wasm-bindgen's JavaScript, the style sheet, and the name of the wasm (WASM).
+// scripts/finish/embed.mjs inserts the JavaScript of wasm-bindgen (`glue`), the style sheet, and the path of the wasm
+// (`WASM`).
 /* global WASM */
 import init, * as wasm from "glue";
 import style from "widget.css";
 import * as api from "./api.js";
-import { beside, own, told } from "./request.js";
+import { extractAddress, fromAddress, replaceAddress } from "./request.js";
 
 // Shared by all widgets of a page.
 const sheet = new CSSStyleSheet();
 
-// What to call for each widget that is mounted when the wasm has stopped: there is no way on after a panic (src/browser/mod.rs).
-const mounted = new Set();
+// The `onFailure` of each mounted widget. A panic of the wasm ends all widgets (src/browser/mod.rs).
+const failureHandlers = new Set();
 
 export async function start() {
   await init({ module_or_path: new URL(WASM, import.meta.url) });
   sheet.replaceSync(style);
-  addEventListener("trouvaille-failure", () => mounted.forEach((fail) => fail()));
+  addEventListener("trouvaille-failure", () => failureHandlers.forEach((onFailure) => onFailure()));
   return { ...api, mount, sheet };
 }
 
-// Mounts the widget of an element in `root`, with what it has shown before. `link` is what stands before an address in its links,
-// `show` is told what it shows, and `fail` when it has stopped.
-function mount(element, root, { layout, language = "", link, shown, isAsked, show, fail }) {
-  const inBar = (element.getAttribute("address") ?? (layout === "page" ? "query" : "none")) === "query";
+// Mounts the widget of `element` in `root`.
+//
+// - `prefix`: what links have before the address, if the widget does not use the address bar
+// - `initial`: the address to show first
+// - `isNewer`: whether `initial` was typed while the widget loaded, and so overrides the address bar
+// - `onAddress`: called with each address that the widget shows
+// - `onFailure`: called if the widget stops
+function mount(element, root, { layout, language = "", prefix, initial, isNewer, onAddress, onFailure }) {
+  const usesAddressBar = (element.getAttribute("address") ?? (layout === "page" ? "query" : "none")) === "query";
   const travel = () => {
-    show(own(place.address()));
+    onAddress(extractAddress(widgetHistory.address()));
     root.dispatchEvent(new Event("trouvaille-travel"));
   };
-  const place = inBar ? addressBar(shown, isAsked) : memory(link, shown, travel);
+  const widgetHistory = usesAddressBar ? browserHistory(initial, isNewer) : memoryHistory(prefix, initial, travel);
   const visit = (address, push) => {
-    const isVisited = place.visit(address, push);
-    show(own(place.address()));
+    const isVisited = widgetHistory.visit(address, push);
+    onAddress(extractAddress(widgetHistory.address()));
     return isVisited;
   };
-  show(own(place.address()));
-  // See HostObject in src/browser/host.rs.
+  onAddress(extractAddress(widgetHistory.address()));
+  // See `HostObject` in src/browser/host.rs.
   const unmount = wasm.mount(root, {
-    ...place,
+    ...widgetHistory,
     visit,
     ownsPage: false,
     scrolls: layout !== "page",
     keys: layout === "page" ? window : root,
     language,
-    announce(what, address) {
-      const detail = what === "open" ? told(address) : { ...told(address), typing: what === "typing" };
-      const name = what === "open" ? "trouvaille-open" : "trouvaille-search";
+    announce(action, address) {
+      const request = fromAddress(address);
+      const detail = action === "open" ? request : { ...request, typing: action === "typing" };
+      const name = action === "open" ? "trouvaille-open" : "trouvaille-search";
       return element.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable: true, detail }));
     },
+    // The title and the color scheme of the page are not the widget's to set.
     title() {},
     theme() {},
   });
-  mounted.add(fail);
-  if (inBar) addEventListener("popstate", travel);
+  failureHandlers.add(onFailure);
+  if (usesAddressBar) addEventListener("popstate", travel);
   return {
     show(address) {
       visit(address, true);
       travel();
     },
-    // Where one types, behind what is there.
+    // Focuses the search box, with the caret at the end.
     focus() {
       const box = root.querySelector("#search-box");
       box?.focus();
@@ -66,16 +74,16 @@ function mount(element, root, { layout, language = "", link, shown, isAsked, sho
     },
     unmount() {
       removeEventListener("popstate", travel);
-      mounted.delete(fail);
+      failureHandlers.delete(onFailure);
       unmount();
     },
   };
 }
 
-// Addresses in the address bar, beside what the page has there.
-function addressBar(shown, isAsked) {
+// Keeps addresses in the address bar, beside the parameters of the page.
+function browserHistory(initial, isNewer) {
   const link = (address) => {
-    const search = beside(location.search, address);
+    const search = replaceAddress(location.search, address);
     return location.href.split(/[?#]/)[0] + (search && `?${search}`);
   };
   const visit = (address, push) => {
@@ -83,27 +91,27 @@ function addressBar(shown, isAsked) {
       history[push ? "pushState" : "replaceState"](history.state, "", link(address) + location.hash);
       return true;
     } catch {
-      // Browsers refuse when it happens often: the old address stays, the page goes on.
+      // Browsers limit how often the history may change. The address bar keeps the old address.
       return false;
     }
   };
-  // Where the bar says something, it knows better what has been shown, but not what was asked for meanwhile.
-  if (shown && (isAsked || !own(location.search))) visit(shown, false);
+  // The address bar has what was shown last, unless `initial` was typed since.
+  if (initial && (isNewer || !extractAddress(location.search))) visit(initial, false);
   return { address: () => location.search.slice(1), link, visit, back: () => history.back() };
 }
 
-// Addresses that nobody sees, with a Back of their own. The links are there for who opens them in a new tab.
-function memory(before, shown, travel) {
-  const visited = [shown];
+// Keeps addresses in memory. Links have the address after `prefix`: they are followed only in a new tab.
+function memoryHistory(prefix, initial, travel) {
+  const entries = [initial];
   return {
-    address: () => visited.at(-1),
-    link: (address) => location.href.split("#")[0] + before + address,
+    address: () => entries.at(-1),
+    link: (address) => location.href.split("#")[0] + prefix + address,
     visit(address, push) {
-      visited.splice(push ? visited.length : -1, push ? 0 : 1, address);
+      entries.splice(push ? entries.length : -1, push ? 0 : 1, address);
       return true;
     },
     back() {
-      if (visited.length > 1) visited.pop();
+      if (entries.length > 1) entries.pop();
       travel();
     },
   };

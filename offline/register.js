@@ -1,14 +1,14 @@
-// Has the browser keep the page for when there is no network. This is for when the page has started, so that what is loaded for
-// later waits for what is needed now.
+// Registers the service worker, which makes the page work without a network. To be called once the page has started, so
+// that the downloads of the worker do not delay those of the page.
 
 const WORKER = "./sw.js";
 
 export async function register() {
   try {
-    // A policy may ask that the address of a script is vouched for.
+    // A content security policy may require trusted types.
     const policy = window.trustedTypes?.createPolicy("trouvaille", { createScriptURL: () => WORKER });
     await navigator.serviceWorker.register(policy?.createScriptURL("") ?? WORKER);
   } catch {
-    // The page does without where this cannot be: http, a frame in a sandbox, a browser that is to keep nothing.
+    // There are no service workers over http, in sandboxed frames, and in browsers that may not store anything.
   }
 }

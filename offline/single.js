@@ -1,19 +1,19 @@
-// The script of the page in one file (scripts/finish/single.mjs): nothing is loaded, because the wasm stands in the page.
+// The script of the page as a single file (scripts/finish/single.mjs). The file contains the wasm, in base64 of gzip.
 import init, { mount } from "glue";
-import { open } from "../page/start.js";
+import { startPage } from "../page/start.js";
 
-function decoded(base64) {
-  return Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+function decodeBase64(base64) {
+  return Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-// The wasm, as if it had been loaded: so the browser compiles while it unpacks.
-function wasm() {
+// The wasm as a response, so that the browser compiles it while it is decompressed.
+function wasmResponse() {
   const element = document.getElementById("wasm");
-  const packed = decoded(element.textContent);
-  // A third more than the file itself, and no longer needed.
+  const compressed = decodeBase64(element.textContent);
+  // Frees the text, which is larger than the bytes by a third.
   element.remove();
-  const unpacked = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(unpacked, { headers: { "content-type": "application/wasm" } });
+  const decompressed = new Response(compressed).body.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(decompressed, { headers: { "content-type": "application/wasm" } });
 }
 
-open(init, mount, wasm);
+startPage(init, mount, wasmResponse);

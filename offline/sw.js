@@ -1,97 +1,100 @@
-// The page without a network: a service worker that keeps what the page needs, all of one build or none of it, and answers for
-// that and for nothing else.
+// The service worker. It caches the files of one build, all or none, and serves them without a network. It handles no
+// other requests.
 //
-// The build puts two constants before this (scripts/finish/offline.mjs): VERSION, which also stands in the page, and FILES, the
-// names of what the page loads, each with its hash.
+// scripts/finish/offline.mjs prepends two constants: `VERSION`, the version of the build, which the page also states,
+// and `FILES`, the names and hashes of the files that the page loads.
 
 const PAGE = "./";
 const { scope } = registration;
-const addresses = (names) => new Set(names.map((name) => new URL(name, scope).href));
-const pages = addresses([PAGE, "index.html"]);
-const files = addresses(FILES.map(([name]) => name));
+const toUrls = (names) => new Set(names.map((name) => new URL(name, scope).href));
+const pageUrls = toUrls([PAGE, "index.html"]);
+const fileUrls = toUrls(FILES.map(([name]) => name));
 
-// One site may have several builds, each in its folder, and all caches of a site are side by side.
-const CACHES = `trouvaille ${scope} `;
-const CACHE = CACHES + VERSION;
+// The caches of an origin are shared, and a site may have builds in several folders.
+const CACHE_PREFIX = `trouvaille ${scope} `;
+const CACHE = CACHE_PREFIX + VERSION;
 
-// What is said between pages and workers.
-const ALONE = "alone?";
+// Messages between pages and workers. Workers of other builds send and expect them too.
+const IS_ONLY_PAGE = "alone?";
 const TAKE_OVER = "take over";
 
-// Loads a file and keeps it. While a site is being published, it may answer with one of another build: then nothing of this one
-// is used. A hash tells, and for the page, which a host may add something to, its version.
-async function keep(cache, name, integrity) {
+// Downloads a file into the cache. While a site is being published, a file may be of another build; an error then
+// discards this version. Files are checked by their hash; the page, which a host may modify, by the version that it
+// states.
+async function cacheFile(cache, name, integrity) {
   const response = await fetch(name, { cache: "no-cache", redirect: "error", integrity });
-  const isOurs = response.ok && (integrity || (await response.clone().text()).includes(VERSION));
-  if (!isOurs) {
+  const isCurrent = response.ok && (integrity || (await response.clone().text()).includes(VERSION));
+  if (!isCurrent) {
     throw new Error(`${name} is not of version ${VERSION}`);
   }
   await cache.put(name, response);
 }
 
-async function keepAll() {
+async function cacheAll() {
   const cache = await caches.open(CACHE);
-  await Promise.all([[PAGE, ""], ...FILES].map(([name, integrity]) => keep(cache, name, integrity)));
+  await Promise.all([[PAGE, ""], ...FILES].map(([name, integrity]) => cacheFile(cache, name, integrity)));
 }
 
-async function removeOlder() {
+async function deleteOldCaches() {
   const names = await caches.keys();
-  const older = names.filter((name) => name.startsWith(CACHES) && name !== CACHE);
-  await Promise.all(older.map((name) => caches.delete(name)));
+  const old = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-async function kept(name, request) {
+async function cachedOrFetched(name, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(name, { ignoreVary: true })) ?? fetch(request);
 }
 
-// The pages that are open here, but for one.
-async function openPages(except) {
+// The number of open pages in the scope, without the client `except`.
+async function countOpenPages(except) {
   const all = await clients.matchAll({ type: "window", includeUncontrolled: true });
   return all.filter(({ id, url }) => id !== except && url.startsWith(scope)).length;
 }
 
-// Browsers let a new version wait until all pages of the old one are closed, and a page that is loaded again is not closed in
-// between. Nor can a worker tell in every browser whether a page is loaded again, or is one more beside another. So where there
-// may be no other, an empty page comes first, for a moment. When it is there, the one that it takes the place of is gone, and if
-// then there is no other, the new version need not wait. Whichever it is, the page itself comes next.
-const EMPTY = `<!doctype html><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">\
-<script>(${whenEmpty})("${ALONE}")</script>`;
-let itselfNext = false;
+// A new version waits until all pages of the old one are closed. A reload does not close a page, and not every browser
+// lets a worker tell a reload from a second tab. So if a version is waiting and at most one page is open, a navigation
+// gets an interim page first. Once that is loaded, the page that it replaces is gone: if no other is open, the new
+// version takes over. In both cases the interim page then loads the page itself.
+const INTERIM_PAGE = `<!doctype html><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">\
+<script>(${interimScript})("${IS_ONLY_PAGE}")</script>`;
+let servePageNext = false;
 
-// This runs in the empty page. A `Refresh` would be less, but at an address with a `#` leads within the same empty page.
-function whenEmpty(question) {
+// Runs in the interim page. A `Refresh` header would be simpler, but for an address with a `#` it does not load the
+// page again.
+function interimScript(question) {
   const { serviceWorker } = navigator;
-  const loadItself = () => location.reload();
-  serviceWorker.oncontrollerchange = serviceWorker.onmessage = loadItself;
-  // A new version that knows nothing of all this does not answer.
-  setTimeout(loadItself, 1000);
+  const loadPage = () => location.reload();
+  serviceWorker.oncontrollerchange = serviceWorker.onmessage = loadPage;
+  // A newer version without this protocol does not answer.
+  setTimeout(loadPage, 1000);
   serviceWorker.controller.postMessage(question);
 }
 
-async function visit({ request }) {
-  if (registration.waiting && !itselfNext && (await openPages()) <= 1) {
-    return new Response(EMPTY, { headers: { "content-type": "text/html" } });
+async function respondToNavigation({ request }) {
+  if (registration.waiting && !servePageNext && (await countOpenPages()) <= 1) {
+    return new Response(INTERIM_PAGE, { headers: { "content-type": "text/html" } });
   }
-  itselfNext = false;
-  return kept(PAGE, request);
+  servePageNext = false;
+  return cachedOrFetched(PAGE, request);
 }
 
-async function answer(page) {
-  itselfNext = true;
-  if (registration.waiting && (await openPages(page.id)) === 0) {
+// Answers the interim page: by a new version that takes over, or else by an empty message. Both make it load the page.
+async function answerInterimPage(client) {
+  servePageNext = true;
+  if (registration.waiting && (await countOpenPages(client.id)) === 0) {
     registration.waiting.postMessage(TAKE_OVER);
   } else {
-    page.postMessage("");
+    client.postMessage("");
   }
 }
 
-addEventListener("install", (event) => event.waitUntil(keepAll()));
-addEventListener("activate", (event) => event.waitUntil(removeOlder()));
+addEventListener("install", (event) => event.waitUntil(cacheAll()));
+addEventListener("activate", (event) => event.waitUntil(deleteOldCaches()));
 
 addEventListener("message", (event) => {
-  if (event.data === ALONE) {
-    event.waitUntil(answer(event.source));
+  if (event.data === IS_ONLY_PAGE) {
+    event.waitUntil(answerInterimPage(event.source));
   } else if (event.data === TAKE_OVER) {
     event.waitUntil(skipWaiting());
   }
@@ -103,9 +106,9 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET") {
     return;
   }
-  if (request.mode === "navigate" && pages.has(address)) {
-    event.respondWith(visit(event));
-  } else if (files.has(request.url)) {
-    event.respondWith(kept(request.url, request));
+  if (request.mode === "navigate" && pageUrls.has(address)) {
+    event.respondWith(respondToNavigation(event));
+  } else if (fileUrls.has(request.url)) {
+    event.respondWith(cachedOrFetched(request.url, request));
   }
 });

@@ -1,21 +1,23 @@
-// The script of the page as it is served. The build says where the wasm is (WASM) and how large (SIZE): scripts/finish/scripts.mjs.
+// The script of the page in release builds. scripts/finish/scripts.mjs inserts the path of the wasm (`WASM`) and its
+// size in bytes (`SIZE`).
 /* global SIZE, WASM */
 import init, { mount } from "glue";
 import { register } from "../offline/register.js";
-import { open } from "./start.js";
+import { startPage } from "./start.js";
 
-// A response that tells how much of it has come.
-function counted(response, onProgress) {
+// The same response; reading it reports the progress. The total is `SIZE`, because the Content-Length of a compressed
+// response is not that of its content.
+function withProgress(response, onProgress) {
   let current = 0;
-  const count = new TransformStream({
-    transform(chunk, onward) {
+  const counter = new TransformStream({
+    transform(chunk, controller) {
       current += chunk.length;
       onProgress({ current, total: SIZE });
-      onward.enqueue(chunk);
+      controller.enqueue(chunk);
     },
   });
-  return new Response(response.body.pipeThrough(count), response);
+  return new Response(response.body.pipeThrough(counter), response);
 }
 
-await open(init, mount, async (onProgress) => counted(await fetch(WASM), onProgress));
+await startPage(init, mount, async (onProgress) => withProgress(await fetch(WASM), onProgress));
 register();

@@ -1,51 +1,53 @@
-// The page around the widget: what it shows before the widget is there, and when it fails; the address bar, title and colours, of
-// which the widget knows nothing (src/browser/host.rs). `make serve` has trunk load the wasm, which calls `start` meanwhile
-// (https://trunkrs.dev/advanced/initializer.html); release builds have scripts of their own, which `open` it.
+// The page as the host of its widget (src/browser/host.rs): loading and failure notices, address bar, title and color
+// scheme.
+//
+// With `make serve`, trunk loads the wasm and uses the default export as its initializer
+// (https://trunkrs.dev/advanced/initializer.html). Release builds have scripts of their own, which call `startPage`.
 
 const root = document.documentElement;
-const part = (id) => document.getElementById(id);
+const byId = (id) => document.getElementById(id);
 
-// What a reader has chosen in the settings, under the names that the widget remembers it by (src/browser/storage.rs).
-function chosen(name) {
+// A setting that the widget has stored (src/browser/storage.rs); empty if there is none.
+function storedSetting(name) {
   try {
     return localStorage.getItem(`trouvaille-${name}`) || "";
   } catch {
-    // The browser lets this page remember nothing.
+    // The browser denies the page its storage.
     return "";
   }
 }
 
-function fail(reason) {
-  const failure = part("failure");
-  part("loading").hidden = true;
-  part("trouvaille").hidden = true;
+function showFailure(reason) {
+  const failure = byId("failure");
+  byId("loading").hidden = true;
+  byId("trouvaille").hidden = true;
   failure.hidden = false;
   failure.querySelector("code").textContent = reason;
   failure.querySelector("button").onclick = () => location.reload();
 }
 
-// What the address bar says of what is shown. It may stand behind the `#` as well, for those who link to a file or whose server
-// knows the page without a query only.
+// The address in the address bar. It may also follow a `#`, for links to a file, and for servers that do not serve the
+// page with a query string.
 function address() {
   const { hash, search } = location;
   return hash.includes("=") ? hash.slice(1) : search.slice(1);
 }
 
-// The page as the host of its widget.
+// See `HostObject` in src/browser/host.rs.
 const host = {
   ownsPage: true,
   scrolls: false,
   keys: window,
   language: root.lang,
   address,
-  // Relative, so that it works wherever the page lies.
+  // Relative, so that it works at any path.
   link: (address) => `?${address}`,
   visit(address, push) {
     try {
       history[push ? "pushState" : "replaceState"](null, "", `?${address}`);
       return true;
     } catch {
-      // A browser that refuses, as some do when it happens often, leaves the old address there; the page goes on.
+      // Browsers limit how often the history may change. The address bar keeps the old address.
       return false;
     }
   },
@@ -59,44 +61,44 @@ const host = {
   },
 };
 
-// Mounts the widget in the page.
-function run(mount) {
-  const element = part("trouvaille");
-  // Back, Forward, and another address behind the `#`.
+function mountWidget(mount) {
+  const element = byId("trouvaille");
+  // Sent for Back, Forward, and another address after the `#`.
   addEventListener("popstate", () => element.dispatchEvent(new Event("trouvaille-travel")));
   mount(element, host);
 }
 
+// Prepares the page while the wasm is loaded. Returns the callbacks of a trunk initializer.
 export default function start() {
-  host.theme(chosen("theme"));
-  if ((chosen("language") || root.lang).startsWith("en")) {
+  host.theme(storedSetting("theme"));
+  if ((storedSetting("language") || root.lang).startsWith("en")) {
     for (const element of document.querySelectorAll("[data-en]")) {
       element.textContent = element.dataset.en;
       element.lang = "en";
     }
   }
-  addEventListener("TrunkApplicationStarted", () => run(window.wasmBindings.mount), { once: true });
-  // The widget sends this when it has panicked; the console has the details.
-  addEventListener("trouvaille-failure", () => fail(""));
+  addEventListener("TrunkApplicationStarted", () => mountWidget(window.wasmBindings.mount), { once: true });
+  // Sent by the widget if it panics. The console has the reason.
+  addEventListener("trouvaille-failure", () => showFailure(""));
   return {
     onProgress({ current, total }) {
-      Object.assign(part("loading").querySelector("progress"), { max: total, value: current });
+      Object.assign(byId("loading").querySelector("progress"), { max: total, value: current });
     },
     onSuccess() {
-      part("loading").hidden = true;
+      byId("loading").hidden = true;
     },
     onFailure(error) {
-      fail(String(error));
+      showFailure(String(error));
     },
   };
 }
 
-// Starts the page with the wasm that comes of `load`, which is told whom to keep informed of how much of it is there.
-export async function open(init, mount, load) {
+// Starts the page of a release build. `load(onProgress)` returns the response with the wasm, or a promise of it.
+export async function startPage(init, mount, load) {
   const { onProgress, onSuccess, onFailure } = start();
   try {
     await init({ module_or_path: load(onProgress) });
-    run(mount);
+    mountWidget(mount);
     onSuccess();
   } catch (error) {
     onFailure(error);

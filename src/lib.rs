@@ -1,12 +1,12 @@
-//! The widget of Trouvaille: a search page over the corpus that it embeds.
+//! The Trouvaille widget: a search interface over an embedded corpus.
 //!
 //! | module | task |
 //! |---|---|
-//! | [`search`] | finds articles, as plain data |
+//! | [`search`] | searches the corpus and returns plain data |
 //! | [`state`] | signals and actions |
-//! | [`components`] | the interface |
-//! | [`browser`] | everything else that the browser does |
-//! | [`i18n`] | the texts, in French and English |
+//! | [`components`] | the interface, as Leptos components |
+//! | [`browser`] | all other calls to browser APIs |
+//! | [`i18n`] | the interface texts, in French and English |
 //! | [`api`] | the search as JavaScript functions |
 
 use leptos::mount::mount_to;
@@ -26,7 +26,8 @@ pub mod i18n;
 pub mod search;
 pub mod state;
 
-/// Mounts a widget in an element, in place of its content. Returns a function that unmounts it, to be called once.
+/// Mounts a widget in an element, replacing its content. Returns a JavaScript function that unmounts the widget; it
+/// must be called at most once.
 ///
 /// Any number of widgets can be mounted; they share the corpus.
 #[wasm_bindgen]
@@ -37,7 +38,7 @@ pub fn mount(element: HtmlElement, host: HostObject) -> JsValue {
     let handle =
         owner.with(|| mount_to(element.clone(), move || view! { <App host=Host::new(element, host) library /> }));
     Closure::once_into_js(move || {
-        // Effects that are due must not run without the signals that they read.
+        // Pending effects must not run after their signals are disposed.
         owner.pause();
         drop(handle);
         owner.cleanup();

@@ -1,4 +1,5 @@
-//! Runs once the wasm is loaded. The JavaScript of the page mounts the widget.
+//! Entry point of the wasm module, which runs once after loading. JavaScript mounts the widgets by calling
+//! [`trouvaille::mount`].
 
 fn main() {
     trouvaille::browser::report_panics();

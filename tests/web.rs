@@ -1,6 +1,6 @@
-//! The widget inside a browser, without its page: mounted, typed into, asked through its JavaScript API.
+//! Tests of the widget in a browser, without the page: mounting, typing, and the JavaScript API.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![allow(clippy::unwrap_used, reason = "a panic fails the test")]
 
 use js_sys::{Array, Function, JSON, Promise, Reflect};
 use leptos::prelude::{document, window};
@@ -13,14 +13,14 @@ use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, Ke
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The search box.
+/// The id of the search box.
 const SEARCH_BOX: &str = "search-box";
 
-/// So often is looked whether a condition has come true.
-const LOOKS: usize = 1000;
+/// How many times to check a condition before failing.
+const MAX_CHECKS: usize = 1000;
 
-/// A host that remembers what the widget tells it.
-#[wasm_bindgen(inline_js = "export function made_host() {
+/// A host that records the address that the widget sets.
+#[wasm_bindgen(inline_js = "export function test_host() {
     let shown = '';
     return {
         ownsPage: true, scrolls: false, keys: window, language: 'fr',
@@ -33,20 +33,19 @@ const LOOKS: usize = 1000;
 }")]
 extern "C" {
     #[derive(Clone)]
-    type Made;
+    type TestHost;
 
-    fn made_host() -> Made;
+    fn test_host() -> TestHost;
 
     #[wasm_bindgen(method, js_name = address)]
-    fn shown(this: &Made) -> String;
-
+    fn shown(this: &TestHost) -> String;
 }
 
-/// Mounts the widget for as long as a test runs, at an address without a query.
-async fn with_widget<Out>(test: impl AsyncFnOnce(&HtmlElement, &Made) -> Out) -> Out {
+/// Runs a test with a mounted widget, at an address without a query.
+async fn with_widget<Out>(test: impl AsyncFnOnce(&HtmlElement, &TestHost) -> Out) -> Out {
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
-    let host = made_host();
+    let host = test_host();
     let unmount: Function =
         trouvaille::mount(root.clone(), host.clone().unchecked_into::<HostObject>()).unchecked_into();
     let out = test(&root, &host).await;
@@ -56,22 +55,22 @@ async fn with_widget<Out>(test: impl AsyncFnOnce(&HtmlElement, &Made) -> Out) ->
     out
 }
 
-/// Waits until something is so, while the browser does what is due.
-async fn until(what: &str, is_so: impl Fn() -> bool) {
-    for _ in 0..LOOKS {
-        if is_so() {
+/// Waits until a condition is true, yielding to the browser between checks.
+async fn wait_until(description: &str, condition: impl Fn() -> bool) {
+    for _ in 0..MAX_CHECKS {
+        if condition() {
             return;
         }
-        let due = Promise::new(&mut |resolve, _| {
+        let timeout = Promise::new(&mut |resolve, _| {
             window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 5).unwrap();
         });
-        JsFuture::from(due).await.unwrap();
+        JsFuture::from(timeout).await.unwrap();
     }
-    panic!("it never came true: {what}");
+    panic!("timed out waiting until {description}");
 }
 
-async fn until_texts(root: &HtmlElement, selector: &str, expected: &[&str]) {
-    until(&format!("{selector} {expected:?}"), || texts(root, selector) == expected).await;
+async fn wait_for_texts(root: &HtmlElement, selector: &str, expected: &[&str]) {
+    wait_until(&format!("the texts of `{selector}` are {expected:?}"), || texts(root, selector) == expected).await;
 }
 
 fn type_into_box(query: &str) {
@@ -88,50 +87,50 @@ fn texts(root: &HtmlElement, selector: &str) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn all_articles_are_listed_before_anything_is_asked() {
+async fn all_articles_are_listed_for_an_empty_query() {
     with_widget(async |root, _| {
         assert_eq!(texts(root, ".count"), ["5 articles"]);
-        // On a low screen the last ones come when they are about to be seen.
-        until("all are listed", || texts(root, ".result").len() == 5).await;
+        // In a small viewport the last rows are only rendered when they are about to become visible.
+        wait_until("all articles are listed", || texts(root, ".result").len() == 5).await;
         assert_eq!(texts(root, "mark"), Vec::<String>::new());
     })
     .await;
 }
 
 #[wasm_bindgen_test]
-async fn typing_lists_what_is_found_with_its_words_marked() {
+async fn typing_lists_the_results_with_marked_words() {
     with_widget(async |root, host| {
         type_into_box("l’Europe trêve");
         type_into_box("trêve");
-        until_texts(root, ".count", &["3 articles pour «\u{202f}trêve\u{202f}»"]).await;
+        wait_for_texts(root, ".count", &["3 articles pour «\u{202f}trêve\u{202f}»"]).await;
         let marks = texts(root, "mark");
         assert!(marks.len() >= 3 && marks.iter().all(|mark| mark == "trêve"), "{marks:?}");
         assert_eq!(document().title(), "trêve – Trouvaille");
-        until("the address follows", || host.shown() == "q=tr%C3%AAve").await;
+        wait_until("the address contains the query", || host.shown() == "q=tr%C3%AAve").await;
     })
     .await;
 }
 
 #[wasm_bindgen_test]
-async fn a_slip_is_corrected_and_the_heading_says_so() {
+async fn a_typo_is_corrected_and_the_heading_shows_the_correction() {
     with_widget(async |root, host| {
         type_into_box("cesez-le-feu");
-        until_texts(root, ".count", &["Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 4 articles"]).await;
+        wait_for_texts(root, ".count", &["Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 4 articles"]).await;
         let marks = texts(root, "mark");
         assert!(marks.len() >= 4 && marks.iter().all(|mark| mark == "cessez-le-feu"), "{marks:?}");
-        // What was typed stays as it was typed.
-        until("the address follows", || host.shown() == "q=cesez-le-feu").await;
+        // The address keeps the query as typed.
+        wait_until("the address contains the query", || host.shown() == "q=cesez-le-feu").await;
         type_into_box("cessez-le-feu");
-        until_texts(root, ".count", &["4 articles pour «\u{202f}cessez-le-feu\u{202f}»"]).await;
+        wait_for_texts(root, ".count", &["4 articles pour «\u{202f}cessez-le-feu\u{202f}»"]).await;
     })
     .await;
 }
 
 #[wasm_bindgen_test]
-async fn an_unmounted_widget_leaves_nothing_behind() {
+async fn unmounting_removes_the_elements_and_the_key_listener() {
     with_widget(async |_, _| type_into_box("trêve")).await;
     assert!(document().get_element_by_id(SEARCH_BOX).is_none());
-    // What the widget would have answered to finds nobody.
+    // The widget no longer handles its hotkey.
     let slash = KeyboardEventInit::new();
     slash.set_key("/");
     slash.set_cancelable(true);
@@ -141,9 +140,9 @@ async fn an_unmounted_widget_leaves_nothing_behind() {
 }
 
 #[wasm_bindgen_test]
-fn the_api_answers_with_plain_objects() {
+fn the_api_returns_plain_objects() {
     let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).unwrap();
-    let results = trouvaille::api::search("q=Al-Assad", 0, 2).unwrap_or_else(|_| panic!("it answers"));
+    let results = trouvaille::api::search("q=Al-Assad", 0, 2).unwrap_or_else(|_| panic!("the call should succeed"));
     assert_eq!(get(&results, "total"), 3);
     assert_eq!(get(&results, "corrected"), JsValue::NULL);
     let hits: Array = get(&results, "hits").unchecked_into();
@@ -153,13 +152,13 @@ fn the_api_answers_with_plain_objects() {
     assert_eq!(get(&hit, "date"), JsValue::NULL);
     assert_eq!(get(&hit, "titleDerived"), false);
 
-    let corrected = trouvaille::api::search("q=Al-Asad", 1, 10).unwrap_or_else(|_| panic!("it answers"));
+    let corrected = trouvaille::api::search("q=Al-Asad", 1, 10).unwrap_or_else(|_| panic!("the call should succeed"));
     assert_eq!(get(&corrected, "corrected"), "Al-Assad");
     assert_eq!(get(&corrected, "total"), 3);
     assert_eq!(get(&corrected, "hits").unchecked_into::<Array>().length(), 2);
 
     let path = get(&hit, "path").as_string().unwrap();
-    let article = trouvaille::api::article(&path, "trêve").unwrap_or_else(|_| panic!("it answers"));
+    let article = trouvaille::api::article(&path, "trêve").unwrap_or_else(|_| panic!("the call should succeed"));
     let json = String::from(JSON::stringify(&article).unwrap());
     assert!(
         json.contains(r#"{"kind":"subheading","text":[{"text":"Entretien téléphonique avec Obama","marked":false}]}"#),
@@ -167,12 +166,13 @@ fn the_api_answers_with_plain_objects() {
     );
     assert!(json.contains(r#"{"text":"trêve","marked":true}"#));
 
-    let missing = trouvaille::api::article("nothing", "").unwrap_or_else(|_| panic!("it answers"));
+    let missing = trouvaille::api::article("nothing", "").unwrap_or_else(|_| panic!("the call should succeed"));
     assert_eq!(missing, JsValue::NULL);
 
-    let facets = trouvaille::api::facets("q=Al-Assad&source=BFMTV").unwrap_or_else(|_| panic!("it answers"));
+    let facets =
+        trouvaille::api::facets("q=Al-Assad&source=BFMTV").unwrap_or_else(|_| panic!("the call should succeed"));
     let json = String::from(JSON::stringify(&facets).unwrap());
     assert!(json.contains(r#"["BFMTV",1]"#), "{json}");
-    let suggested = trouvaille::api::suggest("syr", 2).unwrap_or_else(|_| panic!("it answers"));
+    let suggested = trouvaille::api::suggest("syr", 2).unwrap_or_else(|_| panic!("the call should succeed"));
     assert_eq!(suggested.unchecked_into::<Array>().length(), 2);
 }

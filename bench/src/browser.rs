@@ -1,4 +1,4 @@
-//! How does a browser come to answer queries? A server hands it page, wasm and index.
+//! Runs queries as wasm in Chromium. A local server provides the page, the wasm and the index.
 
 use std::path::Path;
 use std::time::Duration;
@@ -17,19 +17,20 @@ use tower_http::services::ServeDir;
 use trouvaille_harness::browser::{self, Session};
 
 use crate::Outcome;
-use crate::rounds::{Answers, LIMIT};
+use crate::rounds::{LIMIT, Runner};
 
-/// A script may take so long. The slowest rounds are those of an engine that has become slow.
-const PATIENCE: Duration = Duration::from_secs(3600);
+/// Timeout of a script. One script runs a whole round of queries, which takes minutes if the engine is slow.
+const SCRIPT_TIMEOUT: Duration = Duration::from_secs(3600);
 
-/// A clock that is coarser than this, in ms, is not that of an isolated page.
-const RESOLUTION: f64 = 0.02;
+/// The coarsest acceptable clock resolution, in ms. Only isolated pages have a finer clock.
+const MAX_RESOLUTION: f64 = 0.02;
 
-/// Serves the page, the wasm in `folder` and an index until the runtime ends, and returns the address.
+/// Serves the page, the wasm in `folder` and an index until the runtime ends. Returns the address of the page.
 ///
-/// The two headers isolate the page from others, for which browsers give it a clock of 5 µs instead of 100.
+/// Two headers isolate the page from other origins. Browsers give isolated pages a clock resolution of 5 µs instead of
+/// 100 µs.
 pub async fn serve(folder: &Path, index: Bytes) -> Outcome<String> {
-    let isolated = async |mut response: Response| {
+    let isolate = async |mut response: Response| {
         let headers = response.headers_mut();
         headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
         headers.insert("cross-origin-embedder-policy", HeaderValue::from_static("require-corp"));
@@ -39,26 +40,26 @@ pub async fn serve(folder: &Path, index: Bytes) -> Outcome<String> {
         .route("/", get(Html(include_str!("browser/page.html"))))
         .route("/index", get(async || index))
         .nest_service("/wasm", ServeDir::new(folder))
-        .layer(map_response(isolated));
+        .layer(map_response(isolate));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/", listener.local_addr()?);
     tokio::spawn(async { axum::serve(listener, router).await });
     Ok(address)
 }
 
-/// A page in which the index is loaded.
+/// A browser with the page and the index loaded.
 pub struct Browser {
     session: Session,
     pub loaded: Loaded,
 }
 
-/// What the page says of itself.
+/// What the page reports after loading.
 #[derive(Debug, Default, Deserialize)]
 pub struct Loaded {
     isolated: bool,
-    /// The smallest step of its clock, in ms.
+    /// The resolution of its clock, in ms.
     pub resolution: f64,
-    /// The bytes of the wasm's memory.
+    /// The size of the wasm memory, in bytes.
     pub memory: usize,
 }
 
@@ -69,40 +70,42 @@ struct Round {
 }
 
 impl Browser {
-    /// Opens the page at `address` in a browser of its own, which has compiled nothing yet, and loads the index.
+    /// Opens the page at `address` in a new browser, which has compiled nothing yet, and loads the index.
     pub async fn open(address: &str) -> Outcome<Self> {
         let session = Session::start(browser::Browser::Chromium).await?;
-        session.client.update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), None, None)).await?;
+        session.client.update_timeouts(TimeoutConfiguration::new(Some(SCRIPT_TIMEOUT), None, None)).await?;
         session.client.goto(address).await?;
         let mut browser = Self { session, loaded: Loaded::default() };
         browser.loaded = browser.call("load", &[]).await?;
-        if !browser.loaded.isolated || browser.loaded.resolution > RESOLUTION {
-            return Err(
-                format!("the page's clock is too coarse: {:?}. A newer Chromium isolates it", browser.loaded).into()
-            );
+        if !browser.loaded.isolated || browser.loaded.resolution > MAX_RESOLUTION {
+            return Err(format!(
+                "the page's clock is too coarse: {:?}; use a newer Chromium, which isolates the page",
+                browser.loaded
+            )
+            .into());
         }
         Ok(browser)
     }
 
-    /// Its name and version.
+    /// The name and version of the browser.
     pub fn name(&self) -> String {
         let client = &self.session.client;
         let capability = |name| client.capabilities().and_then(|all| all.get(name)?.as_str()).unwrap_or("unknown");
         format!("{} {}", capability("browserName"), capability("browserVersion"))
     }
 
-    /// Opens the index and answers a query twice. Says how long opening took, how long it took until the first answer, and
-    /// how long the second took, in ms.
+    /// Opens the index and answers a query twice. Returns the times to open, to open and answer, and to answer again,
+    /// in ms.
     pub async fn open_and_answer(&self, query: &str) -> Outcome<(f64, f64, f64)> {
         self.call("open", &[json!(query), json!(LIMIT)]).await
     }
 
-    /// Hands over the queries that are answered later by their numbers.
+    /// Sets the queries that are later run by number.
     pub async fn prepare(&self, queries: &[&str]) -> Outcome<()> {
         self.call::<usize>("prepare", &[json!(queries)]).await.map(drop)
     }
 
-    /// The bytes of the wasm's memory, which never shrinks.
+    /// The size of the wasm memory in bytes. It never shrinks.
     pub async fn memory(&self) -> Outcome<usize> {
         self.call("memory", &[]).await
     }
@@ -111,22 +114,22 @@ impl Browser {
         self.session.close().await;
     }
 
-    /// Calls a function of the page. What it throws is an error.
+    /// Calls a function of the page. An exception that it throws is returned as an error.
     async fn call<Returned: DeserializeOwned>(&self, function: &str, arguments: &[Value]) -> Outcome<Returned> {
         let script = format!(
-            "const done = arguments[arguments.length - 1]; const given = [...arguments].slice(0, -1); \
-            (async () => bench.{function}(...given))() \
+            "const done = arguments[arguments.length - 1]; const parameters = [...arguments].slice(0, -1); \
+            (async () => bench.{function}(...parameters))() \
                 .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}))"
         );
         let mut answer = self.session.client.execute_async(&script, arguments.to_vec()).await?;
         match answer["error"].as_str() {
-            Some(error) => Err(format!("the page fails in `{function}`: {error}").into()),
+            Some(error) => Err(format!("`{function}` failed in the page: {error}").into()),
             None => Ok(serde_json::from_value(answer["value"].take())?),
         }
     }
 }
 
-impl Answers for Browser {
+impl Runner for Browser {
     async fn run(&mut self, order: &[usize], with_passages: bool) -> Outcome<Vec<(f64, usize)>> {
         let Round { times, found } = self.call("run", &[json!(order), json!(with_passages)]).await?;
         Ok(times.into_iter().zip(found).collect())

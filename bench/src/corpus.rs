@@ -1,4 +1,4 @@
-//! What is searched? A set, or evenly chosen documents of it, as an index.
+//! The corpora of the benchmark: a set, or an evenly spread sample of its documents, as an index.
 
 use std::path::Path;
 use std::time::Instant;
@@ -10,10 +10,10 @@ use trouvaille_cli::sets::Set;
 
 use crate::Outcome;
 
-/// Reads those of the named sets that are there.
+/// Reads the named sets that exist in `folder`, and prints a message for each one that does not.
 ///
 /// # Errors
-/// Where none is, or one cannot be read.
+/// If none of the sets exists or one cannot be read.
 pub fn read(folder: &Path, names: &[&str]) -> Outcome<Vec<Set>> {
     let mut sets = Vec::new();
     for name in names {
@@ -21,49 +21,51 @@ pub fn read(folder: &Path, names: &[&str]) -> Outcome<Vec<Set>> {
         if folder.is_dir() {
             sets.push(Set::read(&folder)?);
         } else {
-            println!("There is no folder `{}`: this set is left out.", folder.display());
+            println!("`{}` does not exist; skipping this set", folder.display());
         }
     }
     if sets.is_empty() {
         let names = names.join("`, `");
-        return Err(format!("no set in `{}`: name the folder that has one of `{names}` in it", folder.display()).into());
+        return Err(
+            format!("no test set in `{}`; it should contain at least one of `{names}`", folder.display()).into()
+        );
     }
     Ok(sets)
 }
 
-/// An index with what is known of it.
+/// An index with its statistics.
 pub struct Corpus {
-    pub facts: Facts,
+    pub stats: CorpusStats,
     pub index: Bytes,
 }
 
-/// What is known of a corpus.
+/// Size and build time of a corpus.
 #[derive(Debug, Clone, Serialize)]
-pub struct Facts {
+pub struct CorpusStats {
     pub name: String,
     pub documents: usize,
     pub text_bytes: usize,
     pub index_bytes: usize,
-    /// How long the index took to build, in s.
+    /// The time to build the index, in seconds.
     pub building: f64,
 }
 
 impl Corpus {
-    /// Builds the index of so many documents of a set. They are taken evenly from all of it, because the first of them may
-    /// all be by one author.
+    /// Builds the index of `documents` documents of a set. They are spread evenly over the set, because its first
+    /// documents may all be by the same author.
     pub fn of(set: &Set, documents: usize) -> Outcome<Self> {
         let all = set.articles.len();
         let articles = (0..documents).map(|number| set.articles[number * all / documents].clone()).collect();
-        let part = Set { name: set.name.clone(), articles, queries: Vec::new() };
+        let sample = Set { name: set.name.clone(), articles, queries: Vec::new() };
         let start = Instant::now();
-        let index = engine::build(&part.articles)?;
-        let facts = Facts {
+        let index = engine::build(&sample.articles)?;
+        let stats = CorpusStats {
             building: start.elapsed().as_secs_f64(),
             documents,
-            text_bytes: part.text_bytes(),
+            text_bytes: sample.text_bytes(),
             index_bytes: index.len(),
-            name: part.name,
+            name: sample.name,
         };
-        Ok(Self { facts, index: index.into() })
+        Ok(Self { stats, index: index.into() })
     }
 }

@@ -1,26 +1,26 @@
-//! What is asked of the engine? Every call to its index and its search is here.
+//! All calls to the engine, shared by the wasm and the native build.
 
 use std::hint::black_box;
 
 #[cfg(not(target_arch = "wasm32"))]
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
 use trouvaille_engine::format::FormatError;
-#[cfg(not(target_arch = "wasm32"))]
-use trouvaille_engine::format::TooLarge;
 use trouvaille_engine::index::Index;
+#[cfg(not(target_arch = "wasm32"))]
+use trouvaille_engine::index::{WriteError, write};
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Scratch, Search};
 
 /// Builds the index of a corpus.
 ///
 /// # Errors
-/// Where it would be too large to be one.
+/// If two articles have the same path, or the index would exceed the maximum size of the format.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn build(articles: &[Article]) -> Result<Vec<u8>, TooLarge> {
-    trouvaille_engine::write::index(articles)
+pub fn build(articles: &[Article]) -> Result<Vec<u8>, WriteError> {
+    write(articles)
 }
 
-/// An index, ready to be asked.
+/// An open index with the buffers of its searches.
 #[derive(Debug)]
 pub struct Engine<'bytes> {
     index: Index<'bytes>,
@@ -28,16 +28,16 @@ pub struct Engine<'bytes> {
 }
 
 impl<'bytes> Engine<'bytes> {
-    /// Opens an index over its bytes.
+    /// Opens an index.
     ///
     /// # Errors
-    /// Where the bytes are no index.
+    /// If the bytes are not a valid index.
     pub fn open(bytes: &'bytes [u8]) -> Result<Self, FormatError> {
         Ok(Self { index: Index::open(bytes)?, scratch: Scratch::default() })
     }
 
-    /// Answers what was typed, as a page does: the best hits, at most `limit`, and the passage of each if they are wanted.
-    /// Returns how many documents were found in all.
+    /// Runs a query as the page does: finds the best hits, at most `limit`, and the passage of each if `with_passages`
+    /// is set. Returns the total number of matching documents.
     pub fn answer(&mut self, typed: &str, limit: usize, with_passages: bool) -> usize {
         let query = Query::parse(typed);
         let search = Search::new(&self.index, &query);

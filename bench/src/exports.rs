@@ -1,4 +1,5 @@
-//! What can the page call? The bytes of an index lie in the wasm's memory once, as they would if they were part of it.
+//! The functions exported to the page. The wasm memory holds one copy of the index, as in the widget, whose wasm
+//! includes it.
 
 use std::cell::{Cell, RefCell};
 
@@ -12,24 +13,24 @@ thread_local! {
     static ENGINE: RefCell<Option<Engine<'static>>> = const { RefCell::new(None) };
 }
 
-/// Takes over the bytes of an index. They stay until the page goes.
+/// Stores the bytes of an index. They are never freed.
 #[wasm_bindgen]
 pub fn load(bytes: Vec<u8>) {
     BYTES.set(bytes.leak());
 }
 
-/// Opens the index whose bytes were loaded.
+/// Opens the index that was passed to [`load`].
 #[wasm_bindgen]
 pub fn open() -> Result<(), JsError> {
     ENGINE.set(Some(Engine::open(BYTES.get())?));
     Ok(())
 }
 
-/// Answers what was typed, and returns how many documents were found.
+/// Runs a query and returns the number of matching documents.
 #[wasm_bindgen]
 pub fn answer(typed: &str, limit: usize, with_passages: bool) -> Result<usize, JsValue> {
     ENGINE.with_borrow_mut(|engine| {
-        let engine = engine.as_mut().ok_or("`open` comes before `answer`")?;
+        let engine = engine.as_mut().ok_or("call `open` before `answer`")?;
         Ok(engine.answer(typed, limit, with_passages))
     })
 }

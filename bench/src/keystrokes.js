@@ -1,8 +1,9 @@
-// How long it takes from a key to what it changes on the screen.
+// Measures the time from a key press to the changes on the screen.
 {
-  // Nothing more will change when nothing has for so long, in ms.
-  const QUIET = 50;
+  // A key press is finished if nothing was painted for this time, in ms.
+  const QUIET_TIME = 50;
   const [box, list] = [document.querySelector(SEARCH_BOX), document.querySelector(LIST)];
+  // When the key was pressed, and when its letter, the first and the last change were painted.
   let pressed = 0;
   let letter = 0;
   let answer = 0;
@@ -10,7 +11,7 @@
   let changed = false;
   let waiting = false;
 
-  // A message that is sent while a frame is being made arrives when it has been painted.
+  // Notes when the next frame is painted: a message posted before a frame is rendered arrives after it was painted.
   function watch() {
     if (waiting) return;
     waiting = true;
@@ -40,21 +41,22 @@
   new MutationObserver(change).observe(list, { attributes: true, characterData: true, childList: true, subtree: true });
 
   window.keystrokes = {
-    // What is typed next takes the place of what is there.
-    begin() {
+    // Selects the contents of the box, so that the next key replaces them.
+    select() {
       box.focus();
       box.select();
       return box.value.length;
     },
 
-    // How long the last key took, in ms: until its letter was painted; until the first was that it changes in the list, which
-    // is what it finds; until all was, also what lies below the screen.
-    took: () => new Promise((resolve) => {
-      const look = () => {
-        if (last && !waiting && performance.now() - last > QUIET) resolve([letter, answer || letter, last].map((painted) => painted - pressed));
-        else setTimeout(look, 5);
+    // The times of the last key in ms: until its letter was painted, until the first change of the list was, and until
+    // the last one was, on or below the screen.
+    times: () => new Promise((resolve) => {
+      const check = () => {
+        if (last && !waiting && performance.now() - last > QUIET_TIME)
+          resolve([letter, answer || letter, last].map((painted) => painted - pressed));
+        else setTimeout(check, 5);
       };
-      look();
+      check();
     }),
   };
 }

@@ -1,5 +1,7 @@
-//! How long does the page take from a key to what it changes on the screen? The release build over a set, its queries typed
-//! letter by letter in Chromium, at full speed and as slowly as on a phone.
+//! Measures the time from a key press to the change on the screen.
+//!
+//! The queries of a set are typed letter by letter into the release build in Chromium, at full speed and with the CPU
+//! throttled to about the speed of a phone.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -15,77 +17,79 @@ use crate::{Outcome, page, project};
 /// The set that is searched.
 pub const SET: &str = "wikinews";
 
-/// So many of its queries are typed, evenly chosen.
+/// Number of queries that are typed, spread evenly over the set.
 const QUERIES: usize = 60;
 
-/// So many letters of each. The first ones find most, and are typed by all.
+/// Number of letters typed of each query. The first letters match the most documents and are always typed.
 const LETTERS: usize = 8;
 
-/// So often each is typed, and of the times of a key the median counts.
+/// Number of rounds. The time of a key is the median over the rounds.
 const ROUNDS: usize = 3;
 
-/// So many queries are typed before anything counts: the browser compiles then.
+/// Number of queries typed before the measurement starts, so that the browser has compiled the code.
 const WARM_UP: usize = 5;
 
-/// How many times slower than it is the machine pretends to be.
-const SLOWER: [u32; 2] = [1, 4];
+/// CPU throttling factors; 1 is full speed.
+const THROTTLING: [u32; 2] = [1, 4];
 
-/// So many of the slowest keys are named.
+/// Number of slowest keys that are printed.
 const SLOWEST: usize = 5;
 
-/// A key that was pressed in a search box, once for each round.
+/// A key press in the search box, with its times in each round.
 #[derive(Debug, Clone, Serialize)]
 struct Key {
-    /// What stood in the box then.
+    /// The contents of the box after the key press.
     typed: String,
-    /// Until its letter was shown, in ms.
+    /// Times until the letter was painted, in ms.
     letter: Vec<f64>,
-    /// Until what it finds was shown.
+    /// Times until the first change of the results was painted, in ms.
     answer: Vec<f64>,
-    /// Until nothing changed any more, also below the screen.
+    /// Times until the last change was painted, including those below the screen, in ms.
     all: Vec<f64>,
 }
 
+/// The key presses at one CPU speed.
 #[derive(Serialize)]
-struct Measured {
+struct Measurement {
+    /// The CPU throttling factor.
     slower: u32,
     keys: Vec<Key>,
-    /// The same in a page that has nothing but a box: what the browser itself takes.
+    /// The warm-up keys in a page with only a search box: the time that the browser itself takes.
     alone: Vec<Key>,
 }
 
-/// Builds the page over a set, types into it and prints what that took.
+/// Builds the page over a set, types queries into it and prints the times.
 pub async fn measure(set: &Set) -> Outcome<()> {
     page::build(&set.articles)?;
     let page = Page::new(Session::start(Browser::Chromium).await?, Build::Measured).await?;
     let step = set.queries.len().div_ceil(QUERIES).max(1);
     let queries: Vec<&str> = set.queries.iter().step_by(step).map(|query| query.text.as_str()).collect();
     println!(
-        "\n{} articles, {} queries, each {ROUNDS} times; from a key to the screen, in ms",
+        "\n{} articles, {} queries, {ROUNDS} rounds; time from key press to screen, in ms",
         set.articles.len(),
         queries.len()
     );
-    let mut all = Vec::new();
-    for slower in SLOWER {
+    let mut measurements = Vec::new();
+    for slower in THROTTLING {
         page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await;
-        open_alone(&page).await;
+        open_baseline(&page).await;
         let alone = type_all(&page, &queries[..WARM_UP.min(queries.len())]).await?;
         page.open("").await;
         watch(&page).await;
         type_all(&page, &queries[..WARM_UP.min(queries.len())]).await?;
-        let measured = Measured { slower, keys: type_all(&page, &queries).await?, alone };
-        print(&measured);
-        all.push(measured);
+        let measurement = Measurement { slower, keys: type_all(&page, &queries).await?, alone };
+        print(&measurement);
+        measurements.push(measurement);
     }
     page.into_session().close().await;
-    let figures = project().join("target/bench/keystrokes.json");
-    std::fs::write(&figures, serde_json::to_string(&all)?)?;
-    println!("\n{}", figures.display());
+    let file = project().join("target/bench/keystrokes.json");
+    std::fs::write(&file, serde_json::to_string(&measurements)?)?;
+    println!("\n{}", file.display());
     Ok(())
 }
 
-/// Opens a page with a box and an empty list, and nothing that listens.
-async fn open_alone(page: &Page) {
+/// Opens a page with only a search box and an empty list, without the listeners of the widget.
+async fn open_baseline(page: &Page) {
     page.visit(EMPTY).await;
     let [id, class] = [SEARCH_BOX, LIST].map(|selector| json!(&selector[1..]));
     page.run(&format!(
@@ -96,26 +100,27 @@ async fn open_alone(page: &Page) {
     watch(page).await;
 }
 
+/// Installs the script that measures key presses.
 async fn watch(page: &Page) {
     let script = include_str!("keystrokes.js");
     page.run(&format!("const SEARCH_BOX = {}, LIST = {};\n{script}", json!(SEARCH_BOX), json!(LIST))).await;
 }
 
-/// Types queries, each over the one before, in several rounds.
+/// Types the queries in several rounds. Each query replaces the one before.
 async fn type_all(page: &Page, queries: &[&str]) -> Outcome<Vec<Key>> {
     let mut keys: Vec<Key> = Vec::new();
     for round in 0..ROUNDS {
         let mut number = 0;
         for query in queries {
-            page.value("keystrokes.begin()").await;
+            page.value("keystrokes.select()").await;
             for (at, letter) in query.char_indices().take(LETTERS) {
-                let took = press(page, letter).await?;
+                let press_times = press(page, letter).await?;
                 if round == 0 {
                     let typed = query[..at + letter.len_utf8()].to_owned();
                     keys.push(Key { typed, letter: Vec::new(), answer: Vec::new(), all: Vec::new() });
                 }
                 let key = &mut keys[number];
-                for (times, time) in [&mut key.letter, &mut key.answer, &mut key.all].into_iter().zip(took) {
+                for (times, time) in [&mut key.letter, &mut key.answer, &mut key.all].into_iter().zip(press_times) {
                     times.push(time);
                 }
                 number += 1;
@@ -125,39 +130,37 @@ async fn type_all(page: &Page, queries: &[&str]) -> Outcome<Vec<Key>> {
     Ok(keys)
 }
 
+/// Presses a key and returns the times of [`Key`]: letter, answer, all.
 async fn press(page: &Page, letter: char) -> Outcome<[f64; 3]> {
     let letter = letter.to_string();
     let event = |kind: &str| json!({ "type": kind, "key": letter, "text": letter, "unmodifiedText": letter });
     page.devtools("Input.dispatchKeyEvent", event("keyDown")).await;
     page.devtools("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": letter })).await;
-    let took: Value = page.promised("keystrokes.took()").await;
-    Ok(serde_json::from_value(took)?)
+    let times: Value = page.resolved_value("keystrokes.times()").await;
+    Ok(serde_json::from_value(times)?)
 }
 
-fn print(measured: &Measured) {
+fn print(measurement: &Measurement) {
     let speed =
-        if measured.slower == 1 { "full speed".to_owned() } else { format!("{} times slower", measured.slower) };
-    println!(
-        "\n{speed:<24} {:>7} {:>7} {:>7} {:>7}   medians and 95 % of each round",
-        "keys", "median", "95 %", "worst"
-    );
-    line("until its letter is seen", &measured.keys, |key| &key.letter);
-    line("until what it finds is", &measured.keys, |key| &key.answer);
-    line("until all is done", &measured.keys, |key| &key.all);
-    line("the browser alone", &measured.alone, |key| &key.letter);
-    let mut slowest: Vec<&Key> = measured.keys.iter().collect();
-    slowest.sort_by(|one, other| median(&other.answer).total_cmp(&median(&one.answer)));
+        if measurement.slower == 1 { "full speed".to_owned() } else { format!("{} times slower", measurement.slower) };
+    println!("\n{speed:<24} {:>7} {:>7} {:>7} {:>7}   median and p95 of each round", "keys", "median", "p95", "worst");
+    print_line("letter painted", &measurement.keys, |key| &key.letter);
+    print_line("first results painted", &measurement.keys, |key| &key.answer);
+    print_line("last change painted", &measurement.keys, |key| &key.all);
+    print_line("browser without widget", &measurement.alone, |key| &key.letter);
+    let mut slowest: Vec<&Key> = measurement.keys.iter().collect();
+    slowest.sort_by(|a, b| median(&b.answer).total_cmp(&median(&a.answer)));
     for key in slowest.into_iter().take(SLOWEST) {
         println!("  {:>7.1}  {}", median(&key.answer), key.typed);
     }
 }
 
-fn line(what: &str, keys: &[Key], times: fn(&Key) -> &Vec<f64>) {
+fn print_line(label: &str, keys: &[Key], times: fn(&Key) -> &Vec<f64>) {
     let Some(all) = Summary::of(keys.iter().map(|key| median(times(key)))) else { return };
     let rounds = (0..ROUNDS).filter_map(|round| Summary::of(keys.iter().map(|key| times(key)[round])));
     let rounds: Vec<String> = rounds.map(|round| format!("{:.1} {:.1}", round.median, round.p95)).collect();
     let Summary { median, p95, worst } = all;
-    println!("{what:<24} {:>7} {median:>7.1} {p95:>7.1} {worst:>7.1}   {}", keys.len(), rounds.join("  "));
+    println!("{label:<24} {:>7} {median:>7.1} {p95:>7.1} {worst:>7.1}   {}", keys.len(), rounds.join("  "));
 }
 
 fn median(times: &[f64]) -> f64 {

@@ -1,11 +1,11 @@
-//! How fast is the search where it is used? This crate is compiled twice.
+//! Browser benchmarks. This crate is compiled twice:
 //!
-//! | | what it is | modules |
+//! | target | contents | modules |
 //! |---|---|---|
-//! | for wasm | the engine and nothing else of the widget; the index comes from outside, at run time | [`engine`], `exports` |
-//! | for this machine | the program `trouvaille-bench`: builds indexes and queries, has both worlds answer them, reports | [`engine`], `main.rs` and what it names |
+//! | wasm | the engine without the rest of the widget; the index is loaded at run time | [`engine`], `exports` |
+//! | native | `trouvaille-bench`, which times queries in wasm and natively | [`engine`], `main.rs` and its modules |
 //!
-//! Both call the engine through the same few lines, in [`engine`], so what differs between their figures is wasm.
+//! Both call the engine through the same functions in [`engine`], so any difference between their times is due to wasm.
 
 pub mod engine;
 #[cfg(target_arch = "wasm32")]

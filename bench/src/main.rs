@@ -1,12 +1,14 @@
-//! How fast is the search in a browser, and how fast is it without one?
+//! Measures the speed of the search in a browser, and natively for comparison.
 //!
-//! `trouvaille-bench FOLDER` takes the sets `service-public` and `novels` in a folder, builds their indexes, has Chromium and
-//! this machine answer the same queries, and prints what that took; `make bench-browser DATA=FOLDER` runs it. All figures and
-//! the plot of how times grow with the corpus go to `target/bench/`.
+//! `trouvaille-bench FOLDER` reads the sets `service-public` and `novels` from a folder, builds their indexes, runs the
+//! same queries in Chromium and natively, and prints the times. It writes all results and a plot of time against corpus
+//! size to `target/bench/`. `make bench-browser DATA=FOLDER` runs it.
 //!
-//! `trouvaille-bench --page FOLDER` takes the set `wikinews`, and asks how long the page takes from a key to the screen;
-//! `make bench-page DATA=FOLDER` runs it. `trouvaille-bench --ways FOLDER` takes 4 MB of the set `service-public`, and asks how
-//! long it takes until the first answer, each way that the search may come; `make bench-ways DATA=FOLDER` runs it.
+//! `trouvaille-bench --page FOLDER` measures the time from a key press to the updated screen, over the set `wikinews`.
+//! `make bench-page DATA=FOLDER` runs it.
+//!
+//! `trouvaille-bench --ways FOLDER` measures the time to the first answer for each way of delivering the search, over
+//! 4 MB of the set `service-public`. `make bench-ways DATA=FOLDER` runs it.
 
 mod browser;
 mod corpus;
@@ -29,27 +31,29 @@ use serde::Serialize;
 use trouvaille_harness::{Outcome, project};
 
 use corpus::Corpus;
-use measure::{Bench, Measured};
+use measure::{Bench, CorpusResult};
 
-/// The set whose readers' queries are known, and the one that is large.
-const ASKED: &str = "service-public";
-const LARGE: &str = "novels";
+/// A set with queries that readers typed.
+const SET_WITH_QUERIES: &str = "service-public";
 
-/// The large set is measured with so many of its documents, and with all.
+/// A large set without queries.
+const LARGE_SET: &str = "novels";
+
+/// The large set is measured with these numbers of documents, and with all of them.
 const SIZES: [usize; 2] = [1_000, 10_000];
 
-/// What asks for measurements of the page.
-const KEYSTROKES: &str = "--page";
-const WAYS: &str = "--ways";
-const OF_PAGE: [&str; 2] = [KEYSTROKES, WAYS];
+/// The options that measure the page instead of the engine.
+const PAGE_OPTION: &str = "--page";
+const WAYS_OPTION: &str = "--ways";
+const OPTIONS: [&str; 2] = [PAGE_OPTION, WAYS_OPTION];
 
 #[derive(Serialize)]
 struct Results {
     browser: String,
-    /// The smallest step of the browser's clock, in ms.
+    /// The resolution of the browser's clock, in ms.
     clock: f64,
     wasm_bytes: u64,
-    corpora: Vec<Measured>,
+    corpora: Vec<CorpusResult>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -65,44 +69,48 @@ async fn main() -> ExitCode {
 
 async fn run() -> Outcome<()> {
     let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let of_page = arguments.first().and_then(|first| OF_PAGE.into_iter().find(|&name| first == name));
-    let folder = arguments.pop().filter(|last| !OF_PAGE.iter().any(|name| last == name)).map(PathBuf::from).ok_or(
-        "name the folder that has the sets in it: make bench-browser DATA=FOLDER. \
-        A set is a folder with docs.jsonl.gz, and queries.jsonl.gz if readers' queries are known",
+    let option = arguments.first().and_then(|first| OPTIONS.into_iter().find(|&name| first == name));
+    let folder = arguments.pop().filter(|last| !OPTIONS.iter().any(|name| last == name)).map(PathBuf::from).ok_or(
+        "no folder given; pass the folder that contains the test sets: make bench-browser DATA=FOLDER. \
+        A set is a folder with docs.jsonl.gz and, if it has queries, queries.jsonl.gz",
     )?;
-    if let Some(name) = of_page {
-        let set = if name == KEYSTROKES { keystrokes::SET } else { ASKED };
+    if let Some(option) = option {
+        let set = if option == PAGE_OPTION { keystrokes::SET } else { SET_WITH_QUERIES };
         let set = &corpus::read(&folder, &[set])?[0];
-        return if name == KEYSTROKES { keystrokes::measure(set).await } else { ways::measure(set).await };
+        return if option == PAGE_OPTION { keystrokes::measure(set).await } else { ways::measure(set).await };
     }
-    let sets = corpus::read(&folder, &[ASKED, LARGE])?;
-    let results = project().join("target/bench");
-    let page = results.join("wasm");
-    std::fs::create_dir_all(&page)?;
-    let wasm_bytes = wasm::build(&page)?;
-    let bench = Bench::start(&page).await?;
-    println!("{}, clock of {:.0} µs; wasm of {wasm_bytes} bytes, index apart", bench.browser, bench.clock * 1e3);
+    let sets = corpus::read(&folder, &[SET_WITH_QUERIES, LARGE_SET])?;
+    let output_folder = project().join("target/bench");
+    let wasm_folder = output_folder.join("wasm");
+    std::fs::create_dir_all(&wasm_folder)?;
+    let wasm_bytes = wasm::build(&wasm_folder)?;
+    let bench = Bench::start(&wasm_folder).await?;
+    println!(
+        "{}, clock resolution {:.0} µs; {wasm_bytes} bytes of wasm, without index",
+        bench.browser,
+        bench.clock * 1e3
+    );
 
     let mut corpora = Vec::new();
     for set in sets {
         let queries = queries::of(&set);
-        let sizes = SIZES.into_iter().filter(|&size| set.name == LARGE && size < set.articles.len());
+        let sizes = SIZES.into_iter().filter(|&size| set.name == LARGE_SET && size < set.articles.len());
         for size in sizes.chain([set.articles.len()]) {
-            let measured = bench.measure(&Corpus::of(&set, size)?, &queries).await?;
-            report::print(&measured);
-            corpora.push(measured);
+            let result = bench.measure(&Corpus::of(&set, size)?, &queries).await?;
+            report::print(&result);
+            corpora.push(result);
         }
     }
 
-    let growth: Vec<&Measured> = corpora.iter().filter(|measured| measured.corpus.name == LARGE).collect();
+    let growth: Vec<&CorpusResult> = corpora.iter().filter(|result| result.corpus.name == LARGE_SET).collect();
     if growth.len() > 1 {
-        let plot = results.join("growth.svg");
-        std::fs::write(&plot, plot::growth(&growth))?;
-        println!("\n{}", plot.display());
+        let plot_file = output_folder.join("growth.svg");
+        std::fs::write(&plot_file, plot::growth(&growth))?;
+        println!("\n{}", plot_file.display());
     }
-    let figures = results.join("results.json");
-    let all = Results { browser: bench.browser, clock: bench.clock, wasm_bytes, corpora };
-    std::fs::write(&figures, serde_json::to_string(&all)?)?;
-    println!("{}", figures.display());
+    let results_file = output_folder.join("results.json");
+    let results = Results { browser: bench.browser, clock: bench.clock, wasm_bytes, corpora };
+    std::fs::write(&results_file, serde_json::to_string(&results)?)?;
+    println!("{}", results_file.display());
     Ok(())
 }

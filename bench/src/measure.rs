@@ -1,4 +1,4 @@
-//! What is measured of a corpus? Each query in both worlds, with its passages and without; opening; the memory that it takes.
+//! Measures a corpus: each query as wasm and natively, with and without passages; opening the index; memory.
 
 use std::path::{Path, PathBuf};
 
@@ -6,81 +6,85 @@ use serde::Serialize;
 
 use crate::Outcome;
 use crate::browser::{Browser, serve};
-use crate::corpus::{Corpus, Facts};
+use crate::corpus::{Corpus, CorpusStats};
 use crate::queries::{Kind, Query};
-use crate::rounds::{self, Answers, Native, Timed};
+use crate::rounds::{self, Native, Runner, Timing};
 
-/// An index is opened so often, each time in a browser of its own and with a first query of its own.
+/// Number of times that an index is opened, each time in a new browser and with another query.
 const OPENINGS: usize = 7;
 
-/// What was measured of a corpus.
+/// The measurements of a corpus.
 #[derive(Debug, Serialize)]
-pub struct Measured {
-    pub corpus: Facts,
-    pub queries: Vec<Asked>,
+pub struct CorpusResult {
+    pub corpus: CorpusStats,
+    pub queries: Vec<QueryResult>,
     pub openings: Vec<Opening>,
     pub memory: Memory,
 }
 
-/// What a query took.
+/// The measurements of a query.
 #[derive(Debug, Serialize)]
-pub struct Asked {
+pub struct QueryResult {
     #[serde(flatten)]
     pub query: Query,
-    pub wasm: Modes<Timed>,
-    pub native: Modes<Timed>,
+    pub wasm: Modes<Timing>,
+    pub native: Modes<Timing>,
 }
 
-/// A search with the passages of its hits, which is what a reader waits for, and without.
+/// A value for searches with the passages of the hits, as the page runs them, and without.
 #[derive(Debug, Serialize)]
-pub struct Modes<Figure> {
-    pub with_passages: Figure,
-    pub without_passages: Figure,
+pub struct Modes<T> {
+    pub with_passages: T,
+    pub without_passages: T,
 }
 
-/// What it took, in ms, in a browser that had run none of it before.
+/// Times in a new browser, which has compiled none of the code, in ms.
 #[derive(Debug, Serialize)]
 pub struct Opening {
-    /// To open the index.
+    /// Opening the index.
     pub open: f64,
-    /// To open it and to answer a first query.
+    /// Opening the index and answering a query.
     pub first_answer: f64,
-    /// To answer it again, for which nothing is left to compile.
+    /// Answering the query again, with the code compiled.
     pub again: f64,
 }
 
-/// The bytes of the wasm's memory. What is added after loading is the heap of the searches.
+/// The size of the wasm memory, in bytes. Growth after loading is the heap of the searches.
 #[derive(Debug, Serialize)]
 pub struct Memory {
     pub loaded: usize,
     pub after_all_queries: usize,
 }
 
-/// A page for a browser.
+/// The compiled page, and the browser that runs it.
 pub struct Bench {
-    page: PathBuf,
-    /// The browser and its version.
+    wasm_folder: PathBuf,
+    /// The name and version of the browser.
     pub browser: String,
-    /// The smallest step of its clock, in ms.
+    /// The resolution of its clock, in ms.
     pub clock: f64,
 }
 
 impl Bench {
-    /// Takes the page with the wasm in the folder `page`, and looks what browser there is for it.
-    pub async fn start(page: &Path) -> Outcome<Self> {
-        let nothing = Browser::open(&serve(page, Vec::new().into()).await?).await?;
-        let (browser, clock) = (nothing.name(), nothing.loaded.resolution);
-        nothing.close().await;
-        Ok(Self { page: page.to_owned(), browser, clock })
+    /// Opens the page with the wasm in `wasm_folder` once, to identify the browser and its clock.
+    pub async fn start(wasm_folder: &Path) -> Outcome<Self> {
+        let browser = Browser::open(&serve(wasm_folder, Vec::new().into()).await?).await?;
+        let (name, clock) = (browser.name(), browser.loaded.resolution);
+        browser.close().await;
+        Ok(Self { wasm_folder: wasm_folder.to_owned(), browser: name, clock })
     }
 
-    pub async fn measure(&self, corpus: &Corpus, queries: &[Query]) -> Outcome<Measured> {
-        let address = serve(&self.page, corpus.index.clone()).await?;
+    /// Measures a corpus with the given queries.
+    ///
+    /// # Errors
+    /// If a query matches different numbers of documents in wasm and natively, or the browser fails.
+    pub async fn measure(&self, corpus: &Corpus, queries: &[Query]) -> Outcome<CorpusResult> {
+        let address = serve(&self.wasm_folder, corpus.index.clone()).await?;
         let mut openings = Vec::new();
-        let firsts = queries.iter().filter(|query| matches!(query.kind, Kind::OfTheSet | Kind::Words));
-        for first in firsts.take(OPENINGS) {
+        let first_queries = queries.iter().filter(|query| matches!(query.kind, Kind::OfTheSet | Kind::Words));
+        for query in first_queries.take(OPENINGS) {
             let browser = Browser::open(&address).await?;
-            let (open, first_answer, again) = browser.open_and_answer(&first.text).await?;
+            let (open, first_answer, again) = browser.open_and_answer(&query.text).await?;
             openings.push(Opening { open, first_answer, again });
             browser.close().await;
         }
@@ -95,22 +99,22 @@ impl Bench {
         browser.close().await;
 
         let native = in_both_modes(&mut Native::open(&corpus.index, texts)?, queries.len()).await?;
-        let mut asked = Vec::new();
+        let mut results = Vec::new();
         for ((query, wasm), native) in queries.iter().zip(wasm).zip(native) {
-            let [in_wasm, here] = [&wasm, &native].map(|modes| modes.with_passages.found);
-            if in_wasm != here {
+            let [in_wasm, in_native] = [&wasm, &native].map(|modes| modes.with_passages.found);
+            if in_wasm != in_native {
                 let text = &query.text;
-                return Err(format!("`{text}` finds {in_wasm} documents in wasm and {here} on this machine").into());
+                return Err(format!("`{text}` matches {in_wasm} documents in wasm, but {in_native} natively").into());
             }
-            asked.push(Asked { query: query.clone(), wasm, native });
+            results.push(QueryResult { query: query.clone(), wasm, native });
         }
-        Ok(Measured { corpus: corpus.facts.clone(), queries: asked, openings, memory })
+        Ok(CorpusResult { corpus: corpus.stats.clone(), queries: results, openings, memory })
     }
 }
 
-async fn in_both_modes(answers: &mut impl Answers, queries: usize) -> Outcome<Vec<Modes<Timed>>> {
-    let with_passages = rounds::time(answers, queries, true).await?;
-    let without_passages = rounds::time(answers, queries, false).await?;
+async fn in_both_modes(runner: &mut impl Runner, queries: usize) -> Outcome<Vec<Modes<Timing>>> {
+    let with_passages = rounds::time(runner, queries, true).await?;
+    let without_passages = rounds::time(runner, queries, false).await?;
     let modes = with_passages.into_iter().zip(without_passages);
     Ok(modes.map(|(with_passages, without_passages)| Modes { with_passages, without_passages }).collect())
 }

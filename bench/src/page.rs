@@ -1,21 +1,21 @@
-//! How does the page come to be over articles? Each is written as a file, and trunk makes the release build.
+//! Builds the page over given articles: writes each article to a file and runs trunk.
 
 use std::path::Path;
 use std::process::Command;
 
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
 use trouvaille_harness::host::Build;
 
 use crate::{Outcome, project};
 
-/// Builds the page over articles: [`Build::Measured`].
+/// Builds the page over `articles` as [`Build::Measured`].
 pub fn build(articles: &[Article]) -> Outcome<()> {
     let corpus = project().join("target/bench/corpus");
     write_files(articles, &corpus)?;
-    build_over(&corpus)
+    run_trunk(&corpus)
 }
 
-/// Writes each article as a file: what the page is built from.
+/// Writes each article to a text file in `folder`, which is emptied first.
 fn write_files(articles: &[Article], folder: &Path) -> Outcome<()> {
     if folder.exists() {
         std::fs::remove_dir_all(folder)?;
@@ -31,10 +31,11 @@ fn write_files(articles: &[Article], folder: &Path) -> Outcome<()> {
     Ok(())
 }
 
-fn build_over(corpus: &Path) -> Outcome<()> {
+/// Makes the release build of the page over the folder `corpus`.
+fn run_trunk(corpus: &Path) -> Outcome<()> {
     let mut trunk = Command::new("trunk");
     trunk.current_dir(project()).env("TROUVAILLE_CORPUS", corpus).args(["build", "--release"]);
     trunk.arg("--dist").arg(Build::Measured.path());
-    let status = trunk.status().map_err(|error| format!("trunk does not run ({error}): scripts/setup installs it"))?;
-    if status.success() { Ok(()) } else { Err(format!("trunk ended with {status}; what it said is above").into()) }
+    let status = trunk.status().map_err(|error| format!("cannot run trunk: {error}. scripts/setup installs it"))?;
+    if status.success() { Ok(()) } else { Err(format!("trunk failed ({status}); see its output above").into()) }
 }

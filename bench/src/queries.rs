@@ -1,4 +1,4 @@
-//! What is asked? The queries of a set, and those that can be made of any text, the same in every run.
+//! Benchmark queries: those of a set, or generated from its text. They are the same in every run.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,44 +7,47 @@ use serde::Serialize;
 use trouvaille_cli::perturb::with_typo;
 use trouvaille_cli::sets::Set;
 use trouvaille_engine::analysis::{Tokens, is_stop_word};
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
 
-/// Of queries made of a text there are so many of each kind.
+/// Numbers of generated queries of each kind.
 const WORDS: usize = 300;
 const PIECES: usize = 100;
 const FREQUENT: usize = 100;
 
-/// A sentence may be too short. So many are tried for each query.
+/// Maximum number of sentences tried per query; many are too short.
 const ATTEMPTS: usize = 1_000;
 
+/// The kind of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// The set has it.
+    /// A query of the set.
     OfTheSet,
-    /// Two or three words of one sentence that say something.
+    /// Two or three content words of one sentence.
     Words,
-    /// Five to eight words that stand together.
+    /// Five to eight consecutive words.
     Piece,
-    /// One of the words that are met most often.
+    /// One of the most frequent content words.
     Frequent,
+    /// A single letter or digit.
     OneCharacter,
+    /// The first two characters of a word.
     TwoCharacters,
-    /// One of the others, stop letters aside, with one slip of the finger.
+    /// A query of another kind, prefixes excluded, with one typo.
     Typo,
 }
 
 impl Kind {
-    /// All kinds, in the order in which they are reported.
+    /// All kinds, in the order of the report.
     pub const ALL: [Self; 7] =
         [Self::OfTheSet, Self::Words, Self::Piece, Self::Frequent, Self::OneCharacter, Self::TwoCharacters, Self::Typo];
 
     pub fn name(self) -> &'static str {
         match self {
-            Self::OfTheSet => "those of the set",
+            Self::OfTheSet => "from the set",
             Self::Words => "two or three words",
             Self::Piece => "five to eight words",
-            Self::Frequent => "a frequent word",
+            Self::Frequent => "frequent word",
             Self::OneCharacter => "one character",
             Self::TwoCharacters => "two characters",
             Self::Typo => "with a typo",
@@ -52,28 +55,30 @@ impl Kind {
     }
 }
 
+/// A query of the benchmark.
 #[derive(Debug, Clone, Serialize)]
 pub struct Query {
     pub kind: Kind,
     pub text: String,
 }
 
-/// The queries for a set: its own, or if it has none such as are made of its text; one typo of each; all beginnings.
+/// The queries for a set: its own or, if it has none, queries generated from its text; then all prefixes of one and two
+/// characters; then one typo of each query that is not a prefix.
 pub fn of(set: &Set) -> Vec<Query> {
-    let forms = forms(&set.articles);
+    let forms = count_forms(&set.articles);
     let (kinds, texts): (Vec<Kind>, Vec<(String, String)>) = if set.queries.is_empty() {
-        made_of(&set.articles, &forms).into_iter().unzip()
+        generate(&set.articles, &forms).into_iter().unzip()
     } else {
         set.queries.iter().map(|query| (Kind::OfTheSet, (query.id.clone(), query.text.clone()))).unzip()
     };
     let typos = texts.iter().filter_map(|(id, text)| with_typo(text, id));
     let typos: Vec<Query> = typos.map(|text| Query { kind: Kind::Typo, text }).collect();
-    let whole = kinds.into_iter().zip(texts).map(|(kind, (_, text))| Query { kind, text });
-    whole.chain(beginnings(&forms)).chain(typos).collect()
+    let queries = kinds.into_iter().zip(texts).map(|(kind, (_, text))| Query { kind, text });
+    queries.chain(prefixes(&forms)).chain(typos).collect()
 }
 
-/// How often each word is met, by its form.
-fn forms(articles: &[Article]) -> HashMap<String, usize> {
+/// The number of occurrences of each word, by its folded form.
+fn count_forms(articles: &[Article]) -> HashMap<String, usize> {
     let mut forms: HashMap<String, usize> = HashMap::new();
     for text in articles.iter().flat_map(texts) {
         let mut tokens = Tokens::new(text);
@@ -91,41 +96,44 @@ fn texts(article: &Article) -> impl Iterator<Item = &str> {
     std::iter::once(article.title.as_str()).chain(article.blocks.iter().map(|block| block.text.as_str()))
 }
 
-/// Every letter and digit, and every two characters that a word begins with.
-fn beginnings(forms: &HashMap<String, usize>) -> impl Iterator<Item = Query> {
-    let ones = ('a'..='z').chain('0'..='9').map(|one| Query { kind: Kind::OneCharacter, text: one.into() });
+/// Every letter and digit, and the first two characters of every word.
+fn prefixes(forms: &HashMap<String, usize>) -> impl Iterator<Item = Query> {
+    let ones = ('a'..='z').chain('0'..='9').map(|character| Query { kind: Kind::OneCharacter, text: character.into() });
     let twos = forms.keys().filter(|form| form.chars().count() > 1).map(|form| form.chars().take(2).collect());
     let twos: BTreeSet<String> = twos.collect();
     ones.chain(twos.into_iter().map(|text| Query { kind: Kind::TwoCharacters, text }))
 }
 
-/// Makes a query of a sentence, if it can.
+/// Makes a query from a sentence; `None` if the sentence is too short.
 type Make = fn(&str, &mut Rng) -> Option<String>;
 
-/// Queries made of texts, each with an id.
-fn made_of(articles: &[Article], forms: &HashMap<String, usize>) -> Vec<(Kind, (String, String))> {
-    let mut made = Vec::new();
+/// Generates queries from the texts of articles: the kind, id and text of each.
+fn generate(articles: &[Article], forms: &HashMap<String, usize>) -> Vec<(Kind, (String, String))> {
+    let mut queries = Vec::new();
     let mut random = Rng::with_seed(0);
-    let kinds: [(Kind, usize, Make); 2] = [(Kind::Words, WORDS, some_words), (Kind::Piece, PIECES, piece)];
+    let kinds: [(Kind, usize, Make); 2] =
+        [(Kind::Words, WORDS, content_words), (Kind::Piece, PIECES, consecutive_words)];
     for (kind, count, make) in kinds {
         let attempts = (0..count * ATTEMPTS).filter_map(|_| make(sentence(articles, &mut random)?, &mut random));
         let texts = attempts.take(count).enumerate();
-        made.extend(texts.map(|(number, text)| (kind, (format!("{}-{number}", kind.name()), text))));
+        // The id seeds the typo of the query, so a new name for a kind changes its typos.
+        queries.extend(texts.map(|(number, text)| (kind, (format!("{}-{number}", kind.name()), text))));
     }
     let mut frequent: Vec<(&String, &usize)> = forms.iter().filter(|(form, _)| !is_stop_word(form)).collect();
-    frequent.sort_by(|(one, times), (other, other_times)| other_times.cmp(times).then(one.cmp(other)));
+    frequent.sort_by(|(a, a_count), (b, b_count)| b_count.cmp(a_count).then(a.cmp(b)));
     let frequent = frequent.into_iter().take(FREQUENT);
-    made.extend(frequent.map(|(form, _)| (Kind::Frequent, (form.clone(), form.clone()))));
-    made
+    queries.extend(frequent.map(|(form, _)| (Kind::Frequent, (form.clone(), form.clone()))));
+    queries
 }
 
+/// A random sentence of a random article.
 fn sentence<'text>(articles: &'text [Article], random: &mut Rng) -> Option<&'text str> {
     let texts = texts(random.choice(articles)?);
     random.choice(texts.flat_map(|text| text.split(['.', '!', '?', '…', ';'])).collect::<Vec<_>>())
 }
 
-/// Two or three words of a sentence that say something, in its order.
-fn some_words(sentence: &str, random: &mut Rng) -> Option<String> {
+/// Two or three random content words of a sentence, in order.
+fn content_words(sentence: &str, random: &mut Rng) -> Option<String> {
     let count = random.usize(2..=3);
     let (mut words, mut tokens) = (Vec::new(), Tokens::new(sentence));
     while let Some(token) = tokens.advance() {
@@ -139,30 +147,30 @@ fn some_words(sentence: &str, random: &mut Rng) -> Option<String> {
     (words.len() == count).then(|| words.join(" "))
 }
 
-/// Five to eight words that stand together in a sentence.
-fn piece(sentence: &str, random: &mut Rng) -> Option<String> {
+/// Five to eight consecutive words of a sentence.
+fn consecutive_words(sentence: &str, random: &mut Rng) -> Option<String> {
     let count = random.usize(5..=8);
     let (mut ranges, mut tokens) = (Vec::new(), Tokens::new(sentence));
     while let Some(token) = tokens.advance() {
         ranges.push(token.range);
     }
     let first = random.usize(..=ranges.len().checked_sub(count)?);
-    let piece = &sentence[ranges[first].start..ranges[first + count - 1].end];
-    // Quotes would make it another kind of query.
-    (!piece.contains(['"', '«', '»', '“', '”'])).then(|| piece.to_owned())
+    let text = &sentence[ranges[first].start..ranges[first + count - 1].end];
+    // Quotes would turn it into a phrase query.
+    (!text.contains(['"', '«', '»', '“', '”'])).then(|| text.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use trouvaille_engine::article::Article;
+    use trouvaille_engine::document::Article;
 
-    use super::{Kind, forms, made_of};
+    use super::{Kind, count_forms, generate};
 
     #[test]
-    fn queries_made_of_a_text_are_words_of_it() {
+    fn generated_queries_consist_of_words_of_the_text() {
         let text = "La trêve tient depuis jeudi entre le régime syrien et les rebelles de la province.";
         let articles = [Article::parse("a.txt", text)];
-        for (kind, (id, query)) in made_of(&articles, &forms(&articles)) {
+        for (kind, (id, query)) in generate(&articles, &count_forms(&articles)) {
             let words = query.split(' ').count();
             let fits = match kind {
                 Kind::Words => (2..=3).contains(&words) && query.split(' ').all(|word| text.contains(word)),

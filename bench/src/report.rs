@@ -1,41 +1,40 @@
-//! What does a reader of the figures want to know? How long queries of each kind take, which are slowest, and whether that is
-//! what was promised.
+//! Prints the results of a corpus: the times of each kind of query, opening, memory, targets and the slowest queries.
 
 use std::iter::once;
 
-use crate::measure::{Asked, Measured, Opening};
+use crate::measure::{CorpusResult, Opening, QueryResult};
 use crate::queries::Kind;
 use crate::summary::Summary;
 
-/// So many of the slowest queries are named.
+/// Number of slowest queries that are printed.
 const SLOWEST: usize = 10;
 
-/// On a machine that does nothing else, half of a query's runs lie within so many % of their median.
-const BUSY: f64 = 8.0;
+/// On an idle machine, half of a query's runs lie within this percentage of their median.
+const MAX_SPREAD: f64 = 8.0;
 
-/// What a figure is to be at most, in ms. All are those of wasm, passages included.
+/// An upper bound on a time, in ms. All targets are for wasm, with passages.
 struct Target {
     corpus: &'static str,
-    /// It is for corpora of so many bytes of text at least.
-    text_bytes: usize,
+    /// The target applies to corpora with at least this much text, in bytes.
+    min_text_bytes: usize,
     figure: &'static str,
-    most: f64,
+    max: f64,
 }
 
 const TARGETS: [Target; 5] = [
-    Target { corpus: "service-public", text_bytes: 0, figure: "median", most: 0.3 },
-    Target { corpus: "service-public", text_bytes: 0, figure: "p95", most: 2.0 },
-    Target { corpus: "service-public", text_bytes: 0, figure: "worst", most: 8.0 },
-    Target { corpus: "novels", text_bytes: 50_000_000, figure: "p95", most: 8.0 },
-    Target { corpus: "novels", text_bytes: 50_000_000, figure: "opening", most: 5.0 },
+    Target { corpus: "service-public", min_text_bytes: 0, figure: "median", max: 0.3 },
+    Target { corpus: "service-public", min_text_bytes: 0, figure: "p95", max: 2.0 },
+    Target { corpus: "service-public", min_text_bytes: 0, figure: "worst", max: 8.0 },
+    Target { corpus: "novels", min_text_bytes: 50_000_000, figure: "p95", max: 8.0 },
+    Target { corpus: "novels", min_text_bytes: 50_000_000, figure: "opening", max: 5.0 },
 ];
 
-/// Prints what was measured of a corpus.
-pub fn print(measured: &Measured) {
-    let corpus = &measured.corpus;
+/// Prints the results of a corpus.
+pub fn print(result: &CorpusResult) {
+    let corpus = &result.corpus;
     let megabytes = |bytes: usize| bytes as f64 / 1e6;
     println!(
-        "\n{}: {} documents, {:.1} MB of text, index of {:.1} MB built in {:.1} s ({:.0} MB of text a second)",
+        "\n{}: {} documents, {:.1} MB of text; index of {:.1} MB, built in {:.1} s ({:.0} MB of text per second)",
         corpus.name,
         corpus.documents,
         megabytes(corpus.text_bytes),
@@ -43,62 +42,62 @@ pub fn print(measured: &Measured) {
         corpus.building,
         megabytes(corpus.text_bytes) / corpus.building,
     );
-    print_times(&measured.queries);
-    let all = summary(&measured.queries.iter().collect::<Vec<_>>(), |asked| asked.wasm.with_passages.median);
-    let opening = print_opening(measured);
-    print_targets(measured, all, opening);
-    print_slowest(&measured.queries);
+    print_times(&result.queries);
+    let all = summary(&result.queries.iter().collect::<Vec<_>>(), |result| result.wasm.with_passages.median);
+    let opening = print_opening(result);
+    print_targets(result, all, opening);
+    print_slowest(&result.queries);
 }
 
-fn print_times(queries: &[Asked]) {
-    let three = format!("{:>9} {:>8} {:>8}", "median", "p95", "worst");
+fn print_times(queries: &[QueryResult]) {
+    let columns = format!("{:>9} {:>8} {:>8}", "median", "p95", "worst");
     println!(
         "\n{:28} {:<31} {:<27} {:<27} wasm/native",
         "  ms", "wasm, with passages", "without", "native, with passages"
     );
-    println!("  {:<19} {:>7} {three} {:>4} {three} {three} {:>9}", "queries", "number", "± %", "median");
+    println!("  {:<19} {:>7} {columns} {:>4} {columns} {columns} {:>9}", "queries", "number", "± %", "median");
     let kinds = Kind::ALL.into_iter().map(|kind| {
-        let of_kind: Vec<&Asked> = queries.iter().filter(|asked| asked.query.kind == kind).collect();
+        let of_kind: Vec<&QueryResult> = queries.iter().filter(|result| result.query.kind == kind).collect();
         (kind.name(), of_kind)
     });
     for (name, queries) in kinds.chain(once(("all", queries.iter().collect()))) {
-        let Some(with) = summary(&queries, |asked| asked.wasm.with_passages.median) else { continue };
-        let column = |of: fn(&Asked) -> f64| summary(&queries, of).map_or_else(String::new, figures);
-        let half = |of: fn(&Asked) -> f64| summary(&queries, of).map_or(0.0, |summary| summary.median);
+        let Some(with) = summary(&queries, |result| result.wasm.with_passages.median) else { continue };
+        let column = |of: fn(&QueryResult) -> f64| summary(&queries, of).map_or_else(String::new, figures);
+        let median = |of: fn(&QueryResult) -> f64| summary(&queries, of).map_or(0.0, |summary| summary.median);
         println!(
             "  {name:<19} {:>7} {} {:>4.0} {} {} {:>9.1}",
             queries.len(),
             figures(with),
-            half(|asked| asked.wasm.with_passages.spread) * 50.0,
-            column(|asked| asked.wasm.without_passages.median),
-            column(|asked| asked.native.with_passages.median),
-            half(|asked| asked.wasm.with_passages.median / asked.native.with_passages.median),
+            median(|result| result.wasm.with_passages.spread) * 50.0,
+            column(|result| result.wasm.without_passages.median),
+            column(|result| result.native.with_passages.median),
+            median(|result| result.wasm.with_passages.median / result.native.with_passages.median),
         );
     }
-    println!("  A query's time is the median of its runs; half of them lie within ± so many % of it.");
-    let spread = Summary::of(queries.iter().map(|asked| asked.wasm.with_passages.spread * 50.0));
-    if spread.is_some_and(|spread| spread.median > BUSY) {
+    println!("  The time of a query is the median of its runs; half of them lie within the ± % of it.");
+    let spread = Summary::of(queries.iter().map(|result| result.wasm.with_passages.spread * 50.0));
+    if spread.is_some_and(|spread| spread.median > MAX_SPREAD) {
         println!(
-            "  That is more than {BUSY} %: the machine was busy, and times are longer than they are. Measure again when it is not."
+            "  The typical ± exceeds {MAX_SPREAD} %: the machine was busy and the times are too long. Measure again."
         );
     }
 }
 
-/// Prints what opening takes and what memory; returns the median time to a first answer.
-fn print_opening(measured: &Measured) -> Option<Summary> {
-    let summary = |of: fn(&Opening) -> f64| Summary::of(measured.openings.iter().map(of));
+/// Prints the times of opening and the memory. Returns the times to the first answer.
+fn print_opening(result: &CorpusResult) -> Option<Summary> {
+    let summary = |of: fn(&Opening) -> f64| Summary::of(result.openings.iter().map(of));
     let (open, first) = (summary(|opening| opening.open)?, summary(|opening| opening.first_answer)?);
     let again = summary(|opening| opening.again)?;
     println!(
-        "\n  opening: {:.3} ms, with a first answer {:.2} ms; the same answer again {:.2} ms",
+        "\n  opening: {:.3} ms; with the first answer {:.2} ms; the same answer again {:.2} ms",
         open.median, first.median, again.median
     );
-    let browsers = measured.openings.len();
+    let browsers = result.openings.len();
     println!(
-        "           medians of {browsers} new browsers; at worst {:.3}, {:.2} and {:.2} ms",
+        "           medians of {browsers} new browsers; worst {:.3}, {:.2} and {:.2} ms",
         open.worst, first.worst, again.worst
     );
-    let memory = &measured.memory;
+    let memory = &result.memory;
     println!(
         "  memory:  {:.1} MB with the index loaded; all queries add {:.2} MB",
         memory.loaded as f64 / 1e6,
@@ -107,11 +106,11 @@ fn print_opening(measured: &Measured) -> Option<Summary> {
     Some(first)
 }
 
-fn print_targets(measured: &Measured, all: Option<Summary>, opening: Option<Summary>) {
-    let corpus = &measured.corpus;
+fn print_targets(result: &CorpusResult, all: Option<Summary>, opening: Option<Summary>) {
+    let corpus = &result.corpus;
     let targets =
-        TARGETS.iter().filter(|target| target.corpus == corpus.name && target.text_bytes <= corpus.text_bytes);
-    for Target { figure, most, .. } in targets {
+        TARGETS.iter().filter(|target| target.corpus == corpus.name && target.min_text_bytes <= corpus.text_bytes);
+    for Target { figure, max, .. } in targets {
         let measured = match *figure {
             "median" => all.map(|all| all.median),
             "p95" => all.map(|all| all.p95),
@@ -119,16 +118,16 @@ fn print_targets(measured: &Measured, all: Option<Summary>, opening: Option<Summ
             _ => opening.map(|opening| opening.median),
         };
         let Some(measured) = measured else { continue };
-        let verdict = if measured <= *most { "met" } else { "MISSED" };
-        println!("  target:  {figure:<7} {measured:>8.2} ms, at most {most:.1}: {verdict}");
+        let verdict = if measured <= *max { "met" } else { "MISSED" };
+        println!("  target:  {figure:<7} {measured:>8.2} ms, at most {max:.1}: {verdict}");
     }
 }
 
-fn print_slowest(queries: &[Asked]) {
-    let mut slowest: Vec<&Asked> = queries.iter().collect();
-    slowest.sort_by(|one, other| other.wasm.with_passages.median.total_cmp(&one.wasm.with_passages.median));
-    println!("\n  slowest      wasm   ± %  without   native   finds");
-    for Asked { query, wasm, native } in slowest.into_iter().take(SLOWEST) {
+fn print_slowest(queries: &[QueryResult]) {
+    let mut slowest: Vec<&QueryResult> = queries.iter().collect();
+    slowest.sort_by(|a, b| b.wasm.with_passages.median.total_cmp(&a.wasm.with_passages.median));
+    println!("\n  slowest      wasm   ± %  without   native   found");
+    for QueryResult { query, wasm, native } in slowest.into_iter().take(SLOWEST) {
         let [with, without, native] =
             [&wasm.with_passages, &wasm.without_passages, &native.with_passages].map(|timed| timed.median);
         let (spread, found) = (wasm.with_passages.spread * 50.0, wasm.with_passages.found);
@@ -136,8 +135,8 @@ fn print_slowest(queries: &[Asked]) {
     }
 }
 
-fn summary(queries: &[&Asked], of: impl Fn(&Asked) -> f64) -> Option<Summary> {
-    Summary::of(queries.iter().map(|asked| of(asked)))
+fn summary(queries: &[&QueryResult], of: impl Fn(&QueryResult) -> f64) -> Option<Summary> {
+    Summary::of(queries.iter().map(|result| of(result)))
 }
 
 fn figures(summary: Summary) -> String {

@@ -1,8 +1,8 @@
-//! How is a query timed? Several times, at moments that have nothing to do with each other.
+//! Times queries in rounds.
 //!
-//! After a warm-up in which every query is answered once, there are rounds, each with all queries in an order of its own: what
-//! disturbs the machine for a while then disturbs one run of many queries, not all runs of one. The time of a query is the
-//! median of its runs.
+//! After a warm-up that runs every query once, each round runs all queries in a new random order. A temporary
+//! disturbance of the machine then affects one run of many queries instead of all runs of one query. The time of a
+//! query is the median of its runs.
 
 use std::time::Instant;
 
@@ -12,61 +12,63 @@ use trouvaille_bench::engine::Engine;
 
 use crate::Outcome;
 
-/// As many hits as a page shows at once.
+/// Number of hits per query, about one screen of results.
 pub const LIMIT: usize = 10;
 
-/// A query is run so often, and
-const MOST: usize = 9;
+/// Maximum number of runs of a query.
+const MAX_RUNS: usize = 9;
 
-/// so often at least if it is a slow one: of those,
-const FEWEST: usize = 5;
+/// Minimum number of runs, for slow queries.
+const MIN_RUNS: usize = 5;
 
-/// the runs may take so long together, in ms.
-const PATIENCE: f64 = 100.0;
+/// Time budget for the runs of a query, in ms. Slow queries get fewer runs, but at least [`MIN_RUNS`].
+const TIME_BUDGET: f64 = 100.0;
 
-/// Whoever answers queries: this machine, or wasm in a browser.
-pub trait Answers {
-    /// Answers the queries of these numbers in this order. Says how long each took, in ms, and how many documents it found.
+/// Runs queries, natively or as wasm in a browser.
+pub trait Runner {
+    /// Runs the queries with the given numbers, in this order. Returns the time in ms and the number of matching
+    /// documents of each.
     async fn run(&mut self, order: &[usize], with_passages: bool) -> Outcome<Vec<(f64, usize)>>;
 }
 
-/// How long a query takes.
+/// The time of a query.
 #[derive(Debug, Clone, Serialize)]
-pub struct Timed {
+pub struct Timing {
     /// The median of its runs, in ms.
     pub median: f64,
-    /// How far apart the quarter and the three-quarter point of its runs are, in parts of the median.
+    /// The interquartile range of its runs, as a fraction of the median.
     pub spread: f64,
+    /// The number of runs, without the warm-up.
     pub runs: usize,
-    /// How many documents it found.
+    /// The number of matching documents.
     pub found: usize,
 }
 
-/// Times queries, each by its number.
-pub async fn time(answers: &mut impl Answers, queries: usize, with_passages: bool) -> Outcome<Vec<Timed>> {
-    let everything: Vec<usize> = (0..queries).collect();
-    let first = answers.run(&everything, with_passages).await?;
-    let runs = |number: usize| ((PATIENCE / first[number].0) as usize).clamp(FEWEST, MOST);
+/// Times the queries with the numbers `0..queries`.
+pub async fn time(runner: &mut impl Runner, queries: usize, with_passages: bool) -> Outcome<Vec<Timing>> {
+    let all: Vec<usize> = (0..queries).collect();
+    let warm_up = runner.run(&all, with_passages).await?;
+    let runs = |number: usize| ((TIME_BUDGET / warm_up[number].0) as usize).clamp(MIN_RUNS, MAX_RUNS);
     let mut times = vec![Vec::new(); queries];
     let mut random = Rng::with_seed(0);
-    for round in 0..MOST {
-        let mut order: Vec<usize> = everything.iter().copied().filter(|&number| round < runs(number)).collect();
+    for round in 0..MAX_RUNS {
+        let mut order: Vec<usize> = all.iter().copied().filter(|&number| round < runs(number)).collect();
         random.shuffle(&mut order);
-        for (number, (time, _)) in order.iter().zip(answers.run(&order, with_passages).await?) {
+        for (number, (time, _)) in order.iter().zip(runner.run(&order, with_passages).await?) {
             times[*number].push(time);
         }
     }
-    let timed = times.into_iter().zip(first).map(|(mut times, (_, found))| {
+    let timed = times.into_iter().zip(warm_up).map(|(mut times, (_, found))| {
         times.sort_by(f64::total_cmp);
         let [quarter, median, three_quarters] = [1, 2, 3].map(|quarters| times[(times.len() - 1) * quarters / 4]);
-        // A clock of 5 µs may see no time at all.
+        // A query faster than the resolution of the clock, 5 µs, may take 0 ms.
         let spread = if median > 0.0 { (three_quarters - quarter) / median } else { 0.0 };
-        Timed { median, spread, runs: times.len(), found }
+        Timing { median, spread, runs: times.len(), found }
     });
     Ok(timed.collect())
 }
 
-/// This machine, without a browser.
+/// Runs queries natively.
 pub struct Native<'corpus> {
     engine: Engine<'corpus>,
     queries: Vec<&'corpus str>,
@@ -78,7 +80,7 @@ impl<'corpus> Native<'corpus> {
     }
 }
 
-impl Answers for Native<'_> {
+impl Runner for Native<'_> {
     async fn run(&mut self, order: &[usize], with_passages: bool) -> Outcome<Vec<(f64, usize)>> {
         let answers = order.iter().map(|&number| {
             let start = Instant::now();

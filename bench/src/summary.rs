@@ -1,23 +1,23 @@
-//! What do many times come to?
+//! Summary statistics of times.
 
-/// Times, in ms, in three figures.
+/// A summary of times, in ms.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
     pub median: f64,
-    /// The time that one in twenty exceeds.
+    /// The 95th percentile.
     pub p95: f64,
     pub worst: f64,
 }
 
 impl Summary {
-    /// Nothing where there are no times.
+    /// Summarises times; `None` if there are none.
     pub fn of(times: impl IntoIterator<Item = f64>) -> Option<Self> {
         let mut times: Vec<f64> = times.into_iter().collect();
         times.sort_by(f64::total_cmp);
         let worst = *times.last()?;
-        // The least time that so large a part of all does not exceed.
-        let at = |part: f64| times[((times.len() as f64 * part).ceil() as usize).max(1) - 1];
-        Some(Self { median: at(0.5), p95: at(0.95), worst })
+        // The nearest-rank method: a percentile is one of the times.
+        let percentile = |share: f64| times[((times.len() as f64 * share).ceil() as usize).max(1) - 1];
+        Some(Self { median: percentile(0.5), p95: percentile(0.95), worst })
     }
 }
 
@@ -26,7 +26,7 @@ mod tests {
     use super::Summary;
 
     #[test]
-    fn figures_are_times_that_were_measured() {
+    fn percentiles_are_measured_times() {
         let summary = |times: &[u32]| Summary::of(times.iter().map(|&time| f64::from(time)));
         assert_eq!(summary(&[]), None);
         assert_eq!(summary(&[7]), Some(Summary { median: 7.0, p95: 7.0, worst: 7.0 }));

@@ -1,4 +1,5 @@
-//! How does the engine become wasm? By the widget's own steps and profile, so that what is measured is what it ships.
+//! Compiles the engine to wasm with the profile and options of the widget's own build, so that the measurements apply
+//! to it.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -10,10 +11,11 @@ use crate::Outcome;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The page of the widget says how its wasm is optimised.
+/// The widget's page. Its attributes configure the build of the wasm.
 const PAGE: &str = include_str!("../../index.html");
 
-/// Compiles this crate to wasm and writes it to `folder`, with the JavaScript that loads it. Returns the wasm's size.
+/// Compiles this crate to wasm and writes it to `folder`, with the JavaScript that loads it. Returns the size of the
+/// wasm in bytes.
 pub fn build(folder: &Path) -> Outcome<u64> {
     let compiled = compile()?;
     run(Command::new("wasm-bindgen")
@@ -25,7 +27,7 @@ pub fn build(folder: &Path) -> Outcome<u64> {
     Ok(std::fs::metadata(&wasm)?.len())
 }
 
-/// Compiles, and returns the wasm's path as cargo tells it.
+/// Compiles this crate and returns the path of the wasm, as reported by cargo.
 fn compile() -> Outcome<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
@@ -38,43 +40,41 @@ fn compile() -> Outcome<PathBuf> {
     let mut wasm = files
         .filter_map(|file| file.as_str().map(PathBuf::from))
         .filter(|file| file.ends_with("trouvaille_bench.wasm"));
-    wasm.next().ok_or_else(|| "cargo built no `trouvaille_bench.wasm`: is this crate still a `cdylib`?".into())
+    wasm.next()
+        .ok_or_else(|| "cargo built no `trouvaille_bench.wasm`; check that the crate type includes `cdylib`".into())
 }
 
-/// An attribute of the page that says how the widget is built.
+/// The value of an attribute of the page that configures the build.
 fn attribute(name: &str) -> Outcome<&'static str> {
-    let (_, behind) = PAGE.split_once(&format!("{name}=\"")).ok_or_else(|| format!("index.html has no `{name}`"))?;
-    Ok(behind.split('"').next().unwrap_or_default())
+    let (_, rest) = PAGE.split_once(&format!("{name}=\"")).ok_or_else(|| format!("index.html has no `{name}`"))?;
+    Ok(rest.split('"').next().unwrap_or_default())
 }
 
-/// Optimises as the widget's page has it done. Without wasm-opt the wasm stays as it is, which its figures must say.
+/// Runs wasm-opt with the options of the page. If wasm-opt is not installed, prints a warning and leaves the wasm
+/// unoptimised.
 fn optimise(wasm: &Path) -> Outcome<()> {
     let level = format!("-O{}", attribute("data-wasm-opt")?);
     let mut command = Command::new("wasm-opt");
     command.arg(level).args(attribute("data-wasm-opt-params")?.split_whitespace());
-    // The widget's build drops the names of the functions in a later step (scripts/finish/wasm.mjs).
+    // The widget's build keeps function names at this step and drops them later (scripts/finish/wasm.mjs).
     command.arg("--strip-debug").arg(wasm).arg("--output").arg(wasm);
     match command.stdout(Stdio::null()).status() {
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            println!("There is no wasm-opt on PATH: the wasm is as the compiler made it. scripts/setup installs it.");
+            println!("warning: wasm-opt is not on PATH, the wasm is not optimised; scripts/setup installs it");
             Ok(())
         }
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("wasm-opt ended with {status}; what it said is above").into()),
-        Err(error) => Err(format!("wasm-opt does not run: {error}").into()),
+        Ok(status) => Err(format!("wasm-opt failed ({status}); see its output above").into()),
+        Err(error) => Err(format!("cannot run wasm-opt: {error}").into()),
     }
 }
 
-/// Runs a command; what it complains of is shown.
+/// Runs a command and returns its output; its stderr is shown.
 fn run(command: &mut Command) -> Outcome<Output> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.stderr(Stdio::inherit()).output().map_err(|error| {
-        format!("`{name}` does not run ({error}). scripts/setup installs it, and `make bench-browser` finds it")
+        format!("cannot run `{name}`: {error}. scripts/setup installs it, `make bench-browser` adds it to PATH")
     })?;
     let status = output.status;
-    if status.success() {
-        Ok(output)
-    } else {
-        Err(format!("`{name}` ended with {status}; what it said is above").into())
-    }
+    if status.success() { Ok(output) } else { Err(format!("`{name}` failed ({status}); see its output above").into()) }
 }

@@ -1,22 +1,25 @@
-// When the first answer of the page was on the screen, in ms from when it was navigated to, and the bytes of the wasm's memory then.
+// Sets `firstAnswer`, a promise of the time from navigation until the first result is on the screen, in ms, and of the
+// size of the wasm memory at that time, in bytes.
 {
   const { promise, resolve } = Promise.withResolvers();
   window.firstAnswer = promise;
   const { instantiateStreaming } = WebAssembly;
   let memory;
-  WebAssembly.instantiateStreaming = async (...all) => {
-    const made = await instantiateStreaming(...all);
-    ({ memory } = made.instance.exports);
-    return made;
+  WebAssembly.instantiateStreaming = async (...parameters) => {
+    const result = await instantiateStreaming(...parameters);
+    // The build gives exports short names.
+    memory = Object.values(result.instance.exports).find((value) => value instanceof WebAssembly.Memory);
+    return result;
   };
-  const answered = () => [document, document.querySelector("trouvaille-search")?.shadowRoot].some((root) => root?.querySelector(ROW));
-  // This runs before a frame is made.
-  const look = () => {
-    if (!answered()) return void requestAnimationFrame(look);
-    // A message that is sent while a frame is being made arrives when it has been painted.
+  const hasResults = () =>
+    [document, document.querySelector("trouvaille-search")?.shadowRoot].some((root) => root?.querySelector(ROW));
+  // Runs before each frame.
+  const check = () => {
+    if (!hasResults()) return void requestAnimationFrame(check);
+    // A message posted before a frame is rendered arrives after it was painted.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve([performance.now(), memory.buffer.byteLength]);
     port2.postMessage(null);
   };
-  look();
+  check();
 }

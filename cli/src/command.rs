@@ -1,4 +1,4 @@
-//! What may be typed behind `trouvaille`, and where does it lead?
+//! Command-line arguments, and dispatch to the commands.
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
@@ -15,7 +15,7 @@ use crate::perturb::Perturbation;
 use crate::report::{json, table};
 use crate::search;
 use crate::sets::{self, Set};
-use crate::terminal::{self, Progress, counted};
+use crate::terminal::{self, Progress, format_number};
 
 /// Full-text search for a folder of articles, on the command line
 #[derive(Parser)]
@@ -32,95 +32,101 @@ enum Command {
     Evaluate(EvaluateArguments),
 }
 
-/// Searches a folder of text files
+/// Search a folder of text files
 ///
-/// The query is read as in the page: words in any inflection, with or without accents, "phrases" in quotes, -excluded, OR,
-/// (groups), titre:trêve, source:bfmtv, section:monde, date:2016-02..2016-12, and the last word as a beginning. Put a space
-/// behind it, as in 'trêve ', to search for whole words only. A word that no article has is corrected.
+/// Queries have the same syntax as on the page. Words match in any inflection, with or without accents. The last word
+/// also matches as a prefix, unless a space follows it, as in 'trêve '. A word that occurs in no article is corrected.
+///
+/// Operators: "exact phrase", -excluded, OR and (groups). Fields: titre:trêve, source:bfmtv, section:monde and
+/// date:2016-02..2016-12.
 #[derive(Args)]
 struct SearchArguments {
-    /// The folder, with all folders in it
+    /// Folder of text files; subfolders are included
     folder: PathBuf,
-    /// The query; quote it for your shell where it has quotes, apostrophes, parentheses or a minus
+    /// Query; pass it as one quoted argument if it contains quotes, apostrophes, parentheses or -excluded words
     #[arg(required = true)]
     query: Vec<String>,
-    /// The most hits that are shown
+    /// Show at most N hits
     #[arg(long, value_name = "N", default_value = "10")]
     limit: NonZeroUsize,
-    /// Tells of each hit what its score is made of
+    /// Show how the score of each hit is computed
     #[arg(long)]
     explain: bool,
-    /// Prints one JSON object; marks are ranges of characters in the passage
+    /// Print the results as one JSON object
+    ///
+    /// The marks of a hit are pairs of start and end, counted in characters of its passage.
     #[arg(long)]
     json: bool,
 }
 
-/// Shows what preprocessing makes of the files in a folder
+/// Show what preprocessing extracts from the files in a folder
 ///
-/// Of each file: its title (derived, where the file has none), what it states about itself, and its text as paragraphs,
-/// subheadings and captions. Files that cannot be used are named with the reason.
+/// For each file, this prints the title (derived from the text if the file has none), the metadata, and the text as
+/// paragraphs, subheadings and captions. Files that cannot be indexed are listed with the reason.
 #[derive(Args)]
 struct InspectArguments {
-    /// The folder, with all folders in it
+    /// Folder of text files; subfolders are included
     folder: PathBuf,
-    /// Shows all of each text instead of its beginning
+    /// Do not truncate long paragraphs
     #[arg(long)]
     full: bool,
-    /// Prints one JSON object, with all of each text
+    /// Print one JSON object, with the full texts
     #[arg(long)]
     json: bool,
 }
 
-/// What `evaluate --help` says first. Clap breaks the lines.
-const EVALUATE: &str = "\
-Measures the engine on test sets: quality, time and size
+/// The description in `evaluate --help`. Clap wraps the lines.
+const EVALUATE_LONG_ABOUT: &str = "\
+Measure ranking quality, speed and index size on test sets
 
-A set is a folder with these files, each gzipped (.gz) or not:
+A test set is a folder with these files, each plain or gzipped (.gz):
 
   docs.jsonl     {\"id\": \"a1\", \"title\": \"…\", \"text\": \"…\", \"date\": \"2016-12-29\"}
   queries.jsonl  {\"id\": \"q1\", \"text\": \"…\"}
-  qrels.tsv      q1<TAB>a1<TAB>1     query, document, relevance from 0 up
+  qrels.tsv      q1<TAB>a1<TAB>1     query, document, relevance (0: not relevant)
 
-A set without queries is indexed and weighed.
+In docs.jsonl, \"title\" and \"date\" are optional. Without queries.jsonl and qrels.tsv, only indexing speed and index \
+size are measured.
 
-nDCG, MRR and recall look at ten hits; the gain of a hit is its relevance. Queries without a relevant document are left out. \
-Each query is put once, as typed by a reader who has not pressed the space bar after its last word.
+nDCG, MRR and recall are computed over the first 10 hits; the gain of a hit is its relevance. Queries without a \
+relevant document are skipped. Each query runs once, as if its last word were still being typed.
 
-The times are those of a whole answer on one core: the query parsed, the 10 best documents found, and the passage of each. \
-MB/s is text (titles included, a million bytes) by the time that indexing it takes on one core, files being read already. The \
-size of an index is given without its section of text.";
+Query times cover a complete answer on one core: parsing the query, finding the 10 best documents and selecting a \
+passage from each. Indexing speed (build MB/s) is in millions of bytes of text, titles included, per second on one \
+core, without the time to read the files. Index sizes exclude the section that stores the text.";
 
-/// Measures the engine on test sets: quality, time and size
+/// Measure ranking quality, speed and index size on test sets
 #[derive(Args)]
-#[command(long_about = EVALUATE)]
+#[command(long_about = EVALUATE_LONG_ABOUT)]
 struct EvaluateArguments {
-    /// Folders of test sets, or folders that hold such folders
+    /// Test sets, or folders that contain test sets
     #[arg(required = true, value_name = "SET")]
     sets: Vec<PathBuf>,
-    /// Prints one JSON object for each set, on a line of its own
+    /// Print one JSON object per set, each on its own line
     #[arg(long)]
     json: bool,
-    /// Puts each query again, typed otherwise, and tells which share of nDCG@10 is left
+    /// Also run perturbed variants of the queries, and report the share of nDCG@10 kept
     ///
-    /// The share is that of the queries which the perturbation changes; of several variants the worst counts.
+    /// The share is computed over the queries that the perturbation changes. If there are several variants, the worst
+    /// one counts.
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    perturb: Vec<Chosen>,
-    /// Puts N queries of each set at most, from all over its file
+    perturb: Vec<PerturbChoice>,
+    /// Run at most N queries per set, sampled evenly from its file
     #[arg(long, value_name = "N")]
     limit_queries: Option<NonZeroUsize>,
-    /// Lists the N queries of each set with the lowest nDCG@10: what was wanted, and what came
+    /// List the N queries of each set with the lowest nDCG@10, with the documents wanted and found
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     worst: usize,
 }
 
-/// A perturbation that was chosen, or all of them.
+/// A value of `--perturb`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Chosen {
+enum PerturbChoice {
     All,
     One(Perturbation),
 }
 
-impl ValueEnum for Chosen {
+impl ValueEnum for PerturbChoice {
     fn value_variants<'variants>() -> &'variants [Self] {
         &[
             Self::One(Perturbation::Accents),
@@ -134,26 +140,27 @@ impl ValueEnum for Chosen {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         match self {
-            Self::All => Some(PossibleValue::new("all").help("All of these")),
+            Self::All => Some(PossibleValue::new("all").help("All of the above")),
             Self::One(perturbation) => perturbation.to_possible_value(),
         }
     }
 }
 
-/// Each perturbation once, in one order.
-fn perturbations(chosen: &[Chosen]) -> Vec<Perturbation> {
-    let is_chosen = |it: &Perturbation| chosen.contains(&Chosen::All) || chosen.contains(&Chosen::One(*it));
+/// The chosen perturbations without duplicates, in declaration order.
+fn perturbations(choices: &[PerturbChoice]) -> Vec<Perturbation> {
+    let is_chosen =
+        |it: &Perturbation| choices.contains(&PerturbChoice::All) || choices.contains(&PerturbChoice::One(*it));
     Perturbation::value_variants().iter().copied().filter(is_chosen).collect()
 }
 
-/// Does what the command line says. The exit code is 0 where it was done, 1 where it could not be and 2 where the command
-/// line says nothing that is known.
+/// Parses the command line and runs the command. The exit code is 0 on success, 1 if the command fails, and 2 if the
+/// command line is invalid.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let mut out = anstream::stdout().lock();
-    match follow(arguments.command, &mut out).and_then(|()| Ok(out.flush()?)) {
+    match dispatch(arguments.command, &mut out).and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,
-        // Who closes the pipe has read enough: `trouvaille … | head`.
+        // The reader closed the pipe early, as in `trouvaille … | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             terminal::error(&error);
@@ -166,7 +173,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-fn follow(command: Command, out: &mut dyn Write) -> Result<()> {
+fn dispatch(command: Command, out: &mut dyn Write) -> Result<()> {
     match command {
         Command::Search(SearchArguments { folder, query, limit, explain, json }) => {
             let options = search::Options { limit: limit.get(), explain, json };
@@ -184,24 +191,27 @@ fn follow(command: Command, out: &mut dyn Write) -> Result<()> {
     }
 }
 
-/// Evaluates sets one after the other. Lines of JSON are printed as they come, tables when all is known.
-fn evaluate_all(named: &[PathBuf], options: &Options, json: bool, out: &mut dyn Write) -> Result<()> {
+/// Evaluates the sets one after the other. JSON lines are printed as each set is done, tables after the last set.
+fn evaluate_all(paths: &[PathBuf], options: &Options, json: bool, out: &mut dyn Write) -> Result<()> {
     let mut folders = Vec::new();
-    for folder in named {
-        folders.extend(sets::folders(folder)?);
+    for path in paths {
+        folders.extend(sets::folders(path)?);
     }
     let progress = Progress::new();
     let mut evaluations = Vec::new();
     for folder in &folders {
-        let set = read(folder, &progress)?;
+        let set = read_set(folder, &progress)?;
         let evaluation = evaluate(&set, options, &progress)?;
-        if evaluation.unjudged > 0 {
-            let (set, queries) = (&evaluation.set, counted(evaluation.unjudged, "query"));
-            progress
-                .aside(|| terminal::warning(&format_args!("{set}: {queries} left out, without a relevant document")));
+        if evaluation.skipped_queries > 0 {
+            let (set, number) = (&evaluation.set, format_number(evaluation.skipped_queries));
+            let noun = if evaluation.skipped_queries == 1 { "query" } else { "queries" };
+            progress.suspend(|| {
+                terminal::warning(&format_args!("{set}: skipped {number} {noun} without a relevant document"));
+            });
         }
         if json {
-            progress.aside(|| json::line(&evaluation).map_err(Into::into).and_then(|line| writeln!(out, "{line}")))?;
+            progress
+                .suspend(|| json::line(&evaluation).map_err(Into::into).and_then(|line| writeln!(out, "{line}")))?;
         } else {
             evaluations.push(evaluation);
         }
@@ -213,30 +223,29 @@ fn evaluate_all(named: &[PathBuf], options: &Options, json: bool, out: &mut dyn 
     Ok(())
 }
 
-fn read(folder: &Path, progress: &Progress) -> Result<Set> {
+fn read_set(folder: &Path, progress: &Progress) -> Result<Set> {
     progress.begin(format!("reading {}", folder.display()));
-    Ok(Set::read_with(folder, |warning| progress.aside(|| terminal::warning(&warning)))?)
+    Ok(Set::read_with(folder, |warning| progress.suspend(|| terminal::warning(&warning)))?)
 }
 
 #[cfg(test)]
 mod tests {
     use clap::{CommandFactory, ValueEnum};
 
-    use super::{Arguments, Chosen, perturbations};
+    use super::{Arguments, PerturbChoice, perturbations};
     use crate::perturb::Perturbation;
 
     #[test]
-    fn the_command_line_is_sound() {
+    fn the_command_definition_is_valid() {
         Arguments::command().debug_assert();
     }
 
     #[test]
-    fn all_are_all_and_none_stands_twice() {
-        assert_eq!(perturbations(&[Chosen::All, Chosen::One(Perturbation::Typo)]), Perturbation::value_variants());
-        let chosen =
-            [Chosen::One(Perturbation::Typo), Chosen::One(Perturbation::Case), Chosen::One(Perturbation::Typo)];
-        assert_eq!(perturbations(&chosen), [Perturbation::Case, Perturbation::Typo]);
+    fn chosen_perturbations_are_expanded_and_deduplicated() {
+        let (typo, case) = (PerturbChoice::One(Perturbation::Typo), PerturbChoice::One(Perturbation::Case));
+        assert_eq!(perturbations(&[PerturbChoice::All, typo]), Perturbation::value_variants());
+        assert_eq!(perturbations(&[typo, case, typo]), [Perturbation::Case, Perturbation::Typo]);
         assert_eq!(perturbations(&[]), []);
-        assert_eq!(Chosen::value_variants().len(), Perturbation::value_variants().len() + 1);
+        assert_eq!(PerturbChoice::value_variants().len(), Perturbation::value_variants().len() + 1);
     }
 }

@@ -1,80 +1,85 @@
-//! What is asked of the engine? Every call to its index and its search is here, and nowhere else in this crate.
+//! All calls of this crate to the engine's index and search.
 
 use std::cell::RefCell;
 use std::ops::Range;
 
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
 use trouvaille_engine::format::FormatError;
-use trouvaille_engine::index::Index;
+use trouvaille_engine::index::{self, Index, WriteError};
+use trouvaille_engine::passage::Passage;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Correction, Explanation, Facets, Scratch, Search};
-use trouvaille_engine::snippet::Passage;
-use trouvaille_engine::write::{self, TooLarge};
 
-/// The section that holds the documents themselves. All others are the cost of searching them.
+/// The section that stores the documents. All other sections are the overhead of search.
 const TEXT: &str = "text";
 
-/// The most completions that are told.
-const COMPLETIONS: usize = 8;
+/// Maximum number of completions.
+const MAX_COMPLETIONS: usize = 8;
 
-/// The bytes of an index. Documents are numbered in the order of `articles`.
-pub(crate) fn index(articles: &[Article]) -> Result<Vec<u8>, TooLarge> {
-    write::index(articles)
+/// Builds an index and returns its bytes. Document numbers are positions in `articles`, which must be sorted by path.
+///
+/// # Errors
+/// If two articles have the same path, or the index would exceed the maximum size of the format.
+pub(crate) fn index(articles: &[Article]) -> Result<Vec<u8>, WriteError> {
+    index::write(articles)
 }
 
-/// Whether there is a word in a query.
+/// Whether a query contains at least one word.
 pub(crate) fn has_words(query: &str) -> bool {
     !Query::parse(query).is_empty()
 }
 
-/// An index, ready to be searched.
+/// An open index, with the buffers that its searches reuse.
 pub(crate) struct Engine<'bytes> {
     index: Index<'bytes>,
     len: usize,
     scratch: RefCell<Scratch>,
 }
 
-/// What is shown for a query: the best hits, how many there are in all, and how many by paper, section and month. It can be
-/// asked about what the engine made of the query.
-pub(crate) struct Answer<'bytes> {
+/// The results of a query: the best hits, the total number of hits, and facet counts. Methods give the corrections,
+/// completions and score explanations.
+pub(crate) struct Results<'bytes> {
     search: Search<'bytes>,
     pub(crate) total: usize,
     pub(crate) hits: Vec<Hit<'bytes>>,
     pub(crate) facets: Facets<'bytes>,
 }
 
-/// A document that was found, and the passage that is shown under its title.
+/// A document that matches, with the passage to show under its title.
 pub(crate) struct Hit<'bytes> {
-    /// Its position among the articles that were indexed.
+    /// Its position in the indexed articles.
     pub(crate) document: usize,
-    /// Whether it has all words of the query.
+    /// Whether it contains all words of the query, stop words aside.
     pub(crate) complete: bool,
     pub(crate) score: f32,
     pub(crate) passage: Passage<'bytes>,
 }
 
-/// The order of the best documents without their passages, and how many there are in all.
+/// The best documents, without passages, and the total number of hits.
 pub(crate) struct Ranking {
     pub(crate) total: usize,
     pub(crate) documents: Vec<usize>,
 }
 
-/// What an index weighs.
+/// The sizes of an index, in bytes.
 pub(crate) struct Sizes {
-    /// The index without the section of the text.
-    pub(crate) beside_text: usize,
-    /// Each section by its name, in their order.
+    /// The whole index except the section that stores the text.
+    pub(crate) without_text: usize,
+    /// Each section by name, in index order.
     pub(crate) sections: Vec<(&'static str, usize)>,
 }
 
 impl<'bytes> Engine<'bytes> {
-    /// Opens the bytes that [`index`] made.
+    /// Opens index bytes, as [`index`] returns them.
+    ///
+    /// # Errors
+    /// If the bytes are not a valid index.
     pub(crate) fn open(bytes: &'bytes [u8]) -> Result<Self, FormatError> {
         Ok(Self { index: Index::open(bytes)?, len: bytes.len(), scratch: RefCell::default() })
     }
 
-    /// Everything that a page of results needs.
-    pub(crate) fn answer(&self, query: &str, limit: usize) -> Answer<'bytes> {
+    /// Finds the best `limit` documents, with their passages and the facet counts.
+    pub(crate) fn search(&self, query: &str, limit: usize) -> Results<'bytes> {
         let query = Query::parse(query);
         let search = Search::new(&self.index, &query);
         let results = search.results_with(limit, &mut self.scratch.borrow_mut());
@@ -84,10 +89,10 @@ impl<'bytes> Engine<'bytes> {
             score: hit.score,
             passage: search.passage(hit),
         });
-        Answer { total: results.total, hits: hits.collect(), facets: results.facets, search }
+        Results { total: results.total, hits: hits.collect(), facets: results.facets, search }
     }
 
-    /// Which documents come, and nothing about them.
+    /// Finds the best `limit` documents, without their passages.
     pub(crate) fn ranking(&self, query: &str, limit: usize) -> Ranking {
         let results =
             Search::new(&self.index, &Query::parse(query)).results_with(limit, &mut self.scratch.borrow_mut());
@@ -97,32 +102,32 @@ impl<'bytes> Engine<'bytes> {
     pub(crate) fn sizes(&self) -> Sizes {
         let sections: Vec<_> = self.index.section_sizes().collect();
         let text: usize = sections.iter().filter(|(name, _)| *name == TEXT).map(|(_, size)| size).sum();
-        Sizes { beside_text: self.len - text, sections }
+        Sizes { without_text: self.len - text, sections }
     }
 }
 
-impl Answer<'_> {
-    /// Where the words that were searched for stand in a text, in bytes of it.
+impl Results<'_> {
+    /// The byte ranges of `text` that match words of the query.
     pub(crate) fn marks(&self, text: &str) -> Vec<Range<usize>> {
         self.search.marks(text)
     }
 
-    /// What was searched for in the place of words that no article has.
+    /// The corrections of query words that occur in no article.
     pub(crate) fn corrections(&self) -> &[Correction] {
         self.search.corrections()
     }
 
-    /// Whether nothing was found to the letter, and quotes were left out.
-    pub(crate) fn is_loosened(&self) -> bool {
-        self.search.is_loosened()
+    /// Whether the quotes of the query were ignored, because there are no hits with them.
+    pub(crate) fn quotes_ignored(&self) -> bool {
+        self.search.ignores_quotes()
     }
 
-    /// What the last word may become.
+    /// Completions of the last word, best first.
     pub(crate) fn completions(&self) -> Vec<String> {
-        self.search.completions(COMPLETIONS)
+        self.search.completions(MAX_COMPLETIONS)
     }
 
-    /// Why a hit has its score.
+    /// How the score of a hit is computed.
     pub(crate) fn explanation(&self, hit: &Hit<'_>) -> Option<Explanation> {
         self.search.explain(hit.document)
     }

@@ -1,9 +1,9 @@
-//! How good, fast and large is the engine on a test set?
+//! The command `evaluate`: measures ranking quality, speed and index size on a test set.
 
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
 
 use crate::engine::{self, Engine, Sizes};
 use crate::metrics::{self, DEPTH, Quality};
@@ -11,103 +11,106 @@ use crate::perturb::{Perturbation, Variant};
 use crate::sets::{Set, SetQuery};
 use crate::terminal::Progress;
 
-/// What is asked of an evaluation besides the measures.
+/// Options of an evaluation.
 #[derive(Debug, Default)]
 pub(crate) struct Options {
-    /// How queries are typed otherwise.
+    /// The perturbations to run.
     pub(crate) perturbations: Vec<Perturbation>,
-    /// The most queries of a set that are put.
+    /// Maximum number of queries to run.
     pub(crate) limit_queries: Option<usize>,
-    /// How many of the worst queries are told.
+    /// Maximum number of the worst queries to report.
     pub(crate) worst: usize,
 }
 
-/// What was measured on a set.
+/// The results for one set.
 pub(crate) struct Evaluation {
     pub(crate) set: String,
     pub(crate) documents: usize,
-    /// How many queries were put.
+    /// The number of queries that were run.
     pub(crate) queries: usize,
-    /// How many have no relevant document, and were not.
-    pub(crate) unjudged: usize,
-    /// What the queries showed; nothing where there are none.
-    pub(crate) answers: Option<Answers>,
+    /// The number of queries skipped because they have no relevant document.
+    pub(crate) skipped_queries: usize,
+    /// `None` if no queries were run.
+    pub(crate) query_stats: Option<QueryStats>,
+    /// The size of the titles and texts.
     pub(crate) text_bytes: usize,
     pub(crate) sizes: Sizes,
-    /// How many millions of bytes of text are indexed in a second.
+    /// Indexing speed, in millions of bytes of text per second.
     pub(crate) build_mb_s: f64,
-    /// By perturbation, in the order in which they were asked for.
+    /// The results of the perturbations, in the order of [`Options::perturbations`].
     pub(crate) perturbed: Vec<Perturbed>,
-    pub(crate) worst: Vec<Miss>,
+    /// The queries with the lowest nDCG below 1, worst first.
+    pub(crate) worst: Vec<WorstQuery>,
 }
 
-/// What the queries of a set showed.
+/// Statistics over the queries of a set.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Answers {
+pub(crate) struct QueryStats {
+    /// The mean over all queries.
     pub(crate) quality: Quality,
-    /// The share of queries that found nothing.
+    /// The share of queries without hits.
     pub(crate) zero_results: f64,
-    /// Milliseconds for a whole answer.
+    /// Milliseconds for a complete answer, passages included.
     pub(crate) p50_ms: f64,
     pub(crate) p95_ms: f64,
     pub(crate) max_ms: f64,
 }
 
-/// What one perturbation left of nDCG.
+/// The results of one perturbation.
 pub(crate) struct Perturbed {
     pub(crate) perturbation: Perturbation,
     pub(crate) variants: Vec<PerturbedVariant>,
 }
 
-/// What one variant of a perturbation left of nDCG.
+/// The results of one variant of a perturbation.
 pub(crate) struct PerturbedVariant {
     pub(crate) variant: &'static Variant,
-    /// How many queries are typed otherwise.
+    /// The number of queries that the variant changes.
     pub(crate) changed: usize,
-    /// The share of their nDCG that is left; nothing where there was none.
+    /// The share of nDCG that the changed queries keep. `None` if it was 0 before the change.
     pub(crate) kept: Option<f64>,
-    /// The same of all queries.
+    /// The same over all queries.
     pub(crate) kept_of_all: Option<f64>,
 }
 
-/// A query that did not find all that it should.
-pub(crate) struct Miss {
+/// A query with an nDCG below 1.
+pub(crate) struct WorstQuery {
     pub(crate) id: String,
     pub(crate) text: String,
     pub(crate) ndcg: f64,
-    /// How many documents came.
+    /// The total number of hits.
     pub(crate) total: usize,
-    /// What should have come, the most relevant first.
-    pub(crate) wanted: Vec<Wanted>,
-    /// What came first.
-    pub(crate) came: Vec<Came>,
+    /// All relevant documents, the most relevant first.
+    pub(crate) wanted: Vec<WantedDocument>,
+    /// The first [`DEPTH`] hits.
+    pub(crate) found: Vec<FoundDocument>,
 }
 
-/// A document that a query should find.
-pub(crate) struct Wanted {
+/// A relevant document of a query.
+pub(crate) struct WantedDocument {
     pub(crate) id: String,
     pub(crate) label: String,
     pub(crate) relevance: u32,
-    /// From 1; nothing where it did not come at all.
+    /// Its rank from 1, or `None` if it was not found.
     pub(crate) rank: Option<usize>,
 }
 
-/// A document that a query found.
-pub(crate) struct Came {
+/// A hit of a query.
+pub(crate) struct FoundDocument {
     pub(crate) id: String,
     pub(crate) label: String,
-    /// 0 where it was not judged.
+    /// 0 if the document is not judged.
     pub(crate) relevance: u32,
 }
 
 impl Perturbed {
-    /// What the worst of the variants left.
+    /// The share of nDCG kept with the worst variant.
     pub(crate) fn kept(&self) -> Option<f64> {
         self.variants.iter().filter_map(|variant| variant.kept).reduce(f64::min)
     }
 }
 
-/// Indexes a set, puts its queries and measures all that is to be measured.
+/// Indexes a set, runs its queries and measures the results.
 pub(crate) fn evaluate(set: &Set, options: &Options, progress: &Progress) -> Result<Evaluation> {
     progress.begin(format!("{}: indexing", set.name));
     let start = Instant::now();
@@ -115,16 +118,16 @@ pub(crate) fn evaluate(set: &Set, options: &Options, progress: &Progress) -> Res
     let build = start.elapsed();
     let engine = Engine::open(&bytes)?;
 
-    let judged: Vec<&SetQuery> = set.queries.iter().filter(|query| is_judged(query)).collect();
-    let unjudged = set.queries.len() - judged.len();
-    let queries = sample(judged, options.limit_queries);
+    let usable: Vec<&SetQuery> = set.queries.iter().filter(|query| has_relevant_document(query)).collect();
+    let skipped_queries = set.queries.len() - usable.len();
+    let queries = sample(usable, options.limit_queries);
 
     progress.begin_steps(format!("{}: queries", set.name), queries.len());
-    let put: Vec<Put> = queries
+    let runs: Vec<QueryRun> = queries
         .iter()
         .map(|query| {
             progress.step();
-            put(&engine, query)
+            run_query(&engine, query)
         })
         .collect();
     let perturbed = options.perturbations.iter().map(|&perturbation| Perturbed {
@@ -133,7 +136,7 @@ pub(crate) fn evaluate(set: &Set, options: &Options, progress: &Progress) -> Res
             .variants()
             .map(|variant| {
                 progress.begin_steps(format!("{}: {}", set.name, variant.name), queries.len());
-                perturb(&engine, variant, &queries, &put, progress)
+                run_variant(&engine, variant, &queries, &runs, progress)
             })
             .collect(),
     });
@@ -142,28 +145,28 @@ pub(crate) fn evaluate(set: &Set, options: &Options, progress: &Progress) -> Res
         set: set.name.clone(),
         documents: set.articles.len(),
         queries: queries.len(),
-        unjudged,
-        answers: answers(&put),
+        skipped_queries,
+        query_stats: query_stats(&runs),
         text_bytes,
         sizes: engine.sizes(),
         build_mb_s: text_bytes as f64 / 1e6 / build.as_secs_f64(),
         perturbed: perturbed.collect(),
-        worst: worst(&engine, &set.articles, &queries, &put, options.worst),
+        worst: worst_queries(&engine, &set.articles, &queries, &runs, options.worst),
     })
 }
 
-/// A query that was put.
-struct Put {
+/// The result of running one query.
+struct QueryRun {
     quality: Quality,
     total: usize,
-    took: Duration,
+    elapsed: Duration,
 }
 
-fn is_judged(query: &SetQuery) -> bool {
+fn has_relevant_document(query: &SetQuery) -> bool {
     query.judgements.iter().any(|&(_, relevance)| relevance > 0)
 }
 
-/// So many queries at most, from all over their file: neighbours in it are often of one kind.
+/// At most `limit` queries, sampled evenly from the whole file, because neighbouring queries are often similar.
 fn sample(queries: Vec<&SetQuery>, limit: Option<usize>) -> Vec<&SetQuery> {
     match limit {
         Some(limit) if limit < queries.len() => {
@@ -173,48 +176,49 @@ fn sample(queries: Vec<&SetQuery>, limit: Option<usize>) -> Vec<&SetQuery> {
     }
 }
 
-fn put(engine: &Engine<'_>, query: &SetQuery) -> Put {
+fn run_query(engine: &Engine<'_>, query: &SetQuery) -> QueryRun {
     let start = Instant::now();
-    let answer = engine.answer(&query.text, DEPTH);
-    let took = start.elapsed();
-    let ranking: Vec<usize> = answer.hits.iter().map(|hit| hit.document).collect();
-    Put { quality: quality(&ranking, query), total: answer.total, took }
+    let results = engine.search(&query.text, DEPTH);
+    let elapsed = start.elapsed();
+    let ranking: Vec<usize> = results.hits.iter().map(|hit| hit.document).collect();
+    QueryRun { quality: quality(&ranking, query), total: results.total, elapsed }
 }
 
 fn quality(ranking: &[usize], query: &SetQuery) -> Quality {
     Quality::of(ranking, &query.judgements).unwrap_or_default()
 }
 
-fn answers(put: &[Put]) -> Option<Answers> {
-    let qualities: Vec<Quality> = put.iter().map(|put| put.quality).collect();
-    let mut times: Vec<f64> = put.iter().map(|put| put.took.as_secs_f64() * 1000.0).collect();
+fn query_stats(runs: &[QueryRun]) -> Option<QueryStats> {
+    let qualities: Vec<Quality> = runs.iter().map(|run| run.quality).collect();
+    let mut times: Vec<f64> = runs.iter().map(|run| run.elapsed.as_secs_f64() * 1000.0).collect();
     times.sort_unstable_by(f64::total_cmp);
-    Some(Answers {
+    Some(QueryStats {
         quality: Quality::mean(&qualities)?,
-        zero_results: metrics::mean(put.iter().map(|put| f64::from(put.total == 0)))?,
+        zero_results: metrics::mean(runs.iter().map(|run| f64::from(run.total == 0)))?,
         p50_ms: metrics::percentile(&times, 50)?,
         p95_ms: metrics::percentile(&times, 95)?,
         max_ms: metrics::percentile(&times, 100)?,
     })
 }
 
-fn perturb(
+/// Runs the queries that `variant` changes and compares them with `originals`, the runs of the unchanged `queries`.
+fn run_variant(
     engine: &Engine<'_>,
     variant: &'static Variant,
     queries: &[&SetQuery],
-    clean: &[Put],
+    originals: &[QueryRun],
     progress: &Progress,
 ) -> PerturbedVariant {
     let (mut changed, mut before, mut after, mut unchanged) = (0, 0.0, 0.0, 0.0);
-    for (query, clean) in queries.iter().zip(clean) {
+    for (query, original) in queries.iter().zip(originals) {
         progress.step();
-        match variant.of_query(&query.text, &query.id) {
+        match variant.apply(&query.text, &query.id) {
             Some(text) => {
                 changed += 1;
-                before += clean.quality.ndcg;
+                before += original.quality.ndcg;
                 after += quality(&engine.ranking(&text, DEPTH).documents, query).ndcg;
             }
-            None => unchanged += clean.quality.ndcg,
+            None => unchanged += original.quality.ndcg,
         }
     }
     let share = |after: f64, before: f64| (before > 0.0).then(|| after / before);
@@ -226,26 +230,32 @@ fn perturb(
     }
 }
 
-/// The queries with the least nDCG, those that found all they should apart.
-fn worst(engine: &Engine<'_>, articles: &[Article], queries: &[&SetQuery], put: &[Put], count: usize) -> Vec<Miss> {
-    let mut missed: Vec<(&SetQuery, f64)> = queries
+/// The `count` queries with the lowest nDCG, worst first. Queries with an nDCG of 1 are left out.
+fn worst_queries(
+    engine: &Engine<'_>,
+    articles: &[Article],
+    queries: &[&SetQuery],
+    runs: &[QueryRun],
+    count: usize,
+) -> Vec<WorstQuery> {
+    let mut imperfect: Vec<(&SetQuery, f64)> = queries
         .iter()
-        .zip(put)
-        .map(|(&query, put)| (query, put.quality.ndcg))
+        .zip(runs)
+        .map(|(&query, run)| (query, run.quality.ndcg))
         .filter(|(_, ndcg)| *ndcg < 1.0)
         .collect();
-    missed.sort_by(|(_, one), (_, other)| one.total_cmp(other));
-    missed.into_iter().take(count).map(|(query, ndcg)| miss(engine, articles, query, ndcg)).collect()
+    imperfect.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    imperfect.into_iter().take(count).map(|(query, ndcg)| worst_query(engine, articles, query, ndcg)).collect()
 }
 
-fn miss(engine: &Engine<'_>, articles: &[Article], query: &SetQuery, ndcg: f64) -> Miss {
-    // All of the ranking: that a document stands on rank 11 says something else than that it did not come.
+fn worst_query(engine: &Engine<'_>, articles: &[Article], query: &SetQuery, ndcg: f64) -> WorstQuery {
+    // The full ranking, to tell a document at rank 11 from one that was not found at all.
     let ranking = engine.ranking(&query.text, articles.len());
-    let mut wanted: Vec<Wanted> = query
+    let mut wanted: Vec<WantedDocument> = query
         .judgements
         .iter()
         .filter(|(_, relevance)| *relevance > 0)
-        .map(|&(document, relevance)| Wanted {
+        .map(|&(document, relevance)| WantedDocument {
             id: articles[document].path.clone(),
             label: label(&articles[document]),
             relevance,
@@ -253,7 +263,7 @@ fn miss(engine: &Engine<'_>, articles: &[Article], query: &SetQuery, ndcg: f64) 
         })
         .collect();
     wanted.sort_by_key(|wanted| std::cmp::Reverse(wanted.relevance));
-    let came = ranking.documents.iter().take(DEPTH).map(|&document| Came {
+    let found = ranking.documents.iter().take(DEPTH).map(|&document| FoundDocument {
         id: articles[document].path.clone(),
         label: label(&articles[document]),
         relevance: query
@@ -262,13 +272,20 @@ fn miss(engine: &Engine<'_>, articles: &[Article], query: &SetQuery, ndcg: f64) 
             .find(|(judged, _)| *judged == document)
             .map_or(0, |(_, relevance)| *relevance),
     });
-    Miss { id: query.id.clone(), text: query.text.clone(), ndcg, total: ranking.total, came: came.collect(), wanted }
+    WorstQuery {
+        id: query.id.clone(),
+        text: query.text.clone(),
+        ndcg,
+        total: ranking.total,
+        wanted,
+        found: found.collect(),
+    }
 }
 
-/// What a document is called, or how its text begins.
+/// The title of a document, or its first block if it has no title.
 fn label(article: &Article) -> String {
-    let lead = || article.blocks.first().map_or(String::new(), |block| block.text.clone());
-    if article.title.is_empty() { lead() } else { article.title.clone() }
+    let first_block = || article.blocks.first().map_or(String::new(), |block| block.text.clone());
+    if article.title.is_empty() { first_block() } else { article.title.clone() }
 }
 
 #[cfg(test)]
@@ -277,7 +294,7 @@ mod tests {
     use crate::perturb::Perturbation;
     use crate::sets::Set;
     use crate::terminal::Progress;
-    use trouvaille_engine::article::Article;
+    use trouvaille_engine::document::Article;
 
     fn query(id: &str, text: &str, judgements: &[(usize, u32)]) -> SetQuery {
         SetQuery { id: id.into(), text: text.into(), judgements: judgements.to_vec() }
@@ -290,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn queries_without_a_relevant_document_are_not_put() {
+    fn queries_without_a_relevant_document_are_skipped() {
         let set = set(vec![
             query("found", "trêve", &[(0, 1)]),
             query("missed", "Noël", &[(2, 1)]),
@@ -300,19 +317,19 @@ mod tests {
         ]);
         let evaluation =
             evaluate(&set, &Options { worst: 9, ..Options::default() }, &Progress::new()).expect("it fits");
-        assert_eq!((evaluation.documents, evaluation.queries, evaluation.unjudged), (3, 3, 2));
-        let answers = evaluation.answers.expect("there are queries");
+        assert_eq!((evaluation.documents, evaluation.queries, evaluation.skipped_queries), (3, 3, 2));
+        let stats = evaluation.query_stats.expect("queries were run");
         let third = "0.3333";
-        assert_eq!(format!("{:.4}", answers.quality.ndcg), third);
-        assert_eq!(format!("{:.4}", answers.zero_results), third);
+        assert_eq!(format!("{:.4}", stats.quality.ndcg), third);
+        assert_eq!(format!("{:.4}", stats.zero_results), third);
         let worst: Vec<_> =
-            evaluation.worst.iter().map(|miss| (miss.id.as_str(), miss.total, miss.wanted[0].rank)).collect();
+            evaluation.worst.iter().map(|query| (query.id.as_str(), query.total, query.wanted[0].rank)).collect();
         assert_eq!(worst, [("missed", 1, None), ("nothing", 0, None)]);
-        assert_eq!(evaluation.worst[0].came[0].id, "1");
+        assert_eq!(evaluation.worst[0].found[0].id, "1");
     }
 
     #[test]
-    fn the_share_kept_is_that_of_the_queries_that_changed() {
+    fn the_share_kept_is_over_the_changed_queries() {
         let set = set(vec![query("changed", "trêve", &[(0, 1)]), query("same", "Alep", &[(0, 1)])]);
         let options =
             Options { perturbations: vec![Perturbation::Accents, Perturbation::Hyphen], ..Options::default() };
@@ -322,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_is_from_all_over_the_file() {
+    fn a_sample_is_spread_over_the_whole_file() {
         let queries: Vec<SetQuery> = (0..10).map(|number| query(&number.to_string(), "x", &[])).collect();
         let sampled = |limit| {
             let sample = sample(queries.iter().collect(), limit);

@@ -1,39 +1,39 @@
-//! What did preprocessing make of a folder?
+//! The command `inspect`: shows what preprocessing extracts from the files in a folder.
 
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
 use serde::Serialize;
-use trouvaille_engine::article::Article;
-use trouvaille_engine::folder::Folder;
+use trouvaille_engine::document::Article;
+use trouvaille_engine::document::Folder;
 use trouvaille_engine::format::BlockKind;
 
-use crate::terminal::{self, FAINT, Progress, STRONG, counted, grouped, shortened};
+use crate::terminal::{self, FAINT, Progress, STRONG, format_count, format_number, truncate};
 
-/// A block is shown up to so many characters, where not all of it is asked for.
-const SHORT: usize = 90;
+/// Length to which blocks are truncated without `--full`, in characters.
+const MAX_BLOCK_LEN: usize = 90;
 
-/// Reads a folder and prints each article with what was told apart in it.
+/// Reads a folder and prints the title, metadata and blocks of each article.
 pub(crate) fn inspect(folder: &Path, full: bool, json: bool, out: &mut dyn Write) -> Result<()> {
     let progress = Progress::new();
     progress.begin(format!("reading {}", folder.display()));
     let folder = Folder::read(folder)?;
     drop(progress);
     if json {
-        writeln!(out, "{}", serde_json::to_string(&inspected(&folder))?)?;
+        writeln!(out, "{}", serde_json::to_string(&json_folder(&folder))?)?;
         return Ok(());
     }
     for article in &folder.articles {
-        show(article, full, out)?;
+        print_article(article, full, out)?;
     }
-    writeln!(out, "{}", summary(&folder))?;
+    writeln!(out, "{}", format_summary(&folder))?;
     out.flush()?;
     folder.warnings.iter().for_each(|warning| terminal::warning(warning));
     Ok(())
 }
 
-fn show(article: &Article, full: bool, out: &mut dyn Write) -> Result<()> {
+fn print_article(article: &Article, full: bool, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{STRONG}{}{STRONG:#}", article.path)?;
     let label = |label: &str| format!("  {FAINT}{label:<12}{FAINT:#}");
     let derived = if article.title_derived { format!(" {FAINT}(derived){FAINT:#}") } else { String::new() };
@@ -52,24 +52,24 @@ fn show(article: &Article, full: bool, out: &mut dyn Write) -> Result<()> {
         }
     }
     for block in &article.blocks {
-        let text = if full { block.text.clone() } else { shortened(&block.text, SHORT) };
+        let text = if full { block.text.clone() } else { truncate(&block.text, MAX_BLOCK_LEN) };
         let characters = block.text.chars().count();
-        let rest = if text.len() == block.text.len() {
+        let length = if text.len() == block.text.len() {
             String::new()
         } else {
-            format!(" {FAINT}{} characters{FAINT:#}", grouped(characters))
+            format!(" {FAINT}({} characters){FAINT:#}", format_number(characters))
         };
-        writeln!(out, "{}{text}{rest}", label(word(block.kind)))?;
+        writeln!(out, "{}{text}{length}", label(kind_name(block.kind)))?;
     }
     writeln!(out)?;
     Ok(())
 }
 
-/// How many articles there are, and how many state what.
-fn summary(folder: &Folder) -> String {
+/// The number of articles, and of those that have each field. A derived title does not count.
+fn format_summary(folder: &Folder) -> String {
     let articles = &folder.articles;
     let with = |has: fn(&Article) -> bool| articles.iter().filter(|article| has(article)).count();
-    let shares = [
+    let fields = [
         ("title", with(|article| !article.title_derived && !article.title.is_empty())),
         ("kicker", with(|article| article.kicker.is_some())),
         ("date", with(|article| article.date.is_some())),
@@ -78,11 +78,11 @@ fn summary(folder: &Folder) -> String {
         ("section", with(|article| article.section.is_some())),
         ("byline", with(|article| article.byline.is_some())),
     ];
-    let shares: Vec<String> = shares.iter().map(|(name, count)| format!("{} {name}", grouped(*count))).collect();
-    format!("{}. Stated: {}", counted(articles.len(), "article"), shares.join(", "))
+    let fields: Vec<String> = fields.iter().map(|(name, count)| format!("{name} {}", format_number(*count))).collect();
+    format!("{}. Fields found: {}", format_count(articles.len(), "article"), fields.join(", "))
 }
 
-fn word(kind: BlockKind) -> &'static str {
+fn kind_name(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Paragraph => "paragraph",
         BlockKind::Subheading => "subheading",
@@ -90,15 +90,15 @@ fn word(kind: BlockKind) -> &'static str {
     }
 }
 
-/// The folder, for programs.
+/// The output of `inspect --json`.
 #[derive(Serialize)]
-struct Inspected<'folder> {
-    articles: Vec<InspectedArticle<'folder>>,
-    warnings: Vec<InspectedWarning<'folder>>,
+struct JsonFolder<'folder> {
+    articles: Vec<JsonArticle<'folder>>,
+    warnings: Vec<JsonWarning<'folder>>,
 }
 
 #[derive(Serialize)]
-struct InspectedArticle<'folder> {
+struct JsonArticle<'folder> {
     path: &'folder str,
     title: &'folder str,
     title_derived: bool,
@@ -108,34 +108,30 @@ struct InspectedArticle<'folder> {
     agency: Option<&'folder str>,
     section: Option<&'folder str>,
     byline: Option<&'folder str>,
-    blocks: Vec<InspectedBlock<'folder>>,
+    blocks: Vec<JsonBlock<'folder>>,
 }
 
 #[derive(Serialize)]
-struct InspectedBlock<'folder> {
+struct JsonBlock<'folder> {
     kind: &'static str,
     text: &'folder str,
 }
 
 #[derive(Serialize)]
-struct InspectedWarning<'folder> {
+struct JsonWarning<'folder> {
     path: &'folder str,
     message: String,
 }
 
-fn inspected(folder: &Folder) -> Inspected<'_> {
-    Inspected {
-        articles: folder.articles.iter().map(inspected_article).collect(),
-        warnings: folder
-            .warnings
-            .iter()
-            .map(|it| InspectedWarning { path: &it.path, message: it.to_string() })
-            .collect(),
+fn json_folder(folder: &Folder) -> JsonFolder<'_> {
+    JsonFolder {
+        articles: folder.articles.iter().map(json_article).collect(),
+        warnings: folder.warnings.iter().map(|it| JsonWarning { path: &it.path, message: it.to_string() }).collect(),
     }
 }
 
-fn inspected_article(article: &Article) -> InspectedArticle<'_> {
-    InspectedArticle {
+fn json_article(article: &Article) -> JsonArticle<'_> {
+    JsonArticle {
         path: &article.path,
         title: &article.title,
         title_derived: article.title_derived,
@@ -148,7 +144,7 @@ fn inspected_article(article: &Article) -> InspectedArticle<'_> {
         blocks: article
             .blocks
             .iter()
-            .map(|block| InspectedBlock { kind: word(block.kind), text: &block.text })
+            .map(|block| JsonBlock { kind: kind_name(block.kind), text: &block.text })
             .collect(),
     }
 }

@@ -1,18 +1,18 @@
-//! Trouvaille on the command line. It searches a folder, shows what preprocessing made of it, and measures the engine on
-//! test sets.
+//! The command line of Trouvaille. It searches a folder, shows what preprocessing extracts from its files, and
+//! evaluates the engine on test sets.
 //!
-//! | module | question that it answers |
+//! | module | contents |
 //! |---|---|
-//! | `command` | What may be typed behind `trouvaille`, and where does it lead? |
-//! | `engine` | What is asked of the engine? |
-//! | [`sets`] | What does a test set say: documents, queries, judgements? |
-//! | `metrics` | How good is a ranking? |
-//! | [`perturb`] | How do readers type the same query otherwise? |
-//! | `evaluate` | How good, fast and large is the engine on a set? |
-//! | `report` | How is that shown? |
-//! | `search` | What is found in a folder? |
-//! | `inspect` | What did preprocessing make of a folder? |
-//! | `terminal` | Which style has what is printed, and what is shown while one waits? |
+//! | `command` | Command-line arguments, and dispatch to the commands |
+//! | `engine` | All calls to the engine's index and search |
+//! | [`sets`] | Test sets: documents, queries, relevance judgements |
+//! | `metrics` | Ranking measures: nDCG, MRR, recall, success |
+//! | [`perturb`] | Query perturbations: accents, case, apostrophes, hyphens, typos |
+//! | `evaluate` | The command `evaluate`: ranking quality, speed and index size on a test set |
+//! | `report` | Output of `evaluate`, as tables or JSON |
+//! | `search` | The command `search` |
+//! | `inspect` | The command `inspect` |
+//! | `terminal` | Text styles, messages, progress, number formatting |
 
 mod command;
 mod engine;

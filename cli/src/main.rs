@@ -1,4 +1,4 @@
-//! The program `trouvaille`: see the library for all that it does.
+//! The program `trouvaille`. The library `trouvaille_cli` does all the work.
 
 use std::process::ExitCode;
 

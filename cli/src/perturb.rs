@@ -1,55 +1,64 @@
-//! How do readers type the same query otherwise: without accents, in capitals, with another apostrophe, with a slip?
+//! Query perturbations: other ways in which readers type a query, such as without accents, in capitals, with another
+//! apostrophe or with a typo.
 //!
-//! A perturbation has one or more variants, and each turns a query into another one. The same query is always turned into the
-//! same one: what is random about a slip comes from the id of the query.
+//! A perturbation has one or more variants, each of which rewrites a query. Variants are deterministic: the random
+//! generator of typos is seeded with the id of the query.
 
 use clap::ValueEnum;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What happens to a query.
+/// A kind of change to a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Perturbation {
-    /// All accents are left out, and œ is oe
+    /// Remove accents, and write œ and æ as oe and ae
     Accents,
-    /// All in capitals, all in small letters, and in turns
+    /// Convert to upper case, lower case and alternating case
     Case,
-    /// The other kind of apostrophe, a space in its place, nothing in its place
+    /// Swap straight and curly apostrophes, replace them with spaces, and remove them
     Apostrophe,
-    /// A space in place of each hyphen within a word, and nothing in its place
+    /// Replace the hyphens inside words with spaces, and remove them
     Hyphen,
-    /// One letter is added, missing, wrong or out of order in one word of at least four letters
+    /// Insert, delete, replace or transpose a letter in one word of at least four letters
     Typo,
 }
 
-/// One way in which a perturbation happens.
+/// A specific form of a perturbation.
 #[derive(Debug)]
 pub(crate) struct Variant {
-    pub(crate) of: Perturbation,
+    pub(crate) kind: Perturbation,
     pub(crate) name: &'static str,
-    turn: fn(text: &str, id: &str) -> String,
+    rewrite: fn(text: &str, id: &str) -> String,
 }
 
-/// All variants, those of one perturbation together.
+/// All variants, grouped by perturbation.
 const VARIANTS: [Variant; 10] = [
-    Variant { of: Perturbation::Accents, name: "accents", turn: |text, _| without_accents(text) },
-    Variant { of: Perturbation::Case, name: "case: upper", turn: |text, _| text.to_uppercase() },
-    Variant { of: Perturbation::Case, name: "case: lower", turn: |text, _| text.to_lowercase() },
-    Variant { of: Perturbation::Case, name: "case: alternating", turn: |text, _| alternating(text) },
-    Variant { of: Perturbation::Apostrophe, name: "apostrophe: other", turn: |text, _| other_apostrophes(text) },
-    Variant { of: Perturbation::Apostrophe, name: "apostrophe: space", turn: |text, _| text.replace(APOSTROPHES, " ") },
-    Variant { of: Perturbation::Apostrophe, name: "apostrophe: none", turn: |text, _| text.replace(APOSTROPHES, "") },
-    Variant { of: Perturbation::Hyphen, name: "hyphen: space", turn: |text, _| without_hyphens(text, " ") },
-    Variant { of: Perturbation::Hyphen, name: "hyphen: none", turn: |text, _| without_hyphens(text, "") },
+    Variant { kind: Perturbation::Accents, name: "accents", rewrite: |text, _| remove_accents(text) },
+    Variant { kind: Perturbation::Case, name: "case: upper", rewrite: |text, _| text.to_uppercase() },
+    Variant { kind: Perturbation::Case, name: "case: lower", rewrite: |text, _| text.to_lowercase() },
+    Variant { kind: Perturbation::Case, name: "case: alternating", rewrite: |text, _| alternating(text) },
+    Variant { kind: Perturbation::Apostrophe, name: "apostrophe: other", rewrite: |text, _| swap_apostrophes(text) },
     Variant {
-        of: Perturbation::Typo,
+        kind: Perturbation::Apostrophe,
+        name: "apostrophe: space",
+        rewrite: |text, _| text.replace(APOSTROPHES, " "),
+    },
+    Variant {
+        kind: Perturbation::Apostrophe,
+        name: "apostrophe: none",
+        rewrite: |text, _| text.replace(APOSTROPHES, ""),
+    },
+    Variant { kind: Perturbation::Hyphen, name: "hyphen: space", rewrite: |text, _| replace_hyphens(text, " ") },
+    Variant { kind: Perturbation::Hyphen, name: "hyphen: none", rewrite: |text, _| replace_hyphens(text, "") },
+    Variant {
+        kind: Perturbation::Typo,
         name: "typo",
-        turn: |text, id| with_typo(text, id).unwrap_or_else(|| text.to_owned()),
+        rewrite: |text, id| with_typo(text, id).unwrap_or_else(|| text.to_owned()),
     },
 ];
 
 impl Perturbation {
-    /// What it is called in options and in reports.
+    /// Its name in options and reports.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Accents => "accents",
@@ -60,106 +69,108 @@ impl Perturbation {
         }
     }
 
-    /// The ways in which it happens.
+    /// The variants of this perturbation.
     pub(crate) fn variants(self) -> impl Iterator<Item = &'static Variant> {
-        VARIANTS.iter().filter(move |variant| variant.of == self)
+        VARIANTS.iter().filter(move |variant| variant.kind == self)
     }
 }
 
 impl Variant {
-    /// The query as it is typed now; nothing where that is the same.
-    pub(crate) fn of_query(&self, text: &str, id: &str) -> Option<String> {
-        Some((self.turn)(text, id)).filter(|turned| turned != text)
+    /// The perturbed query, or `None` if the variant does not change it.
+    pub(crate) fn apply(&self, text: &str, id: &str) -> Option<String> {
+        Some((self.rewrite)(text, id)).filter(|perturbed| perturbed != text)
     }
 }
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// The hyphen of keyboards, the typographer's, and the one that does not break.
+/// ASCII hyphen-minus, Unicode hyphen, and non-breaking hyphen.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
-fn without_accents(text: &str) -> String {
+fn remove_accents(text: &str) -> String {
     let letters: String = text.nfd().filter(|&letter| !is_combining_mark(letter)).nfc().collect();
     [("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE")]
         .iter()
         .fold(letters, |text, (ligature, letters)| text.replace(ligature, letters))
 }
 
-/// A capital, a small letter, a capital: characters that are no letters are not counted.
+/// Alternates upper-case and lower-case letters, starting with upper case. Other characters do not count.
 fn alternating(text: &str) -> String {
-    let (mut turned, mut letters) = (String::with_capacity(text.len()), 0);
+    let (mut alternated, mut letters) = (String::with_capacity(text.len()), 0);
     for character in text.chars() {
         if letters % 2 == 0 {
-            turned.extend(character.to_uppercase());
+            alternated.extend(character.to_uppercase());
         } else {
-            turned.extend(character.to_lowercase());
+            alternated.extend(character.to_lowercase());
         }
         letters += usize::from(character.is_alphabetic());
     }
-    turned
+    alternated
 }
 
-fn other_apostrophes(text: &str) -> String {
-    let other = |character| match character {
+fn swap_apostrophes(text: &str) -> String {
+    let swap = |character| match character {
         '\'' => '’',
         '’' => '\'',
         other => other,
     };
-    text.chars().map(other).collect()
+    text.chars().map(swap).collect()
 }
 
-/// Replaces the hyphens that have a letter or a digit on both sides. Others are dashes.
-fn without_hyphens(text: &str, replacement: &str) -> String {
-    let mut turned = String::with_capacity(text.len());
+/// Replaces the hyphens between two letters or digits. Other hyphens are dashes or exclusion operators.
+fn replace_hyphens(text: &str, replacement: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
     for (position, character) in text.char_indices() {
-        let behind = text[position + character.len_utf8()..].starts_with(char::is_alphanumeric);
-        if HYPHENS.contains(&character) && behind && text[..position].ends_with(char::is_alphanumeric) {
-            turned.push_str(replacement);
+        let before = text[..position].ends_with(char::is_alphanumeric);
+        let after = text[position + character.len_utf8()..].starts_with(char::is_alphanumeric);
+        if HYPHENS.contains(&character) && before && after {
+            replaced.push_str(replacement);
         } else {
-            turned.push(character);
+            replaced.push(character);
         }
     }
-    turned
+    replaced
 }
 
-/// A word of a query can have a slip from so many letters on.
-const LONG_ENOUGH: usize = 4;
+/// Minimum length of a word that gets a typo.
+const MIN_WORD_LEN: usize = 4;
 
-/// The letters that a finger may hit.
-const KEYS: std::ops::RangeInclusive<char> = 'a'..='z';
+/// The letters that a typo may insert or substitute.
+const TYPO_LETTERS: std::ops::RangeInclusive<char> = 'a'..='z';
 
-/// A query with one slip in one of its words, the same slip for the same id. Nothing where no word is long enough.
+/// Adds one typo to a query: inserts, deletes or replaces a letter of a word, or swaps two adjacent letters. The same
+/// `text` and `id` always give the same typo. Returns `None` if no word has at least four letters.
 pub fn with_typo(text: &str, id: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
-    let words: Vec<std::ops::Range<usize>> = words(&letters).filter(|word| word.len() >= LONG_ENOUGH).collect();
+    let words: Vec<std::ops::Range<usize>> = words(&letters).filter(|word| word.len() >= MIN_WORD_LEN).collect();
     if words.is_empty() {
         return None;
     }
     let mut random = Random::seeded(id);
     let word = words[random.below(words.len())].clone();
-    // « tt » with its letters exchanged is no slip: then another one is drawn.
+    // An edit may have no effect, such as swapping the letters of "tt". Draw again until the query changes.
     loop {
-        let mut turned = letters.clone();
-        let letter = KEYS.clone().nth(random.below(KEYS.count())).unwrap_or(*KEYS.start());
+        let mut edited = letters.clone();
+        let letter = TYPO_LETTERS.clone().nth(random.below(TYPO_LETTERS.count())).unwrap_or(*TYPO_LETTERS.start());
         match random.below(4) {
-            0 => turned.insert(word.start + random.below(word.len() + 1), letter),
-            1 => drop(turned.remove(word.start + random.below(word.len()))),
-            2 => turned[word.start + random.below(word.len())] = letter,
+            0 => edited.insert(word.start + random.below(word.len() + 1), letter),
+            1 => drop(edited.remove(word.start + random.below(word.len()))),
+            2 => edited[word.start + random.below(word.len())] = letter,
             _ => {
                 let first = word.start + random.below(word.len() - 1);
-                turned.swap(first, first + 1);
+                edited.swap(first, first + 1);
             }
         }
-        if turned != letters {
-            return Some(turned.into_iter().collect());
+        if edited != letters {
+            return Some(edited.into_iter().collect());
         }
     }
 }
 
-/// The runs of letters.
+/// The ranges of the maximal runs of letters.
 fn words(letters: &[char]) -> impl Iterator<Item = std::ops::Range<usize>> {
     letters
-        .chunk_by(|one, other| one.is_alphabetic() == other.is_alphabetic())
+        .chunk_by(|a, b| a.is_alphabetic() == b.is_alphabetic())
         .scan(0, |end, run| {
             let start = *end;
             *end += run.len();
@@ -168,8 +179,8 @@ fn words(letters: &[char]) -> impl Iterator<Item = std::ops::Range<usize>> {
         .filter(|run| letters[run.start].is_alphabetic())
 }
 
-/// Numbers that look random and are the same for the same text: `SplitMix64`, begun with the FNV-1a hash of the text. Crates
-/// for it may draw other numbers with the next version, and figures could no longer be compared.
+/// A `SplitMix64` generator, seeded with the FNV-1a hash of a text. A crate is not used because its next version may
+/// generate other numbers, and results would no longer be comparable.
 struct Random(u64);
 
 impl Random {
@@ -178,7 +189,7 @@ impl Random {
         Self(text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
     }
 
-    /// A number less than `limit`, which is not 0.
+    /// A number less than `limit`, which must not be 0.
     fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -194,14 +205,14 @@ mod tests {
 
     use super::{Perturbation, VARIANTS};
 
-    /// What a variant makes of a query, or `=`.
-    fn turned(variant: &str, text: &str, id: &str) -> String {
+    /// The query rewritten by a variant, or `=` if it does not change.
+    fn rewritten(variant: &str, text: &str, id: &str) -> String {
         let variant = VARIANTS.iter().find(|known| known.name == variant).expect(variant);
-        variant.of_query(text, id).unwrap_or_else(|| "=".to_owned())
+        variant.apply(text, id).unwrap_or_else(|| "=".to_owned())
     }
 
     #[test]
-    fn a_query_is_typed_otherwise_like_this() {
+    fn variants_rewrite_queries() {
         for (variant, text, expected) in [
             ("accents", "Élysée, cœur d’Aÿ, ex æquo", "Elysee, coeur d’Ay, ex aequo"),
             ("accents", "tre\u{302}ve ŒUVRE", "treve OEUVRE"),
@@ -219,35 +230,38 @@ mod tests {
             ("hyphen: none", "Syrie - Alep -x y-", "="),
             ("typo", "le feu à 1234", "="),
         ] {
-            assert_eq!(turned(variant, text, "q"), expected, "{variant} of {text}");
+            assert_eq!(rewritten(variant, text, "q"), expected, "{variant} of {text}");
         }
     }
 
     #[test]
-    fn a_slip_is_always_the_same_for_a_query() {
-        let slips = ["q1", "q2", "q3", "q4", "q5", "q6"].map(|id| turned("typo", "la trêve d’Alep", id));
+    fn the_same_query_always_gets_the_same_typo() {
+        let typos = ["q1", "q2", "q3", "q4", "q5", "q6"].map(|id| rewritten("typo", "la trêve d’Alep", id));
         let expected = ["d’Aflep", "d’lAep", "d’Aleqp", "la trve", "d’Aelp", "d’Aelp"];
-        for (slip, expected) in slips.iter().zip(expected) {
-            assert!(slip.contains(expected), "{slip}");
+        for (typo, expected) in typos.iter().zip(expected) {
+            assert!(typo.contains(expected), "{typo}");
         }
     }
 
     #[test]
-    fn a_slip_is_one_edit_in_a_long_word() {
+    fn a_typo_is_one_edit_in_a_long_word() {
         for id in 0..500 {
-            let slip = turned("typo", "la ttttt", &id.to_string());
-            let word = slip.strip_prefix("la ").expect("the short word stays");
-            let (length, strange) = (word.len(), word.chars().filter(|&letter| letter != 't').count());
-            assert!(matches!((length, strange), (4, 0) | (5, 1) | (6, 0 | 1)), "{slip}");
+            let typo = rewritten("typo", "la ttttt", &id.to_string());
+            let word = typo.strip_prefix("la ").expect("the short word does not change");
+            let (length, other_letters) = (word.len(), word.chars().filter(|&letter| letter != 't').count());
+            assert!(matches!((length, other_letters), (4, 0) | (5, 1) | (6, 0 | 1)), "{typo}");
         }
     }
 
     #[test]
-    fn every_perturbation_has_variants_that_bear_its_name() {
+    fn every_perturbation_has_variants_named_after_it() {
         for &perturbation in Perturbation::value_variants() {
             assert!(perturbation.variants().count() > 0);
             assert!(perturbation.variants().all(|variant| variant.name.starts_with(perturbation.name())));
-            assert_eq!(perturbation.to_possible_value().expect("it can be chosen").get_name(), perturbation.name());
+            assert_eq!(
+                perturbation.to_possible_value().expect("it is a value of --perturb").get_name(),
+                perturbation.name()
+            );
         }
     }
 }

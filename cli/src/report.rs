@@ -1,4 +1,4 @@
-//! How is an evaluation shown: as tables to people, as lines of JSON to programs.
+//! Output of an evaluation: tables for the terminal, JSON lines for programs.
 
 pub(crate) mod json;
 pub(crate) mod table;

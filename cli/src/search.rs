@@ -1,4 +1,4 @@
-//! What is found in a folder?
+//! The command `search`: searches a folder of articles.
 
 use std::io::Write;
 use std::ops::Range;
@@ -7,51 +7,50 @@ use std::path::Path;
 use anstyle::Style;
 use anyhow::{Result, ensure};
 use serde::Serialize;
-use trouvaille_engine::article::Article;
-use trouvaille_engine::folder::Folder;
-use trouvaille_engine::search::{Correction, Explanation, Facets, Match, Reason};
+use trouvaille_engine::document::{Article, Folder};
+use trouvaille_engine::search::{Correction, Explanation, Facets, MatchKind, WordScore};
 
-use crate::engine::{self, Answer, Engine, Hit};
-use crate::terminal::{self, FAINT, MARK, Progress, STRONG, counted};
+use crate::engine::{self, Engine, Hit, Results};
+use crate::terminal::{self, FAINT, MARK, Progress, STRONG, format_count};
 
-/// How much is shown, and in which form.
+/// Output options.
 pub(crate) struct Options {
-    /// The most hits.
+    /// Maximum number of hits.
     pub(crate) limit: usize,
-    /// Whether it is told why each hit has its score.
+    /// Whether to explain the score of each hit.
     pub(crate) explain: bool,
-    /// Whether it is for programs.
+    /// Whether to print JSON.
     pub(crate) json: bool,
 }
 
-/// Indexes a folder, searches it and prints what is found.
+/// Indexes a folder, searches it and prints the hits.
 pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dyn Write) -> Result<()> {
     ensure!(
         engine::has_words(query),
-        "there is no word in the query `{query}`. Type one behind the folder: cessez le feu"
+        "the query `{query}` has no words; add one after the folder, as in: cessez le feu"
     );
     let progress = Progress::new();
     progress.begin(format!("reading {}", folder.display()));
     let Folder { articles, warnings } = Folder::read(folder)?;
-    progress.aside(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
-    progress.begin(format!("indexing {}", counted(articles.len(), "article")));
+    progress.suspend(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
+    progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
     let bytes = engine::index(&articles)?;
-    let answer = Engine::open(&bytes)?.answer(query, options.limit);
+    let results = Engine::open(&bytes)?.search(query, options.limit);
     drop(progress);
     if options.json {
-        writeln!(out, "{}", serde_json::to_string(&found(query, &answer, &articles, options.explain))?)?;
+        writeln!(out, "{}", serde_json::to_string(&json_results(query, &results, &articles, options.explain))?)?;
         return Ok(());
     }
-    if answer.is_loosened() {
-        writeln!(out, "results without quotes: no article has what is in them")?;
+    if results.quotes_ignored() {
+        writeln!(out, "no hits for the exact phrase; showing results without the quotes")?;
     }
-    if !answer.corrections().is_empty() {
-        writeln!(out, "{}", corrected(answer.corrections()))?;
+    if !results.corrections().is_empty() {
+        writeln!(out, "{}", format_corrections(results.corrections()))?;
     }
-    writeln!(out, "{}", summary(&answer, articles.len()))?;
-    for (hit, rank) in answer.hits.iter().zip(1..) {
-        writeln!(out, "\n{}", shown(&answer, hit, &articles[hit.document], rank))?;
-        if let Some(explanation) = options.explain.then(|| answer.explanation(hit)).flatten() {
+    writeln!(out, "{}", format_summary(&results, articles.len()))?;
+    for (hit, rank) in results.hits.iter().zip(1..) {
+        writeln!(out, "\n{}", format_hit(&results, hit, &articles[hit.document], rank))?;
+        if let Some(explanation) = options.explain.then(|| results.explanation(hit)).flatten() {
             for line in explanation.to_string().lines() {
                 writeln!(out, "    {FAINT}{line}{FAINT:#}")?;
             }
@@ -60,101 +59,105 @@ pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dy
     Ok(())
 }
 
-fn corrected(corrections: &[Correction]) -> String {
-    let each = corrections.iter().map(|Correction { typed, corrected }| format!("`{corrected}` in place of `{typed}`"));
-    format!("results for {}", each.collect::<Vec<_>>().join(", "))
+fn format_corrections(corrections: &[Correction]) -> String {
+    let each = corrections.iter().map(|Correction { typed, corrected }| format!("`{corrected}` instead of `{typed}`"));
+    format!("showing results for {}", each.collect::<Vec<_>>().join(", "))
 }
 
-fn summary(answer: &Answer<'_>, articles: usize) -> String {
-    let (total, shown) = (counted(answer.total, "hit"), answer.hits.len());
-    let among = counted(articles, "article");
-    if shown < answer.total { format!("{total} in {among}, the best {shown}:") } else { format!("{total} in {among}") }
+fn format_summary(results: &Results<'_>, articles: usize) -> String {
+    let (hits, shown) = (format_count(results.total, "hit"), results.hits.len());
+    let articles = format_count(articles, "article");
+    if shown < results.total {
+        format!("{hits} in {articles}, showing the best {shown}:")
+    } else {
+        format!("{hits} in {articles}")
+    }
 }
 
-/// A hit as lines for people.
-fn shown(answer: &Answer<'_>, hit: &Hit<'_>, article: &Article, rank: usize) -> String {
-    let title = styled(&article.title, &answer.marks(&article.title), STRONG);
+/// A hit as three lines: title, metadata, passage.
+fn format_hit(results: &Results<'_>, hit: &Hit<'_>, article: &Article, rank: usize) -> String {
+    let title = highlight(&article.title, &results.marks(&article.title), STRONG);
     let date = article.date.map(|date| date.to_string());
-    let beside = [article.source.as_deref(), article.section.as_deref(), date.as_deref(), Some(article.path.as_str())];
-    let beside: Vec<&str> = beside.into_iter().flatten().collect();
-    let passage = styled(hit.passage.text, &hit.passage.marks, Style::new());
-    let (before, behind) =
-        (if hit.passage.cut_before { "… " } else { "" }, if hit.passage.cut_behind { " …" } else { "" });
-    format!("{rank:>2}  {title}\n    {FAINT}{}{FAINT:#}\n    {before}{passage}{behind}", beside.join(" · "))
+    let details = [article.source.as_deref(), article.section.as_deref(), date.as_deref(), Some(article.path.as_str())];
+    let details: Vec<&str> = details.into_iter().flatten().collect();
+    let passage = highlight(hit.passage.text, &hit.passage.marks, Style::new());
+    let (before, after) =
+        (if hit.passage.cut_before { "… " } else { "" }, if hit.passage.cut_after { " …" } else { "" });
+    format!("{rank:>2}  {title}\n    {FAINT}{}{FAINT:#}\n    {before}{passage}{after}", details.join(" · "))
 }
 
-/// A text in a style, its marks in theirs.
-fn styled(text: &str, marks: &[Range<usize>], style: Style) -> String {
-    let (mut styled, mut end) = (String::new(), 0);
+/// `text` in `style`, with the byte ranges `marks` in [`MARK`].
+fn highlight(text: &str, marks: &[Range<usize>], style: Style) -> String {
+    let (mut highlighted, mut end) = (String::new(), 0);
     for mark in marks {
         let (before, marked) = (&text[end..mark.start], &text[mark.clone()]);
-        styled += &format!("{style}{before}{style:#}{MARK}{marked}{MARK:#}");
+        highlighted += &format!("{style}{before}{style:#}{MARK}{marked}{MARK:#}");
         end = mark.end;
     }
-    styled + &format!("{style}{}{style:#}", &text[end..])
+    highlighted + &format!("{style}{}{style:#}", &text[end..])
 }
 
-/// What is found, for programs.
+/// The output of `search --json`.
 #[derive(Serialize)]
-struct Found<'found> {
-    query: &'found str,
-    corrections: Vec<FoundCorrection<'found>>,
-    /// Whether quotes were left out, because they find nothing.
+struct JsonResults<'results> {
+    query: &'results str,
+    corrections: Vec<JsonCorrection<'results>>,
+    /// Whether the quotes of the query were ignored, because there are no hits with them.
     without_quotes: bool,
-    /// What the last word may become, the commonest first.
+    /// Completions of the last word, best first.
     completions: Vec<String>,
     total: usize,
-    facets: FoundFacets<'found>,
-    hits: Vec<FoundHit<'found>>,
+    facets: JsonFacets<'results>,
+    hits: Vec<JsonHit<'results>>,
 }
 
 #[derive(Serialize)]
-struct FoundCorrection<'found> {
-    typed: &'found str,
-    corrected: &'found str,
+struct JsonCorrection<'results> {
+    typed: &'results str,
+    corrected: &'results str,
 }
 
-/// How many hits there are for each value, and last for none.
+/// The number of hits for each value. `null`, which comes last, counts the hits without a value.
 #[derive(Serialize)]
-struct FoundFacets<'found> {
-    sources: Vec<Count<Option<&'found str>>>,
-    sections: Vec<Count<Option<&'found str>>>,
-    months: Vec<Count<Option<String>>>,
+struct JsonFacets<'results> {
+    sources: Vec<JsonCount<Option<&'results str>>>,
+    sections: Vec<JsonCount<Option<&'results str>>>,
+    months: Vec<JsonCount<Option<String>>>,
 }
 
 #[derive(Serialize)]
-struct Count<Value> {
+struct JsonCount<Value> {
     value: Value,
     count: usize,
 }
 
 #[derive(Serialize)]
-struct FoundHit<'found> {
-    path: &'found str,
-    title: &'found str,
+struct JsonHit<'results> {
+    path: &'results str,
+    title: &'results str,
     title_derived: bool,
-    kicker: Option<&'found str>,
-    source: Option<&'found str>,
-    agency: Option<&'found str>,
-    section: Option<&'found str>,
+    kicker: Option<&'results str>,
+    source: Option<&'results str>,
+    agency: Option<&'results str>,
+    section: Option<&'results str>,
     date: Option<String>,
     score: f32,
-    /// Whether it has all words of the query.
+    /// Whether the article contains all words of the query, stop words aside.
     complete: bool,
-    passage: &'found str,
-    /// In characters of the passage, start and end: bytes are not what other languages count.
+    passage: &'results str,
+    /// Start and end of each mark in the passage, in characters: few other languages index strings by UTF-8 bytes.
     marks: Vec<[usize; 2]>,
     cut_before: bool,
-    cut_behind: bool,
+    cut_after: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    explanation: Option<FoundExplanation>,
+    explanation: Option<JsonExplanation>,
 }
 
-/// What a score is made of: see the engine's `Explanation`.
+/// The parts of a score. See the engine's [`Explanation`].
 #[derive(Serialize)]
-struct FoundExplanation {
+struct JsonExplanation {
     score: f32,
-    reasons: Vec<FoundReason>,
+    reasons: Vec<JsonReason>,
     names: f32,
     window: f32,
     adjacent: f32,
@@ -162,7 +165,7 @@ struct FoundExplanation {
 }
 
 #[derive(Serialize)]
-struct FoundReason {
+struct JsonReason {
     word: String,
     how: &'static str,
     in_text: f32,
@@ -170,45 +173,45 @@ struct FoundReason {
     score: f32,
 }
 
-fn found<'found>(
-    query: &'found str,
-    answer: &'found Answer<'_>,
-    articles: &'found [Article],
+fn json_results<'results>(
+    query: &'results str,
+    results: &'results Results<'_>,
+    articles: &'results [Article],
     explain: bool,
-) -> Found<'found> {
-    let corrections = answer.corrections().iter();
-    let hits = answer.hits.iter().map(|hit| {
-        let explanation = explain.then(|| answer.explanation(hit)).flatten();
-        found_hit(hit, &articles[hit.document], explanation.map(found_explanation))
+) -> JsonResults<'results> {
+    let corrections = results.corrections().iter();
+    let hits = results.hits.iter().map(|hit| {
+        let explanation = explain.then(|| results.explanation(hit)).flatten();
+        json_hit(hit, &articles[hit.document], explanation.map(json_explanation))
     });
-    let Facets { sources, sections, months } = &answer.facets;
-    Found {
+    let Facets { sources, sections, months } = &results.facets;
+    JsonResults {
         query,
-        corrections: corrections.map(|Correction { typed, corrected }| FoundCorrection { typed, corrected }).collect(),
-        without_quotes: answer.is_loosened(),
-        completions: answer.completions(),
-        total: answer.total,
-        facets: FoundFacets {
-            sources: counts(sources, |source| *source),
-            sections: counts(sections, |section| *section),
-            months: counts(months, |month| month.map(|month| month.to_string())),
+        corrections: corrections.map(|Correction { typed, corrected }| JsonCorrection { typed, corrected }).collect(),
+        without_quotes: results.quotes_ignored(),
+        completions: results.completions(),
+        total: results.total,
+        facets: JsonFacets {
+            sources: json_counts(sources, |source| *source),
+            sections: json_counts(sections, |section| *section),
+            months: json_counts(months, |month| month.map(|month| month.to_string())),
         },
         hits: hits.collect(),
     }
 }
 
-fn counts<Key, Value>(counts: &[(Key, usize)], value: impl Fn(&Key) -> Value) -> Vec<Count<Value>> {
-    counts.iter().map(|(key, count)| Count { value: value(key), count: *count }).collect()
+fn json_counts<Key, Value>(counts: &[(Key, usize)], value: impl Fn(&Key) -> Value) -> Vec<JsonCount<Value>> {
+    counts.iter().map(|(key, count)| JsonCount { value: value(key), count: *count }).collect()
 }
 
-fn found_hit<'found>(
-    hit: &'found Hit<'_>,
-    article: &'found Article,
-    explanation: Option<FoundExplanation>,
-) -> FoundHit<'found> {
+fn json_hit<'results>(
+    hit: &'results Hit<'_>,
+    article: &'results Article,
+    explanation: Option<JsonExplanation>,
+) -> JsonHit<'results> {
     let passage = &hit.passage;
     let characters = |bytes: usize| passage.text[..bytes].chars().count();
-    FoundHit {
+    JsonHit {
         path: &article.path,
         title: &article.title,
         title_derived: article.title_derived,
@@ -222,21 +225,22 @@ fn found_hit<'found>(
         passage: passage.text,
         marks: passage.marks.iter().map(|mark| [characters(mark.start), characters(mark.end)]).collect(),
         cut_before: passage.cut_before,
-        cut_behind: passage.cut_behind,
+        cut_after: passage.cut_after,
         explanation,
     }
 }
 
-fn found_explanation(explanation: Explanation) -> FoundExplanation {
-    let Explanation { score, reasons, names, coverage, window, adjacent } = explanation;
-    let reason = |Reason { word, how, in_text, in_title, score }: Reason| {
-        let how = match how {
-            Match::Spelt => "spelt",
-            Match::Exact => "exact",
-            Match::Stem => "stem",
-            Match::Prefix => "prefix",
+fn json_explanation(explanation: Explanation) -> JsonExplanation {
+    let Explanation { score, words, names, coverage, window, adjacency } = explanation;
+    let reason = |WordScore { word, kind, body_tf, title_tf, score }: WordScore| {
+        let how = match kind {
+            MatchKind::ExactAccents => "spelt",
+            MatchKind::Exact => "exact",
+            MatchKind::Stem => "stem",
+            MatchKind::Prefix => "prefix",
         };
-        FoundReason { word, how, in_text, in_title, score }
+        JsonReason { word, how, in_text: body_tf, in_title: title_tf, score }
     };
-    FoundExplanation { score, reasons: reasons.into_iter().map(reason).collect(), names, window, adjacent, coverage }
+    let reasons = words.into_iter().map(reason).collect();
+    JsonExplanation { score, reasons, names, window, adjacent: adjacency, coverage }
 }

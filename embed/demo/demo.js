@@ -1,93 +1,94 @@
-// What the newspaper does with the search besides showing it: its own cards, made of answers; its own pages, in the place of the
-// reader of the search.
+// The newspaper uses the search functions to render its own cards, and the events to open articles on its own pages.
 import { document as read, facets, search, suggest } from "../trouvaille.js";
 
-const part = (id) => document.getElementById(id);
+const byId = (id) => document.getElementById(id);
 
-function make(tag, name, ...children) {
+function make(tag, className, ...children) {
   const element = document.createElement(tag);
-  if (name) element.className = name;
+  if (className) element.className = className;
   element.append(...children);
   return element;
 }
 
-// A text in pieces, as the search gives it.
+// The pieces of a text, as nodes or as a string.
 const marked = (pieces) => pieces.map(({ text, marked }) => (marked ? make("mark", "", text) : text));
 const plain = (pieces) => pieces.map(({ text }) => text).join("");
 
-// "2016", "2016-12" or "2016-12-29", as it is said in French.
-function said(date) {
+// Formats a date in French, to its precision: "2016", "2016-12" or "2016-12-29".
+function formatDate(date) {
   const parts = ["year", "month", "day"].slice(0, date.split("-").length);
-  const how = { year: "numeric", month: "long", day: "numeric" };
-  const shown = Object.fromEntries(parts.map((name) => [name, how[name]]));
-  return new Intl.DateTimeFormat("fr", { ...shown, timeZone: "UTC" }).format(new Date(date));
+  const formats = { year: "numeric", month: "long", day: "numeric" };
+  const options = Object.fromEntries(parts.map((part) => [part, formats[part]]));
+  return new Intl.DateTimeFormat("fr", { ...options, timeZone: "UTC" }).format(new Date(date));
 }
 
-const origin = ({ source, date }) => [source, date && said(date)].filter(Boolean).join(" · ");
+const origin = ({ source, date }) => [source, date && formatDate(date)].filter(Boolean).join(" · ");
 
-// The dialog, by a script.
-part("try").onclick = () => document.querySelector("trouvaille-search[layout=dialog]").open();
+// Opening the dialog from a script.
+byId("try").onclick = () => document.querySelector("trouvaille-search[layout=dialog]").open();
 
-// The functions. What is chosen among the sources is a list: of one, or of none.
-let chosen = [];
-let latest = 0;
+// The functions. The chosen source is a list of one or none, because the filter takes a list.
+let chosenSources = [];
+let latestRequest = 0;
 
-async function show() {
-  const number = ++latest;
-  const words = part("words").value;
-  const filters = { sources: chosen };
-  const [found, { sources }, suggested] = await Promise.all([
-    search(words, { limit: 4, sort: part("order").value, filters }),
+async function update() {
+  const request = ++latestRequest;
+  const words = byId("words").value;
+  const filters = { sources: chosenSources };
+  const [results, { sources }, suggestions] = await Promise.all([
+    search(words, { limit: 4, sort: byId("order").value, filters }),
     facets(words, { filters }),
     suggest(words, { limit: 6 }),
   ]);
-  // Meanwhile something else may have been asked for.
-  if (number !== latest) return;
-  const instead = found.corrected ? ` pour « ${found.corrected.trim()} »` : "";
-  part("total").textContent = `${found.total} article${found.total > 1 ? "s" : ""}${instead}`;
-  part("suggested").replaceChildren(...suggested.map((query) => new Option(query)));
-  part("cards").replaceChildren(...found.hits.map(card));
-  const focused = [...part("sources").querySelectorAll("button")].indexOf(document.activeElement);
-  part("sources").replaceChildren(...sources.map(count));
-  part("sources").querySelectorAll("button")[focused]?.focus();
+  // A later request makes these results obsolete.
+  if (request !== latestRequest) return;
+  const correction = results.corrected ? ` pour « ${results.corrected.trim()} »` : "";
+  byId("total").textContent = `${results.total} article${results.total > 1 ? "s" : ""}${correction}`;
+  byId("suggested").replaceChildren(...suggestions.map((query) => new Option(query)));
+  byId("cards").replaceChildren(...results.hits.map(card));
+  const focused = [...byId("sources").querySelectorAll("button")].indexOf(document.activeElement);
+  byId("sources").replaceChildren(...sources.map(sourceButton));
+  byId("sources").querySelectorAll("button")[focused]?.focus();
 }
 
 function card(hit) {
   const passage = [hit.cutBefore ? "… " : "", ...marked(hit.passage), hit.cutBehind ? " …" : ""];
-  return make("li", "", make("p", "origin", origin(hit)), make("h3", "", ...marked(hit.title)), make("p", "", ...passage));
+  const title = make("h3", "", ...marked(hit.title));
+  return make("li", "", make("p", "origin", origin(hit)), title, make("p", "", ...passage));
 }
 
-function count({ value, count }) {
+function sourceButton({ value, count }) {
   const button = make("button", "", value ?? "sans source", " ", make("span", "", String(count)));
-  const isChosen = chosen.includes(value);
+  const isChosen = chosenSources.includes(value);
   button.type = "button";
   button.ariaPressed = String(isChosen);
   button.onclick = () => {
-    chosen = isChosen ? [] : [value];
-    show();
+    chosenSources = isChosen ? [] : [value];
+    update();
   };
   return make("li", "", button);
 }
 
-part("form").oninput = show;
-part("form").onsubmit = (event) => event.preventDefault();
+byId("form").oninput = update;
+byId("form").onsubmit = (event) => event.preventDefault();
 
-// Not before somebody comes near: until then nothing of the search is to be loaded.
-new IntersectionObserver((seen, observer) => {
-  if (!seen.at(-1).isIntersecting) return;
+// A call loads the wasm, so the first one waits until the form is visible.
+new IntersectionObserver((entries, observer) => {
+  if (!entries.at(-1).isIntersecting) return;
   observer.disconnect();
-  show();
-  search("trêve", { limt: 4 }).catch((error) => part("refusal").append(`\n// ${error.message}`));
-}).observe(part("form"));
+  update();
+  // A misspelled option, to show the error.
+  search("trêve", { limt: 4 }).catch((error) => byId("refusal").append(`\n// ${error.message}`));
+}).observe(byId("form"));
 
 // The events.
-const tell = ({ type, detail }) => (part("log").textContent = `${type}\n${JSON.stringify(detail, null, 2)}`);
-part("routed").addEventListener("trouvaille-search", tell);
-part("routed").addEventListener("trouvaille-open", async (event) => {
+const logEvent = ({ type, detail }) => (byId("log").textContent = `${type}\n${JSON.stringify(detail, null, 2)}`);
+byId("routed").addEventListener("trouvaille-search", logEvent);
+byId("routed").addEventListener("trouvaille-open", async (event) => {
   event.preventDefault();
-  tell(event);
+  logEvent(event);
   const { path, query } = event.detail;
   const article = await read(path, { query });
-  const where = make("p", "", "Le journal irait à ", make("code", "", `/articles/${path}`));
-  part("told").replaceChildren(where, make("p", "origin", origin(article)), make("h3", "", plain(article.title)));
+  const address = make("p", "", "Le journal irait à ", make("code", "", `/articles/${path}`));
+  byId("told").replaceChildren(address, make("p", "origin", origin(article)), make("h3", "", plain(article.title)));
 });

@@ -2,15 +2,15 @@
 
 use std::error::Error;
 
-use trouvaille_engine::{folder::Folder, write};
+use trouvaille_engine::{document::Folder, index};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let (Some(folder), Some(file)) = (arguments.next(), arguments.next()) else {
-        return Err("name a folder of text files, and the file to write".into());
+        return Err("usage: index FOLDER FILE".into());
     };
     let folder = Folder::read(folder.as_ref())?;
     folder.warnings.iter().for_each(|warning| eprintln!("{warning}"));
-    std::fs::write(file, write::index(&folder.articles)?)?;
+    std::fs::write(file, index::write(&folder.articles)?)?;
     Ok(())
 }

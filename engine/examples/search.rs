@@ -2,16 +2,23 @@
 
 use std::error::Error;
 
-use trouvaille_engine::{folder::Folder, index::Index, query::Query, search::Search, write};
+use trouvaille_engine::{
+    document::Folder,
+    index::{self, Index},
+    query::Query,
+    search::Search,
+};
+
+const USAGE: &str = "usage: search FOLDER QUERY";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().ok_or("name a folder of text files, and a query")?;
-    let query = Query::parse(&arguments.next().ok_or("name a query behind the folder")?);
+    let folder = arguments.next().ok_or(USAGE)?;
+    let query = Query::parse(&arguments.next().ok_or(USAGE)?);
 
     let folder = Folder::read(folder.as_ref())?;
     folder.warnings.iter().for_each(|warning| eprintln!("{warning}"));
-    let bytes = write::index(&folder.articles)?;
+    let bytes = index::write(&folder.articles)?;
     let index = Index::open(&bytes)?;
     let search = Search::new(&index, &query);
     let results = search.results(10);

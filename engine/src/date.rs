@@ -1,31 +1,32 @@
-//! Dates as articles state them: a day, a month or only a year.
+//! Dates with the precision of a day, a month or a year.
 
 use std::fmt;
 
-/// A date of which the month or the day may not be stated. Later parts need earlier ones: a day has a month.
+/// A date whose day, or month and day, can be unknown.
 ///
-/// Dates sort by time; one that states less comes before those that it contains.
+/// Dates are ordered by time; a year or a month comes before the dates within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// 1 to 9999.
+    /// Year, from 1 to 9999.
     pub year: u16,
-    /// 1 to 12.
+    /// Month, from 1 to 12. Set if `day` is.
     pub month: Option<u8>,
-    /// 1 to 31, and a day that the month has.
+    /// Day of the month, from 1 to the number of days in the month.
     pub day: Option<u8>,
 }
 
 impl Date {
-    /// A date, if there is such a day.
+    /// Creates a date. Returns `None` if it does not exist in the calendar, or has a day but no month.
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
-        let real = match (month, day) {
+        let exists = match (month, day) {
             (None, day) => day.is_none(),
-            (Some(month), day) => (1..=days_in(year, month)).contains(&day.unwrap_or(1)),
+            (Some(month), day) => (1..=days_in_month(year, month)).contains(&day.unwrap_or(1)),
         };
-        (real && (1..=9999).contains(&year)).then_some(Self { year, month, day })
+        (exists && (1..=9999).contains(&year)).then_some(Self { year, month, day })
     }
 
-    /// The date that is written as `2016`, `2016-12` or `2016-12-29`, or with slashes; nothing where it is none.
+    /// Parses `2016`, `2016-12` or `2016-12-29`, with hyphens or slashes. Returns `None` for any other text and for
+    /// dates that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(['-', '/']);
         let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
@@ -37,13 +38,13 @@ impl Date {
         Self::new(year, month, day).filter(|_| parts.next().is_none())
     }
 
-    /// The date as one number: year · 10000 + month · 100 + day.
+    /// Encodes the date as year · 10000 + month · 100 + day, with 0 for an unknown month or day.
     pub(crate) fn code(self) -> u32 {
         u32::from(self.year) * 10_000 + u32::from(self.month.unwrap_or(0)) * 100 + u32::from(self.day.unwrap_or(0))
     }
 
-    /// The first and the last code of the dates that it contains: all of a year, all of a month, or one day.
-    pub(crate) fn codes(self) -> (u32, u32) {
+    /// Returns the first and last code within the date: those of a year, a month or a single day.
+    pub(crate) fn code_range(self) -> (u32, u32) {
         let code = self.code();
         let last = match (self.month, self.day) {
             (None, _) => code + 99_99,
@@ -53,21 +54,21 @@ impl Date {
         (code, last)
     }
 
-    /// The date of a number; nothing for 0 and for numbers that are no date.
+    /// Decodes a date. Returns `None` for 0 and for codes of dates that do not exist.
     pub(crate) fn from_code(code: u32) -> Option<Self> {
         let part = |number: u32| Some((number % 100) as u8).filter(|&part| part > 0);
         Self::new(u16::try_from(code / 10_000).ok()?, part(code / 100), part(code))
     }
 }
 
-/// The first and the last code of the dates from one to another, ends included, of which either may be left out.
+/// Returns the first and last code from `from` to `to`, both included. `None` leaves the range open at that end.
 pub(crate) fn between(from: Option<Date>, to: Option<Date>) -> (u32, u32) {
-    // 0 is the code of what has no date.
-    (from.map_or(1, |date| date.codes().0), to.map_or(u32::MAX, |date| date.codes().1))
+    // Code 0 means that a document has no date.
+    (from.map_or(1, |date| date.code_range().0), to.map_or(u32::MAX, |date| date.code_range().1))
 }
 
-/// 0 for a month that there is not.
-fn days_in(year: u16, month: u8) -> u8 {
+/// Returns the number of days in a month, or 0 if `month` is not from 1 to 12.
+fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
@@ -77,7 +78,7 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// The form of ISO 8601: `2016`, `2016-12` or `2016-12-29`.
+/// Formats the date as in ISO 8601: `2016`, `2016-12` or `2016-12-29`.
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:04}", self.year)?;
@@ -93,8 +94,8 @@ mod tests {
     use super::Date;
 
     #[test]
-    fn only_real_dates_are_dates() {
-        for (year, month, day, real) in [
+    fn dates_that_do_not_exist_are_rejected() {
+        for (year, month, day, exists) in [
             (2016, None, None, true),
             (2016, Some(12), None, true),
             (2016, Some(2), Some(29), true),
@@ -106,13 +107,13 @@ mod tests {
             (2016, None, Some(1), false),
             (0, None, None, false),
         ] {
-            assert_eq!(Date::new(year, month, day).is_some(), real, "{year} {month:?} {day:?}");
+            assert_eq!(Date::new(year, month, day).is_some(), exists, "{year} {month:?} {day:?}");
         }
     }
 
     #[cfg(feature = "write")]
     #[test]
-    fn a_date_survives_its_code() {
+    fn a_code_decodes_to_its_date() {
         for date in [Date::new(2016, None, None), Date::new(2016, Some(12), None), Date::new(2016, Some(12), Some(9))] {
             assert_eq!(Date::from_code(date.expect("a date").code()), date);
         }
@@ -121,11 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_written_as_far_as_it_is_stated() {
-        let written = |month, day| Date::new(2016, month, day).expect("a date").to_string();
-        assert_eq!(written(None, None), "2016");
-        assert_eq!(written(Some(2), None), "2016-02");
-        assert_eq!(written(Some(2), Some(9)), "2016-02-09");
+    fn formatting_a_date_omits_its_unknown_parts() {
+        let formatted = |month, day| Date::new(2016, month, day).expect("a date").to_string();
+        assert_eq!(formatted(None, None), "2016");
+        assert_eq!(formatted(Some(2), None), "2016-02");
+        assert_eq!(formatted(Some(2), Some(9)), "2016-02-09");
         for date in ["2016", "2016-02", "2016-02-29"] {
             assert_eq!(Date::parse(date).expect("a date").to_string(), date);
         }

@@ -1,36 +1,39 @@
-//! The search engine of Trouvaille. It knows no browser and no file format of others: documents go in, index bytes come out;
-//! bytes and a query go in, ranked hits come out.
+//! The search engine of Trouvaille. It has no dependency on a browser.
 //!
-//! The modules are the data's way:
+//! The modules follow the data, from files to results:
 //!
-//! | module | question that it answers |
+//! ```text
+//!  files ─► document ─► analysis ─► index ─► bytes          at build time (feature `write`)
+//!                                     │
+//!  text ──► query ────► analysis ─► search ─► passage       at run time
+//! ```
+//!
+//! | module | content |
 //! |---|---|
-//! | `folder`, `article` | What does a file say: title, date, source, body? (feature `write`) |
-//! | [`analysis`] | Which words does a text have? |
-//! | `write` | How does an index come about? (feature `write`) |
-//! | [`mod@format`] | Where does each byte lie? |
-//! | [`index`] | Which documents and terms are there? |
-//! | [`query`] | What does a reader mean? |
-//! | `correction`, `fuzzy` | What was meant by a word that no document has? |
-//! | `names` | What is a name in full of which one word is known? |
-//! | `lookup` | Which posting lists answer to the words? |
-//! | [`filters`] | Which papers, sections and dates has a reader chosen? |
-//! | [`search`] | Which documents are best, and why? |
-//! | [`rank`] | How well do they answer? |
-//! | `nearness` | How close do the words stand to each other? |
-//! | `facets` | How many hits are there for each paper, section and month? |
-//! | `matching` | Which words of a text answer to a query? |
-//! | [`snippet`] | Which passage tells why? |
+//! | [`date`] | dates whose month or day may be missing |
+//! | `document` | reading folders and files; splitting articles into title, date, source and body (feature `write`) |
+//! | [`analysis`] | tokens, folding, stems, stop words, sentences |
+//! | [`mod@format`] | the layout of the index in bytes |
+//! | [`ranking`] | the ranking formula and its weights |
+//! | [`mod@index`] | writing and reading an index |
+//! | [`query`] | the query syntax, corrections, completions |
+//! | [`passage`] | highlighting and snippets |
+//! | [`search`] | conditions, scores, facets, related documents, explanations |
 //!
-//! With the feature `write`, a folder is indexed and searched in a few lines:
+//! A module depends only on those above it. `ranking` is above `index` because the index has upper bounds for scores.
+//!
+//! With the feature `write`, a few lines index and search a folder:
 //!
 //! ```no_run
 //! # #[cfg(feature = "write")] {
-//! use trouvaille_engine::{folder::Folder, index::Index, query::Query, search::Search, write};
+//! use trouvaille_engine::document::Folder;
+//! use trouvaille_engine::index::{self, Index};
+//! use trouvaille_engine::query::Query;
+//! use trouvaille_engine::search::Search;
 //!
 //! let folder = Folder::read("articles".as_ref())?;
 //! folder.warnings.iter().for_each(|warning| eprintln!("{warning}"));
-//! let bytes = write::index(&folder.articles)?;
+//! let bytes = index::write(&folder.articles)?;
 //! let (index, query) = (Index::open(&bytes)?, Query::parse("cessez-le-feu"));
 //! let search = Search::new(&index, &query);
 //! for hit in search.results(10).hits {
@@ -41,29 +44,15 @@
 //! ```
 
 #[cfg(all(feature = "write", target_arch = "wasm32"))]
-compile_error!("the feature `write` is for build scripts and tools: what a browser loads has no use for it");
+compile_error!("the feature `write` is for build scripts and native tools; the wasm does not need it");
 
 pub mod analysis;
-#[cfg(feature = "write")]
-pub mod article;
-mod correction;
 pub mod date;
-mod facets;
-pub mod filters;
 #[cfg(feature = "write")]
-pub mod folder;
+pub mod document;
 pub mod format;
-mod fuzzy;
 pub mod index;
-mod lookup;
-mod matching;
-mod names;
-mod nearness;
+pub mod passage;
 pub mod query;
-pub mod rank;
+pub mod ranking;
 pub mod search;
-pub mod snippet;
-mod sort;
-mod text;
-#[cfg(feature = "write")]
-pub mod write;

@@ -1,13 +1,14 @@
-//! What preprocessing makes of articles as they come: exports, dispatches, saved pages, notes.
+//! Parsing of articles from various sources: exports, agency dispatches, saved web pages, notes.
 #![cfg(feature = "write")]
 
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
 use trouvaille_engine::format::BlockKind;
 
 const TEXT: &str = "Le président russe a annoncé jeudi une trêve. Elle tient depuis minuit.";
 
-/// What is not empty of an article, in one line: `title`, `date`, …, the number of paragraphs, and the captions.
-fn read(text: &str) -> String {
+/// Parses an article and returns its non-empty fields, separated by ` | `: the title, in parentheses if it was derived
+/// from the text; the metadata; the subheadings and captions; the number of paragraphs.
+fn parsed(text: &str) -> String {
     let article = Article::parse("a.txt", text);
     let title = if article.title_derived { format!("({})", article.title) } else { article.title.clone() };
     let date = article.date.map(|date| date.to_string());
@@ -40,7 +41,7 @@ fn a_title_is_a_short_line_before_the_text() {
         ("---\nLa trêve tient\n---", "La trêve tient | 1 paragraphs"),
         ("", &format!("{derived} | 1 paragraphs")),
     ] {
-        assert_eq!(read(&format!("{head}\n{TEXT}")), expected, "{head}");
+        assert_eq!(parsed(&format!("{head}\n{TEXT}")), expected, "{head}");
     }
 }
 
@@ -66,7 +67,7 @@ fn source_and_section_are_stated_or_left_empty() {
             "La trêve tient toujours | byline Par Jeanne Dupont | 1 paragraphs",
         ),
     ] {
-        assert_eq!(read(&format!("{head}\n{TEXT}")), expected, "{head}");
+        assert_eq!(parsed(&format!("{head}\n{TEXT}")), expected, "{head}");
     }
 }
 
@@ -107,12 +108,12 @@ fn a_date_is_stated_or_left_empty() {
             "La trêve tient | caption Vladimir Poutine, le 20 février 2016. – Mikhail Klimentyev – AFP | 1 paragraphs",
         ),
     ] {
-        assert_eq!(read(&text), expected, "{text}");
+        assert_eq!(parsed(&text), expected, "{text}");
     }
 }
 
 #[test]
-fn what_looks_like_metadata_and_is_all_there_is_is_the_text() {
+fn an_article_of_only_metadata_lines_still_has_a_paragraph() {
     for (text, expected) in [
         (
             "Monde\nLa trêve tient toujours en Syrie",
@@ -123,22 +124,22 @@ fn what_looks_like_metadata_and_is_all_there_is_is_the_text() {
         ("Source : Divers", "(Source : Divers) | 1 paragraphs"),
         ("29 décembre 2016", "(29 décembre 2016) | 1 paragraphs"),
     ] {
-        assert_eq!(read(text), expected, "{text}");
+        assert_eq!(parsed(text), expected, "{text}");
     }
 }
 
 #[test]
-fn a_sentence_about_an_agency_is_no_byline_and_a_title_is_no_caption() {
+fn a_sentence_about_an_agency_is_not_a_byline_and_a_title_is_not_a_caption() {
     let interview = "« Nous gagnerons », a-t-il dit jeudi dans un entretien avec l'AFP.";
-    assert_eq!(read(&format!("La trêve tient\n{TEXT}\n{interview}")), "La trêve tient | 2 paragraphs");
+    assert_eq!(parsed(&format!("La trêve tient\n{TEXT}\n{interview}")), "La trêve tient | 2 paragraphs");
     assert_eq!(
-        read(&format!("Vladimir Poutine\nVladimir Poutine à Moscou. - Mikhail Klimentyev - AFP\n{TEXT}")),
+        parsed(&format!("Vladimir Poutine\nVladimir Poutine à Moscou. - Mikhail Klimentyev - AFP\n{TEXT}")),
         "Vladimir Poutine | caption Vladimir Poutine à Moscou. - Mikhail Klimentyev - AFP | 1 paragraphs",
     );
 }
 
 proptest::proptest! {
-    /// Whatever the text, each of its words is somewhere in the article, but for dates, keys and words of time.
+    /// Every word of a text is somewhere in its article, except the words of a parsed date.
     #[test]
     fn no_word_is_lost(lines in proptest::collection::vec("(Monde|SYRIE|Le Temps|PARIS, 3 mai 2016 \\(AFP\\) – |Par Jeanne Dupont|[A-Z][a-z]{3,8}( [a-z]{3,8}){0,9}[.]?)", 1..12)) {
         let article = Article::parse("a.txt", &lines.join("\n"));

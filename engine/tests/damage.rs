@@ -1,21 +1,21 @@
-//! Whatever happens to the bytes of an index, the worst is an error or a wrong hit.
+//! Damaged index bytes cause an error or wrong hits, never a panic.
 #![cfg(feature = "write")]
 
 use std::fmt::Write;
 use std::sync::LazyLock;
 
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
-use trouvaille_engine::article::Article;
-use trouvaille_engine::filters::Filters;
+use trouvaille_engine::document::Article;
 use trouvaille_engine::format::FormatError;
+use trouvaille_engine::index;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
+use trouvaille_engine::search::Filters;
 use trouvaille_engine::search::{Search, Sort, related};
-use trouvaille_engine::write;
 
-/// A sound index that has all there is: lists of several blocks and short ones, merged prefixes, spellings, names, papers,
-/// dates, long documents with checkpoints.
-static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
+/// A valid index that uses the whole format: short posting lists and lists of several blocks, merged prefixes, accented
+/// forms, names, sources, sections, dates, long documents with checkpoints.
+static VALID: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let article = |number: usize| {
         let mut text =
             format!("Source : Paris Soir {}\nRubrique : Monde\nDate : {:02}/12/2016\n", number % 3, number % 28 + 1);
@@ -28,7 +28,7 @@ static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
         }
         Article::parse(&format!("{number:03}"), &text)
     };
-    write::index(&(0..300).map(article).collect::<Vec<_>>()).expect("it is small")
+    index::write(&(0..300).map(article).collect::<Vec<_>>()).expect("the corpus is small")
 });
 
 const QUERIES: &[&str] = &[
@@ -47,7 +47,7 @@ const QUERIES: &[&str] = &[
     "le la",
 ];
 
-/// Does all that can be done with an index.
+/// Calls every operation of an index, if it opens.
 fn exercise(bytes: &[u8]) {
     let Ok(index) = Index::open(bytes) else { return };
     let filters = Filters { sources: vec![Some("Paris Soir 1".to_owned()), None], ..Filters::default() };
@@ -73,74 +73,74 @@ fn exercise(bytes: &[u8]) {
     }
 }
 
-/// Where the bytes of a section lie.
+/// The byte range of a section.
 fn section(name: &str) -> std::ops::Range<usize> {
-    let sizes: Vec<_> = Index::open(&SOUND).expect("it is sound").section_sizes().collect();
-    let place = sizes.iter().position(|(known, _)| *known == name).expect("there is such a section");
-    let behind: usize = sizes[place + 1..].iter().map(|(_, size)| size).sum();
-    let end = SOUND.len() - behind;
-    end - sizes[place].1..end
+    let sizes: Vec<_> = Index::open(&VALID).expect("the index is valid").section_sizes().collect();
+    let position = sizes.iter().position(|(known, _)| *known == name).expect("the section exists");
+    let following: usize = sizes[position + 1..].iter().map(|(_, size)| size).sum();
+    let end = VALID.len() - following;
+    end - sizes[position].1..end
 }
 
-/// Where the sections begin: behind the header, whose last bytes are where each of them begins and how long it is.
+/// The length of the header. Its last bytes are the start and the length of each section, 4 bytes each.
 fn header() -> usize {
     section("documents").start
 }
 
-fn number(bytes: &[u8], at: usize) -> usize {
-    u32::from_le_bytes(bytes[at..at + 4].try_into().expect("they are four")) as usize
+fn read_u32(bytes: &[u8], at: usize) -> usize {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().expect("the slice has four bytes")) as usize
 }
 
-fn set_number(bytes: &mut [u8], at: usize, number: usize) {
+fn write_u32(bytes: &mut [u8], at: usize, number: usize) {
     bytes[at..at + 4].copy_from_slice(&(number as u32).to_le_bytes());
 }
 
-/// A file that was cut off, with a header that says that it was meant to be so.
-fn cut(len: usize) -> Vec<u8> {
-    let mut bytes = SOUND[..len.max(header())].to_vec();
+/// The first `len` bytes of the index, with a header that matches them. The header itself is never cut.
+fn truncated(len: usize) -> Vec<u8> {
+    let mut bytes = VALID[..len.max(header())].to_vec();
     let len = bytes.len();
-    set_number(&mut bytes, 12, len);
-    let count = Index::open(&SOUND).expect("it is sound").section_sizes().count();
+    write_u32(&mut bytes, 12, len);
+    let count = Index::open(&VALID).expect("the index is valid").section_sizes().count();
     for span in (0..count).map(|section| header() - (count - section) * 8) {
-        let start = number(&bytes, span).min(len);
-        let left = number(&bytes, span + 4).min(len - start);
-        // Records are whole.
-        let left = if span == header() - count * 8 { left / 24 * 24 } else { left / 12 * 12 };
-        set_number(&mut bytes, span, start);
-        set_number(&mut bytes, span + 4, left);
+        let start = read_u32(&bytes, span).min(len);
+        let remaining = read_u32(&bytes, span + 4).min(len - start);
+        // Sections hold whole records: of 24 bytes in the first section, of a size that divides 12 in the others.
+        let remaining = if span == header() - count * 8 { remaining / 24 * 24 } else { remaining / 12 * 12 };
+        write_u32(&mut bytes, span, start);
+        write_u32(&mut bytes, span + 4, remaining);
     }
     bytes
 }
 
 #[test]
-fn an_index_that_is_sound_is_searched() {
-    exercise(&SOUND);
-    let index = Index::open(&SOUND).expect("it is sound");
+fn every_query_matches_in_the_valid_index() {
+    exercise(&VALID);
+    let index = Index::open(&VALID).expect("the index is valid");
     for query in QUERIES {
-        assert!(Search::new(&index, &Query::parse(query)).results(1).total > 0, "{query} exercises nothing");
+        assert!(Search::new(&index, &Query::parse(query)).results(1).total > 0, "`{query}` matches nothing");
     }
 }
 
 #[test]
-fn an_index_that_is_cut_off_is_refused() {
-    for len in 0..SOUND.len() {
-        let refused = Index::open(&SOUND[..len]).expect_err("it is cut off");
+fn a_truncated_index_is_rejected() {
+    for len in 0..VALID.len() {
+        let error = Index::open(&VALID[..len]).expect_err("the index is truncated");
         let expected = if len < header() {
             FormatError::NotAnIndex
         } else {
-            FormatError::Length { stated: SOUND.len(), found: len }
+            FormatError::Length { stated: VALID.len(), found: len }
         };
-        assert_eq!(refused, expected);
+        assert_eq!(error, expected);
     }
 }
 
-/// Random damage hardly ever makes a number that is huge and still a number.
+/// Random damage rarely produces a huge number in a valid encoding.
 #[test]
-fn numbers_of_any_size_are_only_a_wrong_hit() {
+fn huge_numbers_never_panic() {
     let huge = [0xff, 0xff, 0xff, 0xff, 0x0f];
-    for name in ["checkpoints", "terms", "prefixes", "spellings", "postings", "positions", "documents", "heads"] {
+    for name in ["checkpoints", "terms", "prefixes", "accented", "postings", "positions", "documents", "term blocks"] {
         for every in [1, 2, 7] {
-            let mut bytes = SOUND.clone();
+            let mut bytes = VALID.clone();
             for chunk in bytes[section(name)].chunks_mut(huge.len()).step_by(every) {
                 let len = chunk.len();
                 chunk.copy_from_slice(&huge[..len]);
@@ -150,36 +150,36 @@ fn numbers_of_any_size_are_only_a_wrong_hit() {
     }
 }
 
-/// Bytes of the header or of a section, each as likely as the others, however many bytes it has.
-fn place() -> impl Strategy<Value = usize> {
-    let sizes: Vec<_> = Index::open(&SOUND).expect("it is sound").section_sizes().collect();
+/// A random position in the header or a section. Each of these is equally likely, whatever its size.
+fn position() -> impl Strategy<Value = usize> {
+    let sizes: Vec<_> = Index::open(&VALID).expect("the index is valid").section_sizes().collect();
     let mut ranges: Vec<_> = sizes.iter().map(|(name, _)| section(name)).filter(|range| !range.is_empty()).collect();
     ranges.push(12..header());
     (proptest::sample::select(ranges), any::<proptest::sample::Index>())
-        .prop_map(|(range, place)| range.start + place.index(range.len()))
+        .prop_map(|(range, index)| range.start + index.index(range.len()))
 }
 
 proptest! {
     #[test]
-    fn bytes_that_are_others_never_panic(
-        damage in proptest::collection::vec((place(), any::<u8>()), 1..40),
+    fn changed_bytes_never_panic(
+        damage in proptest::collection::vec((position(), any::<u8>()), 1..40),
     ) {
-        let mut bytes = SOUND.clone();
-        damage.into_iter().for_each(|(place, byte)| bytes[place] = byte);
+        let mut bytes = VALID.clone();
+        damage.into_iter().for_each(|(position, byte)| bytes[position] = byte);
         exercise(&bytes);
     }
 
     #[test]
-    fn bits_that_flipped_never_panic(damage in proptest::collection::vec((place(), 0..8_u32), 1..6)) {
-        let mut bytes = SOUND.clone();
-        damage.into_iter().for_each(|(place, bit)| bytes[place] ^= 1 << bit);
+    fn flipped_bits_never_panic(damage in proptest::collection::vec((position(), 0..8_u32), 1..6)) {
+        let mut bytes = VALID.clone();
+        damage.into_iter().for_each(|(position, bit)| bytes[position] ^= 1 << bit);
         exercise(&bytes);
     }
 
     #[test]
-    fn what_was_cut_off_never_panics(len in prop_oneof![Just(0), 0..SOUND.len()]) {
-        let bytes = cut(len);
-        assert!(Index::open(&bytes).is_ok(), "it looks sound");
+    fn truncation_never_panics(len in prop_oneof![Just(0), 0..VALID.len()]) {
+        let bytes = truncated(len);
+        assert!(Index::open(&bytes).is_ok(), "the truncated index opens");
         exercise(&bytes);
     }
 }

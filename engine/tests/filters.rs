@@ -1,15 +1,15 @@
-//! What a reader chose from lists: which documents are let through, and what that leaves as it is.
+//! Filters: which documents pass, and what filters do not change.
 #![cfg(feature = "write")]
 
-use trouvaille_engine::article::Article;
 use trouvaille_engine::date::Date;
-use trouvaille_engine::filters::Filters;
+use trouvaille_engine::document::Article;
+use trouvaille_engine::index;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
+use trouvaille_engine::search::Filters;
 use trouvaille_engine::search::Search;
-use trouvaille_engine::write;
 
-/// What a document is called, its paper, its section, its date and its text.
+/// Path, source, section, date and text of a document.
 type Row = (&'static str, Option<&'static str>, Option<&'static str>, Option<Date>, &'static str);
 
 fn rows() -> [Row; 6] {
@@ -31,34 +31,35 @@ fn corpus() -> Vec<u8> {
         date,
         ..Article::parse(path, text)
     });
-    write::index(&articles).expect("it is small")
+    index::write(&articles).expect("the corpus is small")
 }
 
-/// Asks something of a search with filters.
-fn ask<Answer>(query: &str, filters: &Filters, answer: impl Fn(&Index<'_>, &Search<'_>) -> Answer) -> Answer {
+/// Calls `inspect` with a search that has filters.
+fn with_search<T>(query: &str, filters: &Filters, inspect: impl Fn(&Index<'_>, &Search<'_>) -> T) -> T {
     let bytes = corpus();
-    let index = Index::open(&bytes).expect("it was just written");
-    answer(&index, &Search::filtered(&index, &Query::parse(query), filters))
+    let index = Index::open(&bytes).expect("the index is valid");
+    inspect(&index, &Search::filtered(&index, &Query::parse(query), filters))
 }
 
-/// The names of the documents that are found, in their order in the alphabet.
+/// The paths of the matching documents, sorted.
 fn found(query: &str, filters: &Filters) -> String {
-    ask(query, filters, |index, search| {
+    with_search(query, filters, |index, search| {
         let results = search.results(10);
-        let mut names: Vec<&str> =
-            results.hits.iter().map(|hit| index.document(hit.document).expect("it is there").path()).collect();
-        assert_eq!(results.total, names.len());
-        names.sort_unstable();
-        names.concat()
+        let mut paths: Vec<&str> =
+            results.hits.iter().map(|hit| index.document(hit.document).expect("the document exists").path()).collect();
+        assert_eq!(results.total, paths.len());
+        paths.sort_unstable();
+        paths.concat()
     })
 }
 
-fn names(names: &[&str]) -> Vec<Option<String>> {
+/// Values of a filter; `–` stands for documents without a value.
+fn values(names: &[&str]) -> Vec<Option<String>> {
     names.iter().map(|name| Some((*name).to_owned()).filter(|name| name != "–")).collect()
 }
 
 #[test]
-fn values_of_a_field_are_alternatives_and_fields_are_all_to_be_met() {
+fn values_of_a_field_are_alternatives_and_all_fields_must_match() {
     for (sources, sections, expected) in [
         (&[][..], &[][..], "abcd"),
         (&["Le Monde"][..], &[][..], "ab"),
@@ -69,13 +70,13 @@ fn values_of_a_field_are_alternatives_and_fields_are_all_to_be_met() {
         (&["le monde"], &[], ""),
         (&["Le Mon", "BFMTV"], &[], "c"),
     ] {
-        let filters = Filters { sources: names(sources), sections: names(sections), ..Filters::default() };
+        let filters = Filters { sources: values(sources), sections: values(sections), ..Filters::default() };
         assert_eq!(found("trêve ", &filters), expected, "{filters:?}");
     }
 }
 
 #[test]
-fn a_period_is_all_of_a_year_a_month_or_a_day() {
+fn a_period_covers_a_whole_year_month_or_day() {
     let year = |year| Date::new(year, None, None);
     let december = Date::new(2016, Some(12), None);
     for (periods, expected) in [
@@ -93,7 +94,7 @@ fn a_period_is_all_of_a_year_a_month_or_a_day() {
 }
 
 #[test]
-fn a_range_has_its_ends_and_keeps_out_what_has_no_date() {
+fn a_date_range_includes_its_ends_and_excludes_undated_documents() {
     let month = |month| Date::new(2016, Some(month), None);
     let year = |year| Date::new(year, None, None);
     for (from, to, expected) in [
@@ -108,13 +109,13 @@ fn a_range_has_its_ends_and_keeps_out_what_has_no_date() {
         let filters = Filters { from, to, ..Filters::default() };
         assert_eq!(found("trêve OR paix ", &filters), expected, "{filters:?}");
         let filters = Filters { periods: vec![None, month(12)], ..filters };
-        let of_december: String = expected.chars().filter(|name| "ac".contains(*name)).collect();
-        assert_eq!(found("trêve OR paix ", &filters), of_december, "{filters:?}");
+        let in_december: String = expected.chars().filter(|path| "ac".contains(*path)).collect();
+        assert_eq!(found("trêve OR paix ", &filters), in_december, "{filters:?}");
     }
 }
 
 #[test]
-fn filters_alone_find_what_they_let_through_and_nothing_finds_nothing() {
+fn filters_alone_find_what_passes_them_and_an_empty_search_finds_nothing() {
     let undated = Filters { periods: vec![None], ..Filters::default() };
     for query in ["", " « » ?"] {
         assert_eq!(found(query, &undated), "ef");
@@ -125,9 +126,9 @@ fn filters_alone_find_what_they_let_through_and_nothing_finds_nothing() {
 }
 
 #[test]
-fn the_query_for_everything_finds_everything() {
+fn the_query_for_everything_matches_all_documents() {
     let bytes = corpus();
-    let index = Index::open(&bytes).expect("it was just written");
+    let index = Index::open(&bytes).expect("the index is valid");
     assert!(!Query::everything().is_empty());
     let results = Search::new(&index, &Query::everything()).results(10);
     assert_eq!(results.total, index.len());
@@ -135,28 +136,28 @@ fn the_query_for_everything_finds_everything() {
     assert!(results.hits.iter().all(|hit| hit.complete && hit.score == 0.0));
 }
 
-/// What is chosen does not change what was meant: what is corrected, whether quotes are left out, how much a word says.
+/// Corrections, the fallback from phrases to words and the weights of terms are those of the whole corpus.
 #[test]
-fn filters_leave_the_query_as_it_is() {
-    let of_the_first = Filters { sources: names(&["BFMTV"]), ..Filters::default() };
-    ask("\"trêve à Alep\"", &of_the_first, |_, search| {
-        assert!(!search.is_loosened());
+fn filters_do_not_change_the_meaning_of_a_query() {
+    let only_bfmtv = Filters { sources: values(&["BFMTV"]), ..Filters::default() };
+    with_search("\"trêve à Alep\"", &only_bfmtv, |_, search| {
+        assert!(!search.ignores_quotes());
         assert_eq!(search.results(10).total, 0);
     });
-    ask("\"trêve Alep\"", &of_the_first, |_, search| {
-        assert!(search.is_loosened());
+    with_search("\"trêve Alep\"", &only_bfmtv, |_, search| {
+        assert!(search.ignores_quotes());
         assert_eq!(search.results(10).total, 1);
     });
-    ask("terve ", &of_the_first, |_, search| assert_eq!(search.corrections()[0].corrected, "trêve"));
-    let score = |filters| ask("trêve alep ", &filters, |_, search| search.results(10).hits[0].score);
-    let of_monde = Filters { sources: names(&["Le Monde"]), ..Filters::default() };
-    assert!((score(of_monde) - score(Filters::default())).abs() < f32::EPSILON);
+    with_search("terve ", &only_bfmtv, |_, search| assert_eq!(search.corrections()[0].corrected, "trêve"));
+    let score = |filters| with_search("trêve alep ", &filters, |_, search| search.results(10).hits[0].score);
+    let only_le_monde = Filters { sources: values(&["Le Monde"]), ..Filters::default() };
+    assert!((score(only_le_monde) - score(Filters::default())).abs() < f32::EPSILON);
 }
 
 #[test]
-fn a_facet_counts_what_else_there_is_to_choose() {
-    let filters = Filters { sources: names(&["Le Monde"]), to: Date::new(2016, Some(11), None), ..Filters::default() };
-    ask("trêve ", &filters, |_, search| {
+fn a_facet_ignores_its_own_filter() {
+    let filters = Filters { sources: values(&["Le Monde"]), to: Date::new(2016, Some(11), None), ..Filters::default() };
+    with_search("trêve ", &filters, |_, search| {
         let facets = search.results(0).facets;
         assert_eq!(facets.sources, [(Some("Le Monde"), 1)]);
         assert_eq!(facets.sections, [(Some("Sport"), 1)]);

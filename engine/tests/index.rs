@@ -1,32 +1,32 @@
-//! An index as its users meet it: opened, damaged, searched.
+//! Opening, rejecting and searching an index.
 #![cfg(feature = "write")]
 
 use std::path::Path;
 
-use trouvaille_engine::article::Article;
-use trouvaille_engine::folder::Folder;
+use trouvaille_engine::document::Article;
+use trouvaille_engine::document::Folder;
 use trouvaille_engine::format::{FormatError, VERSION};
+use trouvaille_engine::index;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::Search;
-use trouvaille_engine::write;
 
 fn seeds() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-    let folder = Folder::read(&folder).expect("the project has a folder seeds");
+    let folder = Folder::read(&folder).expect("seeds/ can be read");
     assert_eq!(folder.warnings, []);
-    write::index(&folder.articles).expect("it is small")
+    index::write(&folder.articles).expect("the corpus is small")
 }
 
-/// The numbers of the seeds that a query finds, best first: those with all words, `|`, then the others.
+/// The numbers of the seeds that a query finds, sorted: those that match all words, `|`, then the others.
 fn found(query: &str) -> String {
     let bytes = seeds();
-    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse(query));
+    let (index, query) = (Index::open(&bytes).expect("the index is valid"), Query::parse(query));
     let search = Search::new(&index, &query);
     let (complete, partial): (Vec<_>, Vec<_>) = search.results(10).hits.into_iter().partition(|hit| hit.complete);
     let numbers = |hits: Vec<trouvaille_engine::search::Hit>| {
         let mut numbers: Vec<_> =
-            hits.iter().map(|hit| &index.document(hit.document).expect("a document").path()[..3]).collect();
+            hits.iter().map(|hit| &index.document(hit.document).expect("the document exists").path()[..3]).collect();
         numbers.sort_unstable();
         numbers.join(" ")
     };
@@ -73,9 +73,9 @@ fn queries_find_the_right_articles() {
 }
 
 #[test]
-fn a_passage_shows_why_and_marks_the_word_alone() {
+fn a_passage_contains_the_words_of_the_query_and_marks_only_them() {
     let bytes = seeds();
-    let index = Index::open(&bytes).expect("an index");
+    let index = Index::open(&bytes).expect("the index is valid");
     for (number, query, passage) in [
         (
             1,
@@ -111,22 +111,22 @@ fn a_passage_shows_why_and_marks_the_word_alone() {
 }
 
 #[test]
-fn a_passage_of_a_long_sentence_is_cut_at_words() {
+fn the_passage_of_a_long_sentence_is_cut_between_words() {
     let sentence = format!("{} la trêve est signée {}.", " et encore".repeat(60), "puis voilà ".repeat(60));
-    let bytes = write::index(&[Article::parse("a", &sentence)]).expect("it is small");
-    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse("trêve signée"));
+    let bytes = index::write(&[Article::parse("a", &sentence)]).expect("the corpus is small");
+    let (index, query) = (Index::open(&bytes).expect("the index is valid"), Query::parse("trêve signée"));
     let search = Search::new(&index, &query);
     let passage = search.passage(&search.results(1).hits[0]);
-    assert!(passage.cut_before && passage.cut_behind && passage.text.len() <= 280, "{passage:?}");
+    assert!(passage.cut_before && passage.cut_after && passage.text.len() <= 280, "{passage:?}");
     let marked: Vec<&str> = passage.marks.iter().map(|mark| &passage.text[mark.clone()]).collect();
     assert_eq!(marked, ["trêve", "signée"]);
     assert!(passage.text.starts_with("encore et") || passage.text.starts_with("et encore"), "{}", passage.text);
 }
 
 #[test]
-fn documents_are_found_by_their_path() {
+fn documents_are_found_by_path() {
     let bytes = seeds();
-    let index = Index::open(&bytes).expect("an index");
+    let index = Index::open(&bytes).expect("the index is valid");
     assert_eq!(index.len(), 5);
     for (number, document) in index.documents().enumerate() {
         assert_eq!(index.find(document.path()), Some(number));
@@ -141,9 +141,9 @@ fn the_same_articles_give_the_same_bytes() {
 }
 
 #[test]
-fn the_sections_are_all_there_is_but_the_header() {
+fn an_index_consists_of_its_header_and_its_sections() {
     let bytes = seeds();
-    let index = Index::open(&bytes).expect("an index");
+    let index = Index::open(&bytes).expect("the index is valid");
     let sizes: Vec<_> = index.section_sizes().collect();
     let header = bytes.len() - sizes.iter().map(|(_, size)| size).sum::<usize>();
     assert_eq!(header, 8 + 4 + 4 + 3 * 4 + sizes.len() * 8);
@@ -151,41 +151,41 @@ fn the_sections_are_all_there_is_but_the_header() {
 }
 
 #[test]
-fn an_empty_corpus_is_an_index_too() {
-    let bytes = write::index(&[]).expect("it is small");
-    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse("trêve"));
+fn an_empty_corpus_can_be_indexed_and_searched() {
+    let bytes = index::write(&[]).expect("the corpus is small");
+    let (index, query) = (Index::open(&bytes).expect("the index is valid"), Query::parse("trêve"));
     assert_eq!(Search::new(&index, &query).results(10).total, 0);
 }
 
 #[test]
-fn bytes_that_are_no_index_are_refused_by_name() {
+fn invalid_bytes_are_rejected_with_a_specific_error() {
     let bytes = seeds();
-    let refused = |bytes: &[u8]| Index::open(bytes).expect_err("it is refused");
-    assert_eq!(refused(b""), FormatError::NotAnIndex);
-    assert_eq!(refused(b"<!DOCTYPE html>"), FormatError::NotAnIndex);
-    assert_eq!(refused(&[0; 4096]), FormatError::NotAnIndex);
-    assert_eq!(refused(&bytes[..bytes.len() - 1]), FormatError::Length { stated: bytes.len(), found: bytes.len() - 1 });
+    let error = |bytes: &[u8]| Index::open(bytes).expect_err("the bytes are invalid");
+    assert_eq!(error(b""), FormatError::NotAnIndex);
+    assert_eq!(error(b"<!DOCTYPE html>"), FormatError::NotAnIndex);
+    assert_eq!(error(&[0; 4096]), FormatError::NotAnIndex);
+    assert_eq!(error(&bytes[..bytes.len() - 1]), FormatError::Length { stated: bytes.len(), found: bytes.len() - 1 });
     let mut newer = bytes.clone();
     newer[8] += 1;
-    assert_eq!(refused(&newer), FormatError::Version { found: VERSION + 1 });
-    assert!(refused(&newer).to_string().contains("build it again"));
+    assert_eq!(error(&newer), FormatError::Version { found: VERSION + 1 });
+    assert!(error(&newer).to_string().contains("rebuild the index"));
 }
 
 #[test]
-fn an_index_is_read_wherever_its_bytes_lie() {
+fn an_index_can_be_read_at_any_alignment() {
     let bytes = seeds();
     for offset in 0..8 {
         let moved = [&vec![0; offset], bytes.as_slice()].concat();
-        assert_eq!(Index::open(&moved[offset..]).expect("an index").len(), 5);
+        assert_eq!(Index::open(&moved[offset..]).expect("the index is valid").len(), 5);
     }
 }
 
-/// One paragraph may be a whole book.
+/// A paragraph may be as long as a book.
 #[test]
 fn a_passage_of_a_very_long_paragraph_is_found() {
     let text = format!("{} La trêve est signée. {}", "Rien de la paix. ".repeat(60_000), "a.".repeat(200_000));
-    let bytes = write::index(&[Article::parse("a", &text)]).expect("it is small");
-    let (index, query) = (Index::open(&bytes).expect("an index"), Query::parse("la trêve signée"));
+    let bytes = index::write(&[Article::parse("a", &text)]).expect("the corpus is small");
+    let (index, query) = (Index::open(&bytes).expect("the index is valid"), Query::parse("la trêve signée"));
     let search = Search::new(&index, &query);
     let passage = search.passage(&search.results(1).hits[0]);
     assert!(passage.text.contains("La trêve est signée."), "{passage:?}");

@@ -1,11 +1,11 @@
-//! Names in full, offered where a part of one is being typed.
+//! Completions offer the full name when a part of it is being typed.
 #![cfg(feature = "write")]
 
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
+use trouvaille_engine::index;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::Search;
-use trouvaille_engine::write;
 
 const TEXTS: [&str; 6] = [
     "Hier, Vladimir Poutine a parlé des Nations unies à Paris Match et de la Côte d’Ivoire.",
@@ -16,16 +16,16 @@ const TEXTS: [&str; 6] = [
     "La Coupe du monde, le marché de Paris, à Alep, marche. Avec elle, avant tout.",
 ];
 
-/// What is offered for a word that is being typed, best first.
-fn offered(texts: &[&str], typed: &str) -> String {
+/// The completions of a query whose last word is being typed, best first.
+fn completions(texts: &[&str], typed: &str) -> String {
     let article = |(number, text): (usize, &&str)| Article::parse(&format!("{number:03}"), text);
-    let bytes = write::index(&texts.iter().enumerate().map(article).collect::<Vec<_>>()).expect("it is small");
-    let index = Index::open(&bytes).expect("it was just written");
+    let bytes = index::write(&texts.iter().enumerate().map(article).collect::<Vec<_>>()).expect("the corpus is small");
+    let index = Index::open(&bytes).expect("the index is valid");
     Search::new(&index, &Query::parse(typed)).completions(4).join(" | ")
 }
 
 #[test]
-fn a_name_is_offered_in_full_before_its_part() {
+fn the_full_name_is_offered_before_its_part() {
     for (typed, expected) in [
         ("pou", "Vladimir Poutine | Poutine"),
         ("vlad", "Vladimir Poutine | Vladimir"),
@@ -36,36 +36,37 @@ fn a_name_is_offered_in_full_before_its_part() {
         ("coup", "Coupe du monde | Coupe"),
         ("Poutine", "Vladimir Poutine"),
     ] {
-        assert_eq!(offered(&TEXTS, typed), expected, "{typed}");
+        assert_eq!(completions(&TEXTS, typed), expected, "{typed}");
     }
 }
 
 #[test]
-fn what_stands_beside_a_name_only_now_and_then_is_no_part_of_it() {
+fn words_that_only_sometimes_accompany_a_name_are_not_part_of_it() {
     for (typed, expected) in [("pari", "Paris"), ("ale", "Alep"), ("ki", "Kim"), ("march", "marché")] {
-        assert_eq!(offered(&TEXTS, typed), expected, "{typed}");
+        assert_eq!(completions(&TEXTS, typed), expected, "{typed}");
     }
 }
 
 #[test]
-fn a_name_of_which_a_part_was_typed_before_is_not_offered_again() {
-    assert_eq!(offered(&TEXTS, "vladimir pou"), "Poutine");
-    assert_eq!(offered(&TEXTS, "alep pou"), "Vladimir Poutine | Poutine");
-    assert_eq!(offered(&TEXTS, "poutine "), "");
+fn a_full_name_is_not_offered_after_another_part_of_it() {
+    assert_eq!(completions(&TEXTS, "vladimir pou"), "Poutine");
+    assert_eq!(completions(&TEXTS, "alep pou"), "Vladimir Poutine | Poutine");
+    assert_eq!(completions(&TEXTS, "poutine "), "");
 }
 
 #[test]
 fn stop_words_are_not_offered() {
-    assert_eq!(offered(&TEXTS, "av"), "");
-    assert_eq!(offered(&TEXTS, "l"), "");
+    assert_eq!(completions(&TEXTS, "av"), "");
+    assert_eq!(completions(&TEXTS, "l"), "");
 }
 
-/// Of a name that is in many documents, some are looked at from the first to the last.
+/// For a name in many documents only some of them are read. They are spread over the corpus, so that its first
+/// documents do not decide alone.
 #[test]
-fn a_name_changes_with_those_who_bear_it() {
+fn a_full_name_is_sampled_from_the_whole_corpus() {
     let texts: Vec<&str> = [("Hier, Jean Dupont dort.", 30), ("Hier, Anne Dupont dort.", 70)]
         .into_iter()
         .flat_map(|(text, times)| vec![text; times])
         .collect();
-    assert_eq!(offered(&texts, "dup"), "Anne Dupont | Dupont");
+    assert_eq!(completions(&texts, "dup"), "Anne Dupont | Dupont");
 }

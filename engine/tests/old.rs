@@ -1,4 +1,5 @@
-//! Are indexes of every version read, or refused by name? `tests/old/README.md` tells how they were made.
+//! Indexes of every version are either read or rejected with an error that names the version. `tests/old/README.md`
+//! describes how they were made.
 
 use trouvaille_engine::format::{FormatError, VERSION};
 use trouvaille_engine::index::Index;
@@ -9,18 +10,18 @@ const VERSION_1: &[u8] = include_bytes!("old/version-1.index");
 const VERSION_2: &[u8] = include_bytes!("old/version-2.index");
 
 #[test]
-fn an_index_of_version_1_is_refused_by_name() {
-    let refused = Index::open(VERSION_1).expect_err("it is of another version");
-    assert_eq!(refused, FormatError::Version { found: 1 });
+fn an_index_of_version_1_is_rejected_with_its_version() {
+    let error = Index::open(VERSION_1).expect_err("the version is not supported");
+    assert_eq!(error, FormatError::Version { found: 1 });
     assert_eq!(
-        refused.to_string(),
-        format!("the index has format 1, and this build reads format {VERSION}; build it again from its documents")
+        error.to_string(),
+        format!("the index has format 1, this build reads format {VERSION}; rebuild the index from its documents")
     );
 }
 
 #[test]
-fn an_index_of_version_2_is_searched() {
-    let index = Index::open(VERSION_2).expect("it is of this version");
+fn an_index_of_version_2_can_be_searched() {
+    let index = Index::open(VERSION_2).expect("the index has the current version");
     for (query, paths) in [("trêve", &["a.txt"][..]), ("senateur", &["b.txt"]), ("ONU", &["a.txt"]), ("pr", &["b.txt"])]
     {
         let hits = Search::new(&index, &Query::parse(query)).results(10).hits;
@@ -29,11 +30,11 @@ fn an_index_of_version_2_is_searched() {
     }
 }
 
-/// Whoever changes what is written must raise the version, and make the file of an unreleased one again.
+/// A change to the bytes needs a new version or, as long as version 2 is unreleased, a new `version-2.index`.
 #[cfg(feature = "write")]
 #[test]
-fn what_is_written_today_is_version_2_to_the_byte() {
+fn the_writer_still_produces_the_bytes_of_version_2() {
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/old/corpus");
-    let folder = trouvaille_engine::folder::Folder::read(corpus.as_ref()).expect("it is in the project");
-    assert_eq!(trouvaille_engine::write::index(&folder.articles).expect("it is small"), VERSION_2);
+    let folder = trouvaille_engine::document::Folder::read(corpus.as_ref()).expect("the corpus can be read");
+    assert_eq!(trouvaille_engine::index::write(&folder.articles).expect("the corpus is small"), VERSION_2);
 }

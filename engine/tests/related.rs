@@ -1,13 +1,13 @@
-//! Which articles are like one.
+//! Related articles.
 #![cfg(feature = "write")]
 
 use std::path::Path;
 
-use trouvaille_engine::article::Article;
-use trouvaille_engine::folder::Folder;
+use trouvaille_engine::document::Article;
+use trouvaille_engine::document::Folder;
+use trouvaille_engine::index;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::search::related;
-use trouvaille_engine::write;
 
 const TEXTS: [(&str, &str); 9] = [
     (
@@ -28,16 +28,16 @@ fn index() -> Vec<u8> {
     let article = |(number, (title, text)): (usize, &(&str, &str))| {
         Article::parse(&number.to_string(), &format!("{title}\n\n{text}"))
     };
-    write::index(&TEXTS.iter().enumerate().map(article).collect::<Vec<_>>()).expect("it is small")
+    index::write(&TEXTS.iter().enumerate().map(article).collect::<Vec<_>>()).expect("the corpus is small")
 }
 
 #[test]
-fn articles_about_the_same_are_related_the_most_alike_first_and_none_to_itself() {
+fn articles_on_the_same_topic_are_related_but_not_to_themselves() {
     let bytes = index();
-    let index = Index::open(&bytes).expect("it was just written");
-    let mut of_the_first = related(&index, 0, 10);
-    of_the_first.sort_unstable();
-    assert_eq!(of_the_first, [1, 2]);
+    let index = Index::open(&bytes).expect("the index is valid");
+    let mut related_to_first = related(&index, 0, 10);
+    related_to_first.sort_unstable();
+    assert_eq!(related_to_first, [1, 2]);
     assert_eq!(related(&index, 3, 10), [4]);
     assert_eq!(related(&index, 4, 10), [3]);
     assert_eq!(related(&index, 0, 1).len(), 1);
@@ -45,9 +45,10 @@ fn articles_about_the_same_are_related_the_most_alike_first_and_none_to_itself()
 }
 
 #[test]
-fn an_article_that_shares_a_word_or_none_is_related_to_none() {
+fn articles_that_share_at_most_one_word_are_not_related() {
     let bytes = index();
-    let index = Index::open(&bytes).expect("it was just written");
+    let index = Index::open(&bytes).expect("the index is valid");
+    // Document 9 does not exist.
     for document in 5..10 {
         assert_eq!(related(&index, document, 10), [], "{document}");
     }
@@ -56,9 +57,9 @@ fn an_article_that_shares_a_word_or_none_is_related_to_none() {
 #[test]
 fn the_seeds_are_related_to_each_other() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-    let bytes = write::index(&Folder::read(&folder).expect("the project has a folder seeds").articles);
-    let bytes = bytes.expect("it is small");
-    let index = Index::open(&bytes).expect("it was just written");
+    let bytes = index::write(&Folder::read(&folder).expect("seeds/ can be read").articles);
+    let bytes = bytes.expect("the corpus is small");
+    let index = Index::open(&bytes).expect("the index is valid");
     for document in 0..index.len() {
         assert!(related(&index, document, 3).len() >= 2, "{document}");
     }
@@ -71,19 +72,19 @@ fn an_article_that_was_sent_many_times_is_related_to_its_copies() {
             Article::parse(&format!("{number:03}"), "La trêve est signée à Alep. Il pleut sur le marché de Noël.")
         })
         .collect();
-    let bytes = write::index(&copies).expect("it is small");
-    assert_eq!(related(&Index::open(&bytes).expect("it was just written"), 70, 3), [0, 1, 2]);
+    let bytes = index::write(&copies).expect("the corpus is small");
+    assert_eq!(related(&Index::open(&bytes).expect("the index is valid"), 70, 3), [0, 1, 2]);
 }
 
-/// What stands far behind in a book is not what it is about.
+/// The topic of a long text is taken from its beginning.
 #[test]
 fn only_the_beginning_of_a_long_text_is_read() {
     let sirup = "Le sirop de menthe fraîche coule. ";
     let grenadine = "La grenadine rouge est servie tiède, sans paille, sur une table ronde du jardin.";
     let texts = [&(sirup.repeat(200) + grenadine), grenadine, sirup, "Il pleut."];
     let article = |(number, text): (usize, &&str)| Article::parse(&number.to_string(), text);
-    let bytes = write::index(&texts.iter().enumerate().map(article).collect::<Vec<_>>()).expect("it is small");
-    let index = Index::open(&bytes).expect("it was just written");
+    let bytes = index::write(&texts.iter().enumerate().map(article).collect::<Vec<_>>()).expect("the corpus is small");
+    let index = Index::open(&bytes).expect("the index is valid");
     assert_eq!(related(&index, 0, 10), [2]);
     assert_eq!(related(&index, 1, 10), [0]);
 }

@@ -1,25 +1,25 @@
-//! What preprocessing makes of the five articles that the product ships with.
+//! Parsing of the five articles in `seeds/`.
 #![cfg(feature = "write")]
 
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
 use trouvaille_engine::format::BlockKind;
 
 fn text(number: &str) -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../seeds");
-    let files = std::fs::read_dir(folder).expect("the project has a folder seeds");
+    let files = std::fs::read_dir(folder).expect("seeds/ can be read");
     let path = files
-        .map(|file| file.expect("its entries can be read").path())
+        .map(|file| file.expect("the entries can be read").path())
         .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(number)))
-        .expect("there is such a seed");
-    std::fs::read_to_string(path).expect("it is UTF-8")
+        .expect("the seed exists");
+    std::fs::read_to_string(path).expect("the seed is UTF-8")
 }
 
 fn seed(number: &str) -> Article {
     Article::parse(number, &text(number))
 }
 
-/// One row for each of date, source, agency, section, kicker, title, whether it was derived, byline, then the subheadings
-/// and the captions.
+/// The fields of an article, one per line: date, source, agency, section, kicker, title and whether it was derived,
+/// byline, subheadings, captions, number of paragraphs.
 fn rows(article: &Article) -> String {
     let or_none = |value: Option<&str>| value.unwrap_or("–").to_owned();
     let mut rows = vec![
@@ -67,9 +67,9 @@ paragraphs 7";
     assert_eq!(rows(&seed("001")), expected);
 }
 
-/// 20 February 2016 is the day of the photograph. Its caption stands twice in the file, once without the credit.
+/// 20 February 2016 is the date of the photograph. Its caption occurs twice in the file, once without the credit.
 #[test]
-fn article_002_is_of_bfmtv_and_has_no_date() {
+fn article_002_is_from_bfmtv_and_has_no_date() {
     let expected = "\
 date       –
 source     BFMTV
@@ -85,7 +85,7 @@ paragraphs 6";
 }
 
 #[test]
-fn article_003_is_of_20_minutes_and_has_a_kicker() {
+fn article_003_is_from_20_minutes_and_has_a_kicker() {
     let expected = "\
 date       2016-12
 source     20 Minutes
@@ -115,7 +115,7 @@ paragraphs 7";
     assert_eq!(rows(&seed("004")), expected);
 }
 
-/// Metadata, titles and captions are told apart from the text; nothing else is changed or lost.
+/// Metadata, titles and captions are separated from the text; nothing is changed or lost.
 #[test]
 fn every_word_of_a_file_is_somewhere_in_its_article() {
     for number in ["000", "001", "002", "003", "004"] {

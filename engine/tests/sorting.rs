@@ -1,27 +1,28 @@
-//! The order of hits, and lists of all of them.
+//! Sort orders, and complete lists of hits.
 #![cfg(feature = "write")]
 
-use trouvaille_engine::article::Article;
 use trouvaille_engine::date::Date;
+use trouvaille_engine::document::Article;
+use trouvaille_engine::index;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Search, Sort};
-use trouvaille_engine::write;
 
 fn indexed(dates: &[Option<Date>], text: impl Fn(usize) -> String) -> Vec<u8> {
     let article = |(number, date): (usize, &Option<Date>)| Article {
         date: *date,
         ..Article::parse(&format!("{number:04}"), &text(number))
     };
-    write::index(&dates.iter().enumerate().map(article).collect::<Vec<_>>()).expect("it is small")
+    index::write(&dates.iter().enumerate().map(article).collect::<Vec<_>>()).expect("the corpus is small")
 }
 
 fn documents(search: &Search<'_>, sort: Sort, limit: usize) -> Vec<usize> {
     search.results_by(sort, limit).hits.iter().map(|hit| hit.document).collect()
 }
 
+/// A partial date sorts before the dates that it contains: 2016, then 2016-12, then 2016-12-29.
 #[test]
-fn hits_come_by_date_what_states_less_before_what_it_contains_and_what_has_none_last() {
+fn hits_are_sorted_by_date_with_undated_documents_last() {
     let dates = [
         None,
         Date::new(2016, Some(12), Some(29)),
@@ -32,7 +33,7 @@ fn hits_come_by_date_what_states_less_before_what_it_contains_and_what_has_none_
         Date::new(2016, Some(12), Some(29)),
     ];
     let bytes = indexed(&dates, |number| "trêve ".repeat(number + 1));
-    let index = Index::open(&bytes).expect("it was just written");
+    let index = Index::open(&bytes).expect("the index is valid");
     let search = Search::new(&index, &Query::parse("trêve "));
     assert_eq!(documents(&search, Sort::Newest, 10), [3, 1, 6, 2, 5, 0, 4]);
     assert_eq!(documents(&search, Sort::Oldest, 10), [5, 2, 1, 6, 3, 0, 4]);
@@ -43,14 +44,14 @@ fn hits_come_by_date_what_states_less_before_what_it_contains_and_what_has_none_
     assert!(search.results_by(Sort::Oldest, 10).hits.iter().all(|hit| hit.score == 0.0));
 }
 
-/// As many hits as there are documents, in several windows, are those that a few are the first of.
+/// The corpus spans several windows of documents.
 #[test]
-fn a_short_list_is_the_beginning_of_a_long_one() {
+fn a_short_list_of_hits_is_a_prefix_of_a_long_one() {
     let date = |number: usize| Date::new(2000 + (number % 17) as u16, Some(1 + (number % 12) as u8), None);
     let dates: Vec<Option<Date>> = (0..2000).map(date).collect();
     let bytes =
         indexed(&dates, |number| format!("{}La paix {}", "trêve ".repeat(1 + number % 7), "oui ".repeat(number % 90)));
-    let index = Index::open(&bytes).expect("it was just written");
+    let index = Index::open(&bytes).expect("the index is valid");
     for query in [Query::parse("trêve paix "), Query::everything()] {
         let search = Search::new(&index, &query);
         for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest] {
@@ -64,17 +65,17 @@ fn a_short_list_is_the_beginning_of_a_long_one() {
 }
 
 #[test]
-fn a_hit_has_the_same_passage_wherever_it_stands() {
+fn the_passage_of_a_hit_does_not_depend_on_its_rank() {
     let text = |number: usize| {
         let filler = "Rien de tel ici, rien du tout.\n".repeat(40);
         format!("Un titre\n\n{filler}La trêve {number} est la seule à Alep.\n{filler}La trêve dure.\n{filler}")
     };
     let bytes = indexed(&[None; 50], text);
-    let index = Index::open(&bytes).expect("it was just written");
+    let index = Index::open(&bytes).expect("the index is valid");
     let search = Search::new(&index, &Query::parse("trêve alep "));
-    let of_all = search.results(100).hits;
-    assert_eq!(of_all.len(), 50);
-    for hit in of_all.iter().chain(&search.results_by(Sort::Newest, 100).hits) {
+    let all = search.results(100).hits;
+    assert_eq!(all.len(), 50);
+    for hit in all.iter().chain(&search.results_by(Sort::Newest, 100).hits) {
         assert_eq!(search.passage(hit).text, format!("La trêve {} est la seule à Alep.", hit.document));
     }
 }

@@ -1,11 +1,11 @@
-//! What a hit has in the place of a word that it does not have as it was typed.
+//! Variants: the words of a hit that match a query word in another form than the typed one.
 #![cfg(feature = "write")]
 
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
+use trouvaille_engine::index;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Search, Variant};
-use trouvaille_engine::write;
 
 const TEXTS: [&str; 4] = [
     "Vladimir Poutine négocie un accord. Les négociations durent à Alep.",
@@ -14,31 +14,31 @@ const TEXTS: [&str; 4] = [
     "Le cessez-le-feu de Poutine, l'école et la paix.",
 ];
 
-/// What each document that is found has: `typed → found found`, with commas between words and bars between documents.
+/// The variants in each matching document: `typed → found found`, with commas between words and bars between documents.
 fn variants(texts: &[&str], query: &str) -> String {
     let article = |(number, text): (usize, &&str)| Article::parse(&format!("{number:03}"), text);
-    let bytes = write::index(&texts.iter().enumerate().map(article).collect::<Vec<_>>()).expect("it is small");
-    let index = Index::open(&bytes).expect("it was just written");
+    let bytes = index::write(&texts.iter().enumerate().map(article).collect::<Vec<_>>()).expect("the corpus is small");
+    let index = Index::open(&bytes).expect("the index is valid");
     let search = Search::new(&index, &Query::parse(query));
     let mut hits = search.results(100).hits;
     hits.sort_by_key(|hit| hit.document);
     let of_hit = |hit| {
-        let told =
+        let variants =
             search.variants(hit).into_iter().map(|Variant { typed, found }| format!("{typed} → {}", found.join(" ")));
-        told.collect::<Vec<_>>().join(", ")
+        variants.collect::<Vec<_>>().join(", ")
     };
     hits.iter().map(of_hit).collect::<Vec<_>>().join(" | ")
 }
 
-fn are_told(table: &[(&str, &str)]) {
+fn assert_variants(table: &[(&str, &str)]) {
     for (query, expected) in table {
         assert_eq!(variants(&TEXTS, query), *expected, "{query}");
     }
 }
 
 #[test]
-fn a_word_that_is_there_as_it_was_typed_needs_no_reason() {
-    are_told(&[
+fn a_word_that_matches_as_typed_has_no_variants() {
+    assert_variants(&[
         ("trêve ", ""),
         ("TREVE ", ""),
         ("ecole de la paix -accord ", ""),
@@ -49,8 +49,8 @@ fn a_word_that_is_there_as_it_was_typed_needs_no_reason() {
 }
 
 #[test]
-fn other_inflections_are_told_as_the_document_writes_them_three_at_most() {
-    are_told(&[
+fn at_most_three_inflections_are_listed_as_the_document_spells_them() {
+    assert_variants(&[
         ("accord ", " | accord → accords accorde accorder"),
         ("négociations ", " | négociations → négociation"),
         ("Écoles ", "écoles → école"),
@@ -58,13 +58,13 @@ fn other_inflections_are_told_as_the_document_writes_them_three_at_most() {
 }
 
 #[test]
-fn a_word_that_is_nowhere_in_a_hit_is_told_alone() {
-    are_told(&[("trêve alep ", "trêve →  | alep → "), ("zzzqqq trêve ", "zzzqqq → ")]);
+fn a_word_missing_from_a_hit_is_listed_without_variants() {
+    assert_variants(&[("trêve alep ", "trêve →  | alep → "), ("zzzqqq trêve ", "zzzqqq → ")]);
 }
 
 #[test]
-fn a_beginning_is_told_with_what_it_may_become() {
-    are_told(&[
+fn a_prefix_is_listed_with_its_completions() {
+    assert_variants(&[
         ("négo", "négo → négociations négocie | négo → négociation"),
         ("accord", " | accord → accords accorde accorder"),
         ("pout", "pout → Poutine | pout → Poutine"),
@@ -72,8 +72,8 @@ fn a_beginning_is_told_with_what_it_may_become() {
 }
 
 #[test]
-fn a_correction_is_told_with_what_was_typed() {
-    are_told(&[
+fn a_correction_is_listed_with_the_typed_word() {
+    assert_variants(&[
         ("terve ", "terve → trêve"),
         ("pouttine ", "pouttine → Poutine | pouttine → Poutine"),
         ("hautesavoie ", "hautesavoie → Haute Savoie"),
@@ -81,9 +81,10 @@ fn a_correction_is_told_with_what_was_typed() {
     ]);
 }
 
-/// So many words begin so that the index does not say which of them a document has.
+/// The posting lists of a common prefix are merged, so the index does not record which of its words a document
+/// contains.
 #[test]
-fn a_common_beginning_is_told_with_the_first_word_of_the_document_that_has_it() {
+fn a_common_prefix_is_listed_with_its_first_word_in_the_document() {
     let words: Vec<String> =
         (0..100).map(|number| format!("Pa{}", "etz".repeat(number / 10) + &"o".repeat(number % 10))).collect();
     let all = words.join(", ");

@@ -1,4 +1,4 @@
-//! Whether everyone can use what is shown, as far as axe-core can tell.
+//! Accessibility checks with axe-core.
 
 use std::fmt::Write;
 
@@ -7,32 +7,36 @@ use serde_json::{Value, json};
 use crate::Outcome;
 use crate::page::Page;
 
-/// Says where axe-core is.
+/// The environment variable with the path of `axe.min.js`.
 const VARIABLE: &str = "TROUVAILLE_AXE";
 
-/// The rules that are asked, by their tags: WCAG 2.2 up to level AA, and what experience adds.
+/// The tags of the rules to check: WCAG 2.2 up to level AA, and best practices.
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 impl Page {
-    /// Fails if axe-core finds that somebody cannot use what is shown; `state` is what is shown.
+    /// Panics if axe-core finds an accessibility violation. `state` describes the page in the message.
     pub async fn assert_accessible(&self, state: &str) {
         if self.value("typeof axe").await == "undefined" {
-            self.run(&source().unwrap_or_else(|problem| panic!("{problem}"))).await;
+            self.run(&axe_script().unwrap_or_else(|error| panic!("{error}"))).await;
         }
         let options = json!({ "runOnly": TAGS, "resultTypes": ["violations"] });
-        let found = self.promised(&format!("axe.run(document, {options})")).await;
-        let violations = found["violations"].as_array().unwrap_or_else(|| panic!("axe-core fails: {found}"));
-        assert!(violations.is_empty(), "{state}: not everyone can use this\n{}", list(violations));
+        let found = self.resolved_value(&format!("axe.run(document, {options})")).await;
+        let violations = found["violations"].as_array().unwrap_or_else(|| panic!("axe-core failed: {found}"));
+        assert!(violations.is_empty(), "accessibility violations in {state}:\n{}", report(violations));
     }
 }
 
-fn source() -> Outcome<String> {
-    let file = std::env::var(VARIABLE).map_err(|_| "axe-core is missing: scripts/with-tools says where it is")?;
-    std::fs::read_to_string(&file).map_err(|error| format!("{file}: {error}. scripts/setup installs it").into())
+/// The script of axe-core.
+fn axe_script() -> Outcome<String> {
+    let file = std::env::var(VARIABLE)
+        .map_err(|_| format!("{VARIABLE} is not set; run the tests with `make` or `scripts/with-tools`"))?;
+    std::fs::read_to_string(&file).map_err(|error| {
+        format!("cannot read axe-core from `{file}`: {error}; run `scripts/setup` to install it").into()
+    })
 }
 
-/// What is wrong, with whom, and what to do.
-fn list(violations: &[Value]) -> String {
+/// Formats violations: the rule, the elements that break it, and how to fix them.
+fn report(violations: &[Value]) -> String {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut lines = String::new();
     for violation in violations {

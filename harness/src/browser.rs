@@ -1,4 +1,4 @@
-//! Browsers that are driven over `WebDriver`: which ones there are, and how one comes to run.
+//! The supported browsers, and sessions that drive them over `WebDriver`.
 
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -16,38 +16,38 @@ use url::Url;
 
 use crate::Outcome;
 
-/// Names the browsers to use, with spaces between; where it is not set, all are used that are there.
+/// The environment variable with the browsers to use, separated by spaces. The default is all that are installed.
 const VARIABLE: &str = "TROUVAILLE_BROWSERS";
 
-/// How Chromium is started, here and by the tests in wasm.
-const CHROMIUM: &str = include_str!("../../webdriver.json");
+/// The capabilities of Chromium, shared with the wasm tests.
+const CHROMIUM_CAPABILITIES: &str = include_str!("../../webdriver.json");
 
-/// A driver that does not listen after so long never will.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long to wait for a driver to listen before failing.
+const START_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// How often it is looked whether it does.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
+/// The interval between two attempts to connect to a driver.
+const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
-/// The size of a window that is wide, in pixels.
-pub const WINDOW: (u32, u32) = (1280, 900);
+/// The width and height of the window, in pixels. The page then uses its wide layout.
+pub const WINDOW_SIZE: (u32, u32) = (1280, 900);
 
-/// A browser that can be driven.
+/// A browser that `WebDriver` can drive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Browser {
-    /// The engine of Chrome, Edge and most phones. The only one that every test runs in, and the only one with
-    /// [developer tools](Self::has_devtools) that a test can use.
+    /// The engine of Chrome, Edge and most phones. The only browser that all tests run in, and the only one with
+    /// [developer tools](Self::has_devtools).
     Chromium,
-    /// The only engine that descends from neither of the others.
+    /// The only engine that shares no ancestor with the others.
     Firefox,
-    /// `WebKitGTK`: of all that runs on Linux the nearest to Safari.
+    /// `WebKitGTK`, the closest to Safari on Linux.
     Webkit,
 }
 
 impl Browser {
-    /// All of them.
+    /// All supported browsers.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
 
-    /// Its name, as it is typed.
+    /// The name, as used in `TROUVAILLE_BROWSERS` and in test names.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -56,54 +56,57 @@ impl Browser {
         }
     }
 
-    /// Those that are asked for.
+    /// The browsers named in `TROUVAILLE_BROWSERS`, or all if it is empty or not set.
     ///
     /// # Errors
-    /// Where a name is none.
-    pub fn wanted() -> Outcome<Vec<Self>> {
-        let named = std::env::var(VARIABLE).unwrap_or_default();
-        if named.trim().is_empty() {
+    /// If a name is unknown.
+    pub fn requested() -> Outcome<Vec<Self>> {
+        let names = std::env::var(VARIABLE).unwrap_or_default();
+        if names.trim().is_empty() {
             return Ok(Self::ALL.into());
         }
-        let of_name = |name: &str| {
+        let parse = |name: &str| {
             Self::ALL.into_iter().find(|browser| browser.name() == name).ok_or_else(|| {
                 let known = Self::ALL.map(Self::name).join(", ");
-                format!("{VARIABLE} names the browser `{name}`. There are: {known}").into()
+                format!("unknown browser `{name}` in {VARIABLE}; expected one of {known}").into()
             })
         };
-        named.split_whitespace().map(of_name).collect()
+        names.split_whitespace().map(parse).collect()
     }
 
-    /// Whether a test can do without it where it is missing: all but Chromium, unless it was asked for by name.
+    /// Whether tests are skipped if the browser is not installed.
+    ///
+    /// Chromium and browsers named in `TROUVAILLE_BROWSERS` are required.
     pub fn is_optional(self) -> bool {
         self != Self::Chromium && std::env::var(VARIABLE).unwrap_or_default().trim().is_empty()
     }
 
-    /// What drives it, and what it needs besides, as far as that is not on PATH.
-    pub fn missing(self) -> Vec<&'static str> {
-        let needed: &[&str] = match self {
+    /// The programs needed to drive the browser that are not on PATH.
+    pub fn missing_tools(self) -> Vec<&'static str> {
+        let tools: &[&str] = match self {
             Self::Chromium => &["chromedriver"],
             Self::Firefox => &["geckodriver"],
             Self::Webkit => &["WebKitWebDriver", "Xvfb"],
         };
-        needed.iter().copied().filter(|tool| !is_on_path(tool)).collect()
+        tools.iter().copied().filter(|tool| !is_on_path(tool)).collect()
     }
 
-    /// Whether it has what only Chromium's driver offers: the console's log, pretending to be a phone, to prefer dark colours
-    /// or to be slow.
+    /// Whether the driver supports the developer tools protocol and the console log.
+    ///
+    /// The protocol can emulate a phone, a preferred colour scheme and a slow processor.
     pub fn has_devtools(self) -> bool {
         self == Self::Chromium
     }
 
-    fn driver(self, port: u16) -> Command {
-        let (driver, more): (&str, &[&str]) = match self {
+    fn driver_command(self, port: u16) -> Command {
+        let (driver, arguments): (&str, &[&str]) = match self {
             Self::Chromium => ("chromedriver", &[]),
-            // Its second port is the same for all otherwise, and only one of them would start.
+            // The default WebSocket port is fixed, so a second geckodriver would fail to start.
             Self::Firefox => ("geckodriver", &["--websocket-port=0"]),
             Self::Webkit => ("WebKitWebDriver", &[]),
         };
         let mut command = Command::new(driver);
-        command.arg(format!("--port={port}")).args(more);
+        command.arg(format!("--port={port}")).args(arguments);
         command.stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
         command
     }
@@ -111,8 +114,8 @@ impl Browser {
     fn capabilities(self) -> Value {
         match self {
             Self::Chromium => {
-                let mut capabilities: Value = serde_json::from_str(CHROMIUM).unwrap_or_default();
-                let (width, height) = WINDOW;
+                let mut capabilities: Value = serde_json::from_str(CHROMIUM_CAPABILITIES).unwrap_or_default();
+                let (width, height) = WINDOW_SIZE;
                 if let Some(arguments) = capabilities["goog:chromeOptions"]["args"].as_array_mut() {
                     arguments.extend([json!(format!("--window-size={width},{height}")), json!("--accept-lang=fr")]);
                 }
@@ -122,7 +125,7 @@ impl Browser {
             Self::Firefox => json!({
                 "moz:firefoxOptions": {
                     "args": ["-headless"],
-                    // What is otherwise set for tests lets pages from files read other files, as no reader's browser does.
+                    // The recommended test preferences let `file:` pages read other files. Default profiles do not.
                     "prefs": { "intl.accept_languages": "fr", "remote.prefs.recommended": false }
                 }
             }),
@@ -131,12 +134,12 @@ impl Browser {
     }
 }
 
-/// The arguments that Chromium is started with.
+/// The command-line arguments of Chromium from `webdriver.json`.
 ///
 /// # Errors
-/// Where `webdriver.json` has none.
+/// If the file is malformed or has no arguments.
 pub fn chromium_arguments() -> Outcome<Vec<String>> {
-    let mut capabilities: Value = serde_json::from_str(CHROMIUM)?;
+    let mut capabilities: Value = serde_json::from_str(CHROMIUM_CAPABILITIES)?;
     Ok(serde_json::from_value(capabilities["goog:chromeOptions"]["args"].take())?)
 }
 
@@ -145,25 +148,25 @@ fn is_on_path(tool: &str) -> bool {
     std::env::split_paths(&path).map(|folder: PathBuf| folder.join(tool)).any(|file| file.is_file())
 }
 
-/// A browser that runs, with its driver, for as long as this lives.
+/// A running browser and its driver. Both end when the session is dropped.
 #[derive(Debug)]
 pub struct Session {
-    /// Which one it is.
+    /// The kind of browser.
     pub browser: Browser,
-    /// Sends it what it is to do.
+    /// The `WebDriver` client.
     pub client: Client,
     _driver: Child,
     _display: Option<Child>,
 }
 
 impl Session {
-    /// Starts a browser that knows nothing yet, with a wide window.
+    /// Starts a browser with a new profile and a wide window.
     ///
     /// # Errors
-    /// Where it does not start.
+    /// If the driver, the display server or the browser cannot be started.
     pub async fn start(browser: Browser) -> Outcome<Self> {
         let display = match browser {
-            Browser::Webkit => Some(display().await?),
+            Browser::Webkit => Some(start_display().await?),
             _ => None,
         };
         let (driver, port) = start_driver(browser, display.as_ref().map(|(_, number)| number.as_str())).await?;
@@ -173,19 +176,19 @@ impl Session {
             .await
             .map_err(|error| {
                 let name = browser.name();
-                format!("the driver of {name} starts no browser; scripts/setup installs both: {error}")
+                format!("cannot start {name} (run `scripts/setup` to install it): {error}")
             })?;
         if browser != Browser::Chromium {
-            client.set_window_size(WINDOW.0, WINDOW.1).await?;
+            client.set_window_size(WINDOW_SIZE.0, WINDOW_SIZE.1).await?;
         }
         Ok(Self { browser, client, _driver: driver, _display: display.map(|(server, _)| server) })
     }
 
-    /// Gives it an empty tab in place of those that it has: what was pretended ends, and there is nothing to go back to.
+    /// Replaces all tabs with one empty tab. This ends any emulation and clears the history.
     ///
     /// # Errors
-    /// Where it does not obey.
-    pub async fn clear(&self) -> Outcome<()> {
+    /// If the driver reports an error.
+    pub async fn reset(&self) -> Outcome<()> {
         let before = self.client.windows().await?;
         let empty = self.client.new_window(true).await?;
         for window in before {
@@ -194,30 +197,30 @@ impl Session {
         }
         self.client.switch_to_window(empty.handle).await?;
         if self.browser.has_devtools() {
-            self.log().await?;
+            self.take_console_log().await?;
         }
         Ok(())
     }
 
-    /// Ends the browser.
+    /// Closes the browser.
     pub async fn close(self) {
-        // Where it is gone already, its driver goes all the same.
+        // If the browser has crashed, dropping the session still ends its driver.
         let _ = self.client.close().await;
     }
 
-    /// What the browser has written to its console since it was last asked, if its driver tells.
+    /// Returns the entries of the console log since the last call.
     ///
     /// # Errors
-    /// Where it does not tell.
-    pub async fn log(&self) -> Outcome<Vec<Value>> {
+    /// If the driver does not support this: only Chromium's does.
+    pub async fn take_console_log(&self) -> Outcome<Vec<Value>> {
         let log = self.command("se/log", json!({ "type": "browser" })).await?;
         Ok(log.as_array().cloned().unwrap_or_default())
     }
 
-    /// A command of the developer tools' protocol.
+    /// Runs a command of the developer tools protocol.
     ///
     /// # Errors
-    /// Where the browser has none, or refuses.
+    /// If the browser does not support the protocol, or the command fails.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Outcome<Value> {
         self.command("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }
@@ -227,7 +230,7 @@ impl Session {
     }
 }
 
-/// A command that a driver has besides those of `WebDriver`.
+/// A vendor-specific extension command of a driver.
 #[derive(Debug)]
 struct Extension {
     path: &'static str,
@@ -244,45 +247,47 @@ impl WebDriverCompatibleCommand for Extension {
     }
 }
 
-/// A screen that nobody sees, for a browser that cannot do without, and its number.
-async fn display() -> Outcome<(Child, String)> {
+/// Starts a virtual display for a browser without a headless mode, and returns the number of the display.
+async fn start_display() -> Outcome<(Child, String)> {
     let mut command = Command::new("Xvfb");
     command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
     command.stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
-    let mut server = command.spawn().map_err(|error| not_started("Xvfb", &error))?;
-    let mut lines = BufReader::new(server.stdout.take().ok_or("it is piped")?).lines();
-    let number = lines.next_line().await?.ok_or("Xvfb ended before it said the number of its display")?;
+    let mut server = command.spawn().map_err(|error| start_error("Xvfb", &error))?;
+    let mut lines = BufReader::new(server.stdout.take().ok_or("Xvfb has no piped standard output")?).lines();
+    let number = lines.next_line().await?.ok_or("Xvfb exited without printing the number of its display")?;
     Ok((server, number))
 }
 
-/// Starts a driver. None of them can be asked in the same way to take a free port and to say which, so it is told one; should
-/// another process take it meanwhile, the driver ends, and the next one is told another.
+/// Starts a driver and returns its port.
+///
+/// The drivers have no common option to listen on any free port, so the port is chosen here. If another process takes
+/// it first, the driver exits and the next attempt uses another port.
 async fn start_driver(browser: Browser, display: Option<&str>) -> Outcome<(Child, u16)> {
     let start = Instant::now();
     loop {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut command = browser.driver(port);
+        let mut command = browser.driver_command(port);
         let name = command.as_std().get_program().to_string_lossy().into_owned();
         if let Some(number) = display {
             command.env("DISPLAY", format!(":{number}"));
         }
-        let mut driver = command.spawn().map_err(|error| not_started(&name, &error))?;
+        let mut driver = command.spawn().map_err(|error| start_error(&name, &error))?;
         while driver.try_wait()?.is_none() {
             if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
                 return Ok((driver, port));
             }
-            if start.elapsed() > PATIENCE {
-                return Err(format!("{name} does not listen. `{name} --port={port}` may say why").into());
+            if start.elapsed() > START_TIMEOUT {
+                return Err(format!("{name} does not listen; run `{name} --port={port}` to see why").into());
             }
-            tokio::time::sleep(BETWEEN_LOOKS).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
-        if start.elapsed() > PATIENCE {
-            return Err(format!("{name} ends as soon as it has begun. `{name} --port={port}` says why").into());
+        if start.elapsed() > START_TIMEOUT {
+            return Err(format!("{name} exits immediately; run `{name} --port={port}` to see why").into());
         }
     }
 }
 
-fn not_started(name: &str, error: &std::io::Error) -> String {
-    let what = if error.kind() == ErrorKind::NotFound { "is not on PATH".to_owned() } else { error.to_string() };
-    format!("{name} {what}: scripts/setup installs it, and the make targets find it")
+fn start_error(name: &str, error: &std::io::Error) -> String {
+    let reason = if error.kind() == ErrorKind::NotFound { "not found on PATH".to_owned() } else { error.to_string() };
+    format!("cannot start {name}: {reason}; run `scripts/setup` to install it, and run the tests with `make`")
 }

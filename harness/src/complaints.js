@@ -1,16 +1,17 @@
-// What goes wrong in the page while a test looks at it, in whichever browser. The server puts this before all else.
+// Records errors of the page for tests, in any browser. The server inserts this script before all others.
 {
-  const complaints = (window.complaints = []);
-  const listen = (event, text) => addEventListener(event, (what) => complaints.push(`${event}: ${text(what)}`), true);
-  // A script that fails has a message, a file that does not come an address.
-  listen("error", ({ message, target }) => message || target.src || target.href);
-  listen("unhandledrejection", ({ reason }) => reason);
-  listen("securitypolicyviolation", ({ violatedDirective, blockedURI }) => `${violatedDirective}, ${blockedURI}`);
+  const errors = (window.pageErrors = []);
+  const record = (name, describe) =>
+    addEventListener(name, (event) => errors.push(`${name}: ${describe(event)}`), true);
+  // An exception has a message; a file that failed to load has an address.
+  record("error", ({ message, target }) => message || target.src || target.href);
+  record("unhandledrejection", ({ reason }) => reason);
+  record("securitypolicyviolation", ({ violatedDirective, blockedURI }) => `${violatedDirective}, ${blockedURI}`);
   for (const level of ["error", "warn"]) {
     const write = console[level];
-    console[level] = (...what) => {
-      complaints.push(`console.${level}: ${what.join(" ")}`);
-      write(...what);
+    console[level] = (...values) => {
+      errors.push(`console.${level}: ${values.join(" ")}`);
+      write(...values);
     };
   }
 }

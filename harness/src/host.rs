@@ -1,4 +1,4 @@
-//! A server for the release build that can misbehave on purpose.
+//! A web server for a build, which can simulate failures.
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -16,233 +16,237 @@ use trouvaille_engine::format::MAGIC;
 
 use crate::{Outcome, wasm};
 
-/// Nothing from elsewhere, no script or style in the page itself, no `innerHTML`.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+/// The content security policy: no other origins, no inline scripts or styles, no `innerHTML`.
+const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+    require-trusted-types-for 'script'";
 
-/// Remembers what goes wrong in the page.
-const COMPLAINTS: &str = include_str!("complaints.js");
+/// Records errors of the page in `window.pageErrors`.
+const ERROR_RECORDER: &str = include_str!("complaints.js");
 
-/// Where a page without anything is served: for a frame to be put in, or to have the browser remember something.
+/// The path of an empty page, for tests that need the origin but not the widget.
 pub const EMPTY: &str = "empty.html";
 
-/// It has an icon, because browsers would ask for another.
-const EMPTY_PAGE: &str = "<!doctype html><title>empty</title><link rel=icon href='data:,'>";
+/// The icon keeps browsers from requesting `/favicon.ico`.
+const EMPTY_HTML: &str = "<!doctype html><title>empty</title><link rel=icon href='data:,'>";
 
-/// What happens to the wasm on its way.
+/// How the server responds to requests for the wasm.
 #[derive(Debug, Clone, Copy)]
-pub enum Wasm {
-    /// Nothing.
-    Arrives,
-    /// It does not come before something else is said.
-    Waits,
-    /// It is not there.
-    IsMissing,
-    /// The version of its index is one that the widget does not know.
-    HasNewerIndex,
+pub enum WasmResponse {
+    /// Sends the file.
+    Normal,
+    /// Holds the response back until [another one](Host::set_wasm_response) is set.
+    Pending,
+    /// Sends status 404.
+    NotFound,
+    /// Sends the file with an unknown format version in its index.
+    NewerIndex,
 }
 
 /// A build of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Build {
-    /// Over the five articles of `seeds/`.
+    /// The page over the five articles in `seeds/`.
     Seeds,
-    /// Over those that are [made](crate::made).
-    Made,
-    /// Over a test set, for measurements.
+    /// The page over the [generated corpus](crate::made).
+    Generated,
+    /// The page over a test set, for benchmarks.
     Measured,
 }
 
 impl Build {
-    /// Its folder.
+    /// The folder of the build.
     ///
     /// # Errors
-    /// Where it has not been made.
+    /// If the build does not exist.
     pub fn folder(self) -> Outcome<PathBuf> {
         let folder = self.path();
         if folder.join("index.html").exists() {
             Ok(folder)
         } else {
-            Err(format!("there is no build in {}: `make test-browser` makes it", folder.display()).into())
+            Err(format!("no build in `{}`; run `make test-browser` to create it", folder.display()).into())
         }
     }
 
-    /// Where it is, or will be.
+    /// The folder of the build, whether or not it exists.
     pub fn path(self) -> PathBuf {
         crate::project().join(match self {
             Self::Seeds => "target/tested",
-            Self::Made => "target/tested-big",
+            Self::Generated => "target/tested-big",
             Self::Measured => "target/bench/page",
         })
     }
 }
 
-/// A server of a build, until the runtime ends or it is [cut off](Self::cut).
+/// A web server for a build. It runs until the runtime ends or it is [shut down](Self::shut_down).
 #[derive(Debug)]
 pub struct Host {
-    /// Its address, with the slash at its end.
+    /// The base URL, which ends with a slash.
     pub address: String,
-    serving: Arc<watch::Sender<Serving>>,
-    cut: watch::Sender<bool>,
+    config: Arc<watch::Sender<Config>>,
+    shutdown: watch::Sender<bool>,
 }
 
-/// What a host serves just now.
+/// What the server currently serves.
 #[derive(Debug, Clone)]
-struct Serving {
+struct Config {
     build: PathBuf,
-    wasm: Wasm,
-    /// Whether the page is to remember what goes wrong in it.
-    listens: bool,
+    wasm: WasmResponse,
+    /// Whether to insert the script that records errors into the page.
+    records_errors: bool,
 }
 
 impl Host {
-    /// Serves a build, with a page that remembers what goes wrong in it.
+    /// Serves a build at the root of a site, with a script in the page that records errors.
     ///
     /// # Errors
-    /// Where it has not been made.
+    /// If the build does not exist, or no port is free.
     pub async fn start(build: Build) -> Outcome<Self> {
         Self::start_in("/", build, true).await
     }
 
-    /// Serves a build as it is, in a folder of its site: `/`, or another that begins and ends with one.
+    /// Serves an unmodified build in a folder of a site. `folder` begins and ends with `/`.
     ///
     /// # Errors
-    /// Where it has not been made.
+    /// If the build does not exist, or no port is free.
     pub async fn start_plain(folder: &str, build: Build) -> Outcome<Self> {
         Self::start_in(folder, build, false).await
     }
 
-    async fn start_in(folder: &str, build: Build, listens: bool) -> Outcome<Self> {
+    async fn start_in(folder: &str, build: Build, records_errors: bool) -> Outcome<Self> {
         let build = build.folder()?;
-        let serving = Arc::new(watch::Sender::new(Serving { build, wasm: Wasm::Arrives, listens }));
+        let config = Arc::new(watch::Sender::new(Config { build, wasm: WasmResponse::Normal, records_errors }));
         let site = Router::new()
-            .fallback(answer)
-            .with_state(serving.clone())
-            .route("/complaints.js", get(([(header::CONTENT_TYPE, "text/javascript")], COMPLAINTS)))
-            .route(&format!("/{EMPTY}"), get(Html(EMPTY_PAGE)));
+            .fallback(respond)
+            .with_state(config.clone())
+            .route("/complaints.js", get(([(header::CONTENT_TYPE, "text/javascript")], ERROR_RECORDER)))
+            .route(&format!("/{EMPTY}"), get(Html(EMPTY_HTML)));
         let site = if folder == "/" { site } else { Router::new().nest_service(folder.trim_end_matches('/'), site) };
-        let cut = watch::Sender::new(false);
-        let address = serve(site, cut.subscribe()).await? + folder.trim_start_matches('/');
-        Ok(Self { address, serving, cut })
+        let shutdown = watch::Sender::new(false);
+        let address = serve(site, shutdown.subscribe()).await? + folder.trim_start_matches('/');
+        Ok(Self { address, config, shutdown })
     }
 
-    /// Says what happens to the wasm from now on.
-    pub fn deliver(&self, wasm: Wasm) {
-        self.serving.send_modify(|serving| serving.wasm = wasm);
+    /// Sets the response to requests for the wasm, including pending ones.
+    pub fn set_wasm_response(&self, wasm: WasmResponse) {
+        self.config.send_modify(|config| config.wasm = wasm);
     }
 
-    /// Serves another build from now on, in the place of the one before.
+    /// Replaces the build that is served.
     ///
     /// # Errors
-    /// Where it has not been made.
+    /// If the build does not exist.
     pub fn publish(&self, build: Build) -> Outcome<()> {
         let build = build.folder()?;
-        self.serving.send_modify(|serving| serving.build = build);
+        self.config.send_modify(|config| config.build = build);
         Ok(())
     }
 
-    /// Is no longer there, for browsers that are connected neither. It returns when that is so.
-    pub async fn cut(&self) {
-        self.cut.send_replace(true);
-        self.cut.closed().await;
+    /// Shuts the server down, and returns once all connections are closed.
+    pub async fn shut_down(&self) {
+        self.shutdown.send_replace(true);
+        self.shutdown.closed().await;
     }
 }
 
-/// Serves a build as a good site does: compressed, and with nothing added. Returns its address.
+/// Serves an unmodified build with its precompressed files, like a well-configured site. Returns the base URL.
 ///
 /// # Errors
-/// Where no port is free.
+/// If no port is free.
 pub async fn serve_compressed(build: &Path) -> Outcome<String> {
     let files = ServeDir::new(build).precompressed_br().precompressed_gzip();
     serve(Router::new().fallback_service(files), watch::Sender::new(false).subscribe()).await
 }
 
-/// Serves until it is cut off, or the runtime ends.
-async fn serve(router: Router, cut: watch::Receiver<bool>) -> Outcome<String> {
+/// Serves until the value of `shutdown` is true or the runtime ends. Returns the base URL.
+async fn serve(router: Router, shutdown: watch::Receiver<bool>) -> Outcome<String> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/", listener.local_addr()?);
-    let mut signal = cut.clone();
+    let mut signal = shutdown.clone();
     let signal = async move {
-        if signal.wait_for(|cut| *cut).await.is_err() {
-            // Nobody is left who could do it.
+        if signal.wait_for(|shutdown| *shutdown).await.is_err() {
+            // The sender is gone, so the server is never shut down.
             std::future::pending::<()>().await;
         }
     };
     tokio::spawn(async move {
         let served = axum::serve(listener, router).with_graceful_shutdown(signal).await;
-        // Who waits for the end hears of it by this.
-        drop(cut);
+        // `Host::shut_down` waits until this last receiver is dropped.
+        drop(shutdown);
         served
     });
     Ok(address)
 }
 
-async fn answer(State(serving): State<Arc<watch::Sender<Serving>>>, mut request: Request) -> Response {
-    // What a browser has from before may be something else.
+async fn respond(State(config): State<Arc<watch::Sender<Config>>>, mut request: Request) -> Response {
+    // A file in the cache of the browser may belong to another build.
     request.headers_mut().remove(header::IF_MODIFIED_SINCE);
     let is_page = request.uri().path() == "/";
     let is_wasm = Path::new(request.uri().path()).extension().is_some_and(|extension| extension == "wasm");
-    let mut serving = serving.subscribe();
+    let mut config = config.subscribe();
     if is_wasm {
-        // The sender lives as long as its host does, and without it nobody waits for an answer.
-        let _ = serving.wait_for(|serving| !matches!(serving.wasm, Wasm::Waits)).await;
+        // This only fails once the host is dropped, and then no client waits for a response.
+        let _ = config.wait_for(|config| !matches!(config.wasm, WasmResponse::Pending)).await;
     }
-    let Serving { build, wasm, listens } = serving.borrow().clone();
+    let Config { build, wasm, records_errors } = config.borrow().clone();
     let file = async {
         match ServeDir::new(build).try_call(request).await {
             Ok(found) => found.map(Body::new),
-            Err(problem) => failed(problem),
+            Err(error) => internal_server_error(error),
         }
     };
     let mut response = match wasm {
-        Wasm::IsMissing if is_wasm => StatusCode::NOT_FOUND.into_response(),
-        Wasm::HasNewerIndex if is_wasm => changed(file.await, with_newer_index).await,
-        _ if is_page && listens => changed(file.await, with_complaints).await,
+        WasmResponse::NotFound if is_wasm => StatusCode::NOT_FOUND.into_response(),
+        WasmResponse::NewerIndex if is_wasm => map_body(file.await, with_newer_index).await,
+        _ if is_page && records_errors => map_body(file.await, with_error_recorder).await,
         _ => file.await,
     };
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(POLICY));
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(CSP));
     response
 }
 
-async fn changed(response: Response, change: fn(Vec<u8>) -> Outcome<Vec<u8>>) -> Response {
+/// Applies `change` to the body of a response.
+async fn map_body(response: Response, change: fn(Vec<u8>) -> Outcome<Vec<u8>>) -> Response {
     let (mut parts, body) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     match axum::body::to_bytes(body, usize::MAX).await.map_err(Into::into).and_then(|bytes| change(bytes.into())) {
         Ok(bytes) => Response::from_parts(parts, Body::from(bytes)),
-        Err(problem) => failed(problem),
+        Err(error) => internal_server_error(error),
     }
 }
 
-fn failed(problem: impl Display) -> Response {
-    (StatusCode::INTERNAL_SERVER_ERROR, problem.to_string()).into_response()
+fn internal_server_error(error: impl Display) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
 }
 
-fn with_complaints(page: Vec<u8>) -> Outcome<Vec<u8>> {
+fn with_error_recorder(page: Vec<u8>) -> Outcome<Vec<u8>> {
     with_script(page, "<script src=\"./complaints.js\"></script>")
 }
 
-/// The page in one file, which remembers what goes wrong in it.
+/// Inserts a script that records errors into the single-file page.
 ///
 /// # Errors
-/// Where it is no page.
-pub fn single_with_complaints(page: Vec<u8>) -> Outcome<Vec<u8>> {
-    with_script(page, &format!("<script>{COMPLAINTS}</script>"))
+/// If the page is not UTF-8 or has no `<meta>`.
+pub fn single_file_with_error_recorder(page: Vec<u8>) -> Outcome<Vec<u8>> {
+    with_script(page, &format!("<script>{ERROR_RECORDER}</script>"))
 }
 
-/// A page with a script before all else: what a policy in the page says holds only from where it stands.
+/// Inserts a `<script>` at the beginning of a page.
+///
+/// A policy in a `<meta>` element does not apply to elements before it, so the script may be an inline one.
 ///
 /// # Errors
-/// Where it is no page.
+/// If the page is not UTF-8 or has no `<meta>`.
 pub fn with_script(page: Vec<u8>, script: &str) -> Outcome<Vec<u8>> {
     let page = String::from_utf8(page)?;
-    // Minified, it has no <head> to be put into.
-    let (before, behind) = page.split_once("<meta").ok_or("the page has no <meta>")?;
-    Ok(format!("{before}{script}<meta{behind}").into())
+    // The minified page has no `<head>` tag.
+    let (before, after) = page.split_once("<meta").ok_or("the page has no <meta>")?;
+    Ok(format!("{before}{script}<meta{after}").into())
 }
 
 fn with_newer_index(mut bytes: Vec<u8>) -> Outcome<Vec<u8>> {
-    let pieces = wasm::index(&bytes)?;
-    let index = pieces.first().ok_or("the index has bytes")?;
+    let ranges = wasm::index_ranges(&bytes)?;
+    let index = ranges.first().ok_or("the index is empty")?;
     bytes[index.start + MAGIC.len()] = 99;
     Ok(bytes)
 }

@@ -1,19 +1,19 @@
-//! The page in real browsers: what its tests, pictures and measurements share.
+//! Drives the page in real browsers, for its tests, screenshots and measurements.
 //!
-//! | module | question that it answers |
+//! | module | contents |
 //! |---|---|
-//! | [`browser`] | Which browsers are there, and how does one come to run? |
-//! | [`pool`] | Who has which browser while tests run side by side? |
-//! | [`host`] | Who serves the page, and what may go wrong on the way? |
-//! | [`page`] | What does a reader do with the page, and what do they see? |
-//! | [`parts`] | What is where on the page? |
-//! | [`look`] | On what is the page looked at, in which colours and which language? |
-//! | [`states`] | Which states has the page, and how does one come to each? |
-//! | [`made`] | Which articles are there to be found by the thousand? |
-//! | [`accessibility`] | Can everyone use what is shown? |
-//! | [`wasm`] | Where does the index lie in the wasm? |
-//! | [`sizes`] | How much has a browser to load? |
-//! | [`weights`] | Which crates do the functions of the wasm come from? |
+//! | [`browser`] | the supported browsers, and sessions that drive them over `WebDriver` |
+//! | [`pool`] | running browsers, shared by tests |
+//! | [`host`] | a web server for a build, which can simulate failures |
+//! | [`page`] | a page in a browser: user actions, waits and checks |
+//! | [`parts`] | CSS selectors of the parts of the page |
+//! | [`look`] | the screen, colour scheme and language that the page is displayed with |
+//! | [`states`] | every state of the page, and how to reach it |
+//! | [`made`] | a generated corpus of 10,000 articles |
+//! | [`accessibility`] | accessibility checks with axe-core |
+//! | [`wasm`] | finds the index in a wasm file |
+//! | [`sizes`] | download sizes of a build, and their budgets |
+//! | [`weights`] | code size of the wasm by crate |
 
 use std::error::Error;
 use std::path::Path;
@@ -31,20 +31,20 @@ pub mod states;
 pub mod wasm;
 pub mod weights;
 
-/// What went wrong is for people to read.
+/// A result whose error is only printed.
 pub type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
-/// The folder of the whole project.
+/// The root folder of the workspace.
 pub fn project() -> &'static Path {
     let this = Path::new(env!("CARGO_MANIFEST_DIR"));
     this.parent().unwrap_or(this)
 }
 
-/// The address of a file that no one serves.
+/// The `file:` URL of a file.
 ///
 /// # Errors
-/// Where its path is not one from the root on.
+/// If the path is not absolute.
 pub fn file_address(file: &Path) -> Outcome<String> {
     let address = url::Url::from_file_path(file);
-    Ok(address.map_err(|()| format!("{} is no path from the root on", file.display()))?.into())
+    Ok(address.map_err(|()| format!("`{}` is not an absolute path", file.display()))?.into())
 }

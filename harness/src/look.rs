@@ -1,23 +1,23 @@
-//! How the page is looked at: on what, in which colours, in which language.
+//! The screen, colour scheme and language that the page is displayed with.
 
 use std::fmt;
 
-/// What the page is looked at on.
+/// The kind of screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// A computer's.
+    /// A desktop window.
     Wide,
-    /// Half of one.
+    /// A window just narrower than the breakpoint of the two-column layout.
     Middle,
-    /// A phone of this width.
+    /// A phone with this width in CSS pixels.
     Phone(u32),
 }
 
 impl Screen {
-    /// The phone that states of the page are looked at on.
+    /// The phone that states of the page are displayed on.
     pub const PHONE: Self = Self::Phone(390);
 
-    /// Its width and height, in the pixels of style sheets.
+    /// The width and height in CSS pixels.
     pub fn size(self) -> (u32, u32) {
         match self {
             Self::Wide => (1280, 900),
@@ -26,7 +26,7 @@ impl Screen {
         }
     }
 
-    /// What it is called.
+    /// The name used for files and tests.
     pub fn name(self) -> &'static str {
         match self {
             Self::Wide => "wide",
@@ -36,20 +36,20 @@ impl Screen {
     }
 }
 
-/// Which colours a reader prefers.
+/// The colour scheme that the user prefers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
-    /// Dark on light.
+    /// Dark text on a light background.
     Light,
-    /// Light on dark.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl Scheme {
-    /// Both.
+    /// All colour schemes.
     pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
 
-    /// Its name in style sheets.
+    /// The value of the media feature `prefers-color-scheme`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -58,7 +58,7 @@ impl Scheme {
     }
 }
 
-/// Which language a reader prefers.
+/// The language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     /// French.
@@ -68,10 +68,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Those that the page speaks.
+    /// All languages of the interface.
     pub const ALL: [Self; 2] = [Self::French, Self::English];
 
-    /// Its name in browsers.
+    /// The language tag.
     pub fn name(self) -> &'static str {
         match self {
             Self::French => "fr",
@@ -80,26 +80,26 @@ impl Language {
     }
 }
 
-/// A way to look at the page.
+/// A combination of screen, colour scheme and language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
-    /// On what.
+pub struct Appearance {
+    /// The screen.
     pub screen: Screen,
-    /// In which colours.
+    /// The colour scheme.
     pub scheme: Scheme,
-    /// In which language.
+    /// The language of the interface.
     pub language: Language,
 }
 
-impl Look {
-    /// All ways to look at the page on these screens, in these colours.
+impl Appearance {
+    /// All combinations of these screens and colour schemes with every language.
     pub fn all(screens: &[Screen], schemes: &[Scheme]) -> impl Iterator<Item = Self> {
         let schemes = screens.iter().flat_map(|&screen| schemes.iter().map(move |&scheme| (screen, scheme)));
         schemes.flat_map(|(screen, scheme)| Language::ALL.map(|language| Self { screen, scheme, language }))
     }
 }
 
-impl fmt::Display for Look {
+impl fmt::Display for Appearance {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}-{}-{}", self.screen.name(), self.scheme.name(), self.language.name())
     }

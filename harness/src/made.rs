@@ -1,5 +1,7 @@
-//! A made corpus: 10,000 short articles, the same ones each time, of which tests know everything. `seeds/` has five, hardly any
-//! of which has a date.
+//! A generated corpus of 10,000 short articles, for tests and screenshots.
+//!
+//! The articles are the same each time, and tests can compute what a search must find. `seeds/` is too small for this:
+//! it has five articles, hardly any of which has a date.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,58 +13,61 @@ use trouvaille_engine::date::Date;
 
 use crate::Outcome;
 
-/// So many articles there are.
-pub const ARTICLES: usize = 10_000;
+/// The number of articles.
+pub const ARTICLE_COUNT: usize = 10_000;
 
-/// All articles come from this number.
+/// The seed of the random number generator.
 const SEED: u64 = 2016;
 
-/// Every article has this word.
-pub const EVERYWHERE: &str = "paix";
+/// A word that every article contains.
+pub const COMMON_WORD: &str = "paix";
 
-/// Words that few articles have: one of so many.
-const RARE: [(&str, usize); 4] = [("tournesol", 1000), ("comète", 250), ("vendange", 40), ("référendum", 11)];
+/// Words that few articles contain. The number `n` means one article in `n`.
+const RARE_WORDS: [(&str, usize); 4] = [("tournesol", 1000), ("comète", 250), ("vendange", 40), ("référendum", 11)];
 
-/// One of so many articles is long, and has [`REPEATED`] here and there.
-const LONG: usize = 1000;
+/// One article in this number is long and contains [`REPEATED_WORD`].
+const LONG_ARTICLE_INTERVAL: usize = 1000;
 
-/// This word stands [`TIMES`] times in long articles, and nowhere else.
-pub const REPEATED: &str = "armistice";
+/// A word that long articles contain [`REPETITIONS`] times, and no others.
+pub const REPEATED_WORD: &str = "armistice";
 
-/// … so often.
-pub const TIMES: usize = 12;
+/// The number of occurrences of [`REPEATED_WORD`] in a long article.
+pub const REPETITIONS: usize = 12;
 
-/// One article has this word, and what may break a page that carries it: [`HOSTILE_TEXT`], and in its file a byte order mark and
-/// the line ends of Unicode.
-pub const HOSTILE: &str = "barricade";
+/// A word that only one article contains.
+///
+/// The text of this article may break a page that embeds it: see [`HOSTILE_TEXT`]. Its file has a byte order mark and
+/// the line separators of Unicode.
+pub const HOSTILE_WORD: &str = "barricade";
 
-/// Its number.
+/// The number of the article with [`HOSTILE_WORD`].
 const HOSTILE_NUMBER: usize = 4321;
 
-/// What it says besides.
+/// Paragraphs with HTML, JavaScript and template syntax.
 pub const HOSTILE_TEXT: [&str; 3] = [
     "Une barricade </script><script>alert(1)</script></style> barre la rue.",
     "Derrière <!-- <script> ]]> --> il reste &lt;b&gt; et %00 et \\u2028.",
     "On y lit `${1}` et {{2}}, puis $& et \"'\" sur un mur.",
 ];
 
-/// The papers, and how many of a hundred articles are from each; the others state none.
+/// The sources and the percentage of articles from each. The other articles have none.
 const SOURCES: [(&str, u32); 5] =
     [("La Gazette", 40), ("Le Courrier", 25), ("Le Phare", 15), ("L’Écho du Nord", 10), ("Midi Matin", 5)];
 
-/// The sections, in the same way.
+/// The sections and the percentage of articles in each. The other articles have none.
 const SECTIONS: [(&str, u32); 6] =
     [("International", 30), ("Politique", 22), ("Économie", 17), ("Culture", 13), ("Sport", 9), ("Sciences", 5)];
 
-/// How many of a hundred articles are from each year.
+/// The percentage of articles from each year.
 const YEARS: [(u16, u32); 10] =
     [(2010, 4), (2011, 5), (2012, 7), (2013, 8), (2014, 10), (2015, 12), (2016, 18), (2017, 15), (2018, 12), (2019, 9)];
 
-/// So many of a hundred articles state no date, and so many more a month only.
+/// The percentage of articles without a date.
 const UNDATED: u32 = 3;
+/// The percentage of articles whose date is only a month.
 const MONTHS_ONLY: u32 = 15;
 
-const WHO: [&str; 12] = [
+const SUBJECTS: [&str; 12] = [
     "Le maire",
     "La ministre",
     "Un médecin",
@@ -77,10 +82,10 @@ const WHO: [&str; 12] = [
     "Une historienne",
 ];
 
-const DOES: [&str; 10] =
+const VERBS: [&str; 10] =
     ["défend", "présente", "prépare", "refuse", "raconte", "retrouve", "annonce", "soutient", "critique", "reporte"];
 
-const WHAT: [&str; 12] = [
+const OBJECTS: [&str; 12] = [
     "un accord",
     "la réforme du port",
     "le budget de la ville",
@@ -95,42 +100,42 @@ const WHAT: [&str; 12] = [
     "le prix du pain",
 ];
 
-const WHERE: [&str; 20] = [
+const TOWNS: [&str; 20] = [
     "Brest", "Lille", "Nantes", "Rouen", "Lyon", "Dijon", "Metz", "Nancy", "Tours", "Pau", "Nice", "Toulon", "Nîmes",
     "Albi", "Agen", "Reims", "Caen", "Le Mans", "Angers", "Limoges",
 ];
 
-/// An article, and what its file says.
+/// An article of the corpus, with what its file states.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
-    /// The name of its file.
+pub struct GeneratedArticle {
+    /// The file name.
     pub path: String,
-    /// Its title, which no other has.
+    /// The title, which is unique.
     pub title: String,
-    /// Its date: a day, or a month.
+    /// The date: a day or a month.
     pub date: Option<Date>,
-    /// The paper.
+    /// The source: the newspaper.
     pub source: Option<&'static str>,
     /// The section.
     pub section: Option<&'static str>,
-    /// Its text.
+    /// The paragraphs of the text.
     pub paragraphs: Vec<String>,
 }
 
-impl Made {
+impl GeneratedArticle {
     fn new(number: usize, random: &mut Rng) -> Self {
         let title = format!("{} (n° {number})", sentence(random));
-        let mut paragraphs = vec![format!("{} et parle de {EVERYWHERE}.", sentence(random))];
+        let mut paragraphs = vec![format!("{} et parle de {COMMON_WORD}.", sentence(random))];
         paragraphs.extend((0..random.usize(1..=3)).map(|_| sentence(random) + "."));
-        for (word, of) in RARE {
-            if number % of == of / 2 {
+        for (word, interval) in RARE_WORDS {
+            if number % interval == interval / 2 {
                 paragraphs.push(format!("{} avec un mot rare, {word}, que peu de gens emploient.", sentence(random)));
             }
         }
-        if number % LONG == LONG / 3 {
-            for _ in 0..TIMES {
+        if number % LONG_ARTICLE_INTERVAL == LONG_ARTICLE_INTERVAL / 3 {
+            for _ in 0..REPETITIONS {
                 paragraphs.extend((0..3).map(|_| (0..4).map(|_| sentence(random) + ". ").collect::<String>()));
-                paragraphs.push(format!("{} depuis l’{REPEATED}.", sentence(random)));
+                paragraphs.push(format!("{} depuis l’{REPEATED_WORD}.", sentence(random)));
             }
         }
         if number == HOSTILE_NUMBER {
@@ -146,50 +151,51 @@ impl Made {
         }
     }
 
-    /// Its file, with what the press prints around a text.
-    fn file(&self) -> String {
+    /// The content of the file: the text with the lines that newspapers print around it.
+    fn file_content(&self) -> String {
         let date = self.date.map(|date| format!("date {date}"));
-        // Above a title, the name of a paper is one beside that of a section only.
+        // A newspaper's name above a title is only recognised next to a section.
         let source = self.source.filter(|_| self.section.is_some()).map(str::to_owned);
         let credit = self.source.filter(|_| self.section.is_none()).map(|source| format!("Source : {source}"));
         let head = [date, source, self.section.map(str::to_owned), Some(self.title.clone())].into_iter().flatten();
         let lines: Vec<String> = head.chain(self.paragraphs.iter().cloned()).chain(credit).collect();
-        if self.has(HOSTILE) {
+        if self.contains(HOSTILE_WORD) {
             return format!("\u{feff}{}\u{2029}", lines.join("\u{2028}\u{2028}"));
         }
         lines.join("\n\n") + "\n"
     }
 
-    /// Whether its text has a word.
-    pub fn has(&self, word: &str) -> bool {
+    /// Whether the text contains a word.
+    pub fn contains(&self, word: &str) -> bool {
         self.paragraphs.iter().any(|paragraph| paragraph.contains(word))
     }
 
-    /// Whether it is of a year or a month, as far as it says.
-    pub fn is_of(&self, period: &str) -> bool {
+    /// Whether the date is in a year (`2016`) or month (`2016-03`). False if there is no date.
+    pub fn is_in_period(&self, period: &str) -> bool {
         self.date.is_some_and(|date| date.to_string().starts_with(period))
     }
 }
 
-/// All articles.
-pub fn articles() -> &'static [Made] {
-    static ALL: LazyLock<Vec<Made>> = LazyLock::new(|| {
+/// All articles of the corpus.
+pub fn articles() -> &'static [GeneratedArticle] {
+    static ALL: LazyLock<Vec<GeneratedArticle>> = LazyLock::new(|| {
         let mut random = Rng::with_seed(SEED);
-        (0..ARTICLES).map(|number| Made::new(number, &mut random)).collect()
+        (0..ARTICLE_COUNT).map(|number| GeneratedArticle::new(number, &mut random)).collect()
     });
     &ALL
 }
 
-/// Those that have a word.
-pub fn having(word: &'static str) -> impl Iterator<Item = &'static Made> {
-    articles().iter().filter(move |article| article.has(word))
+/// The articles that contain a word.
+pub fn articles_with(word: &'static str) -> impl Iterator<Item = &'static GeneratedArticle> {
+    articles().iter().filter(move |article| article.contains(word))
 }
 
-/// Writes their files into a folder, and takes away what else is there. Files that say the same already are left alone, so that
-/// nothing is built anew for them.
+/// Writes the articles into a folder and removes all other files from it.
+///
+/// Unchanged files are not written again, so that their modification times do not trigger a rebuild.
 ///
 /// # Errors
-/// Where the folder cannot be written.
+/// If the folder cannot be read or written.
 pub fn write(folder: &Path) -> Outcome<()> {
     fs::create_dir_all(folder)?;
     let articles = articles();
@@ -201,7 +207,7 @@ pub fn write(folder: &Path) -> Outcome<()> {
         }
     }
     for article in articles {
-        let (path, text) = (folder.join(&article.path), article.file());
+        let (path, text) = (folder.join(&article.path), article.file_content());
         if fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {
             fs::write(path, text)?;
         }
@@ -210,25 +216,30 @@ pub fn write(folder: &Path) -> Outcome<()> {
 }
 
 fn sentence(random: &mut Rng) -> String {
-    let [who, does, what, town] = [&WHO[..], &DOES, &WHAT, &WHERE].map(|words| words[random.usize(..words.len())]);
-    format!("{who} {does} {what} à {town}")
+    let [subject, verb, object, town] =
+        [&SUBJECTS[..], &VERBS, &OBJECTS, &TOWNS].map(|words| words[random.usize(..words.len())]);
+    format!("{subject} {verb} {object} à {town}")
 }
 
 fn date(random: &mut Rng) -> Option<Date> {
-    let states = random.u32(..100);
+    let precision = random.u32(..100);
     let year = pick(&YEARS, random)?;
     let (month, day) = (random.u8(1..=12), random.u8(1..=28));
-    if states < UNDATED { None } else { Date::new(year, Some(month), (states >= UNDATED + MONTHS_ONLY).then_some(day)) }
+    if precision < UNDATED {
+        None
+    } else {
+        Date::new(year, Some(month), (precision >= UNDATED + MONTHS_ONLY).then_some(day))
+    }
 }
 
-/// One of these values, each as often as it says; none where they do not make a hundred.
+/// Picks a value with the probability given by its percentage, or none with the remaining probability.
 fn pick<Value: Copy>(values: &[(Value, u32)], random: &mut Rng) -> Option<Value> {
-    let mut left = random.u32(..100);
+    let mut remaining = random.u32(..100);
     for &(value, share) in values {
-        if left < share {
+        if remaining < share {
             return Some(value);
         }
-        left -= share;
+        remaining -= share;
     }
     None
 }
@@ -237,35 +248,43 @@ fn pick<Value: Copy>(values: &[(Value, u32)], random: &mut Rng) -> Option<Value>
 mod tests {
     use std::collections::HashSet;
 
-    use trouvaille_engine::article::Article;
+    use trouvaille_engine::document::Article;
 
-    use super::{ARTICLES, EVERYWHERE, HOSTILE, REPEATED, TIMES, articles, having};
+    use super::{ARTICLE_COUNT, COMMON_WORD, HOSTILE_WORD, REPEATED_WORD, REPETITIONS, articles, articles_with};
 
     #[test]
-    fn the_engine_reads_of_every_article_what_it_was_made_with() {
-        for made in articles() {
-            let read = Article::parse(&made.path, &made.file());
-            assert_eq!((read.title.as_str(), read.title_derived), (made.title.as_str(), false));
-            assert_eq!((read.source.as_deref(), read.section.as_deref()), (made.source, made.section), "{}", made.path);
-            assert_eq!(read.date, made.date, "{}", made.path);
-            let blocks: Vec<&str> = read.blocks.iter().map(|block| block.text.as_str()).collect();
-            assert_eq!(blocks, made.paragraphs, "{}", made.path);
+    fn the_engine_parses_every_article_as_generated() {
+        for generated in articles() {
+            let parsed = Article::parse(&generated.path, &generated.file_content());
+            assert_eq!((parsed.title.as_str(), parsed.title_derived), (generated.title.as_str(), false));
+            assert_eq!(
+                (parsed.source.as_deref(), parsed.section.as_deref()),
+                (generated.source, generated.section),
+                "{}",
+                generated.path
+            );
+            assert_eq!(parsed.date, generated.date, "{}", generated.path);
+            let blocks: Vec<&str> = parsed.blocks.iter().map(|block| block.text.as_str()).collect();
+            assert_eq!(blocks, generated.paragraphs, "{}", generated.path);
         }
     }
 
     #[test]
-    fn words_are_where_they_are_said_to_be() {
+    fn words_occur_as_often_as_documented() {
         let articles = articles();
-        let count = |word| having(word).count();
-        assert_eq!([EVERYWHERE, HOSTILE, "tournesol", "comète", "vendange"].map(count), [ARTICLES, 1, 10, 40, 250]);
-        let long: Vec<_> = having(REPEATED).collect();
-        let times = |text: &str| text.matches(REPEATED).count();
+        let count = |word| articles_with(word).count();
+        assert_eq!(
+            [COMMON_WORD, HOSTILE_WORD, "tournesol", "comète", "vendange"].map(count),
+            [ARTICLE_COUNT, 1, 10, 40, 250]
+        );
+        let long: Vec<_> = articles_with(REPEATED_WORD).collect();
+        let times = |text: &str| text.matches(REPEATED_WORD).count();
         assert!(
-            long.iter().all(|article| article.paragraphs.iter().map(|text| times(text)).sum::<usize>() == TIMES)
+            long.iter().all(|article| article.paragraphs.iter().map(|text| times(text)).sum::<usize>() == REPETITIONS)
                 && long.len() == 10
         );
         let titles: HashSet<&str> = articles.iter().map(|article| article.title.as_str()).collect();
-        assert_eq!(titles.len(), ARTICLES);
+        assert_eq!(titles.len(), ARTICLE_COUNT);
         let undated = articles.iter().filter(|article| article.date.is_none()).count();
         assert!((200..400).contains(&undated), "{undated}");
     }

@@ -1,4 +1,6 @@
-//! A page in a browser, what a reader does with it, and what they see. What does not go as expected ends a test.
+//! A page in a browser: user actions, waits and checks.
+//!
+//! Methods panic if the browser reports an error or a wait times out: they are meant for tests.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -13,92 +15,98 @@ use serde_json::{Value, json};
 use crate::Outcome;
 use crate::browser::{Browser, Session};
 use crate::host::{Build, EMPTY, Host};
-use crate::look::{Look, Scheme, Screen};
+use crate::look::{Appearance, Scheme, Screen};
 use crate::parts::{SEARCH_BOX, WIDGET};
 
-/// A condition that has not come true after so long never will.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long to wait for a condition before failing.
+const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// A condition is looked at so often.
-pub const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+/// The interval between two checks of a condition.
+pub const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
-/// A drag takes so long.
-const DRAG: Duration = Duration::from_millis(100);
+/// The duration of each movement of the mouse in a drag.
+const DRAG_DURATION: Duration = Duration::from_millis(100);
 
-/// The id of what has the focus, in JavaScript.
-pub const FOCUSED: &str = "document.activeElement.id";
+/// A JavaScript expression for the id of the focused element.
+pub const FOCUSED_ID: &str = "document.activeElement.id";
 
-/// A tab that was left open.
+/// An open tab in the background.
 #[derive(Debug)]
 pub struct Tab(WindowHandle);
 
-/// A page in a browser, served by a host of its own.
+/// A page in a browser, with its own web server.
 #[derive(Debug)]
 pub struct Page {
-    /// Serves the page.
+    /// The server of the page.
     pub host: Host,
     session: Session,
-    /// The width and height of the frame that the page is shown in, where it is in one.
+    /// The width and height of the `<iframe>` to show the page in, in CSS pixels; `None` for the whole window.
     frame: Cell<Option<(u32, u32)>>,
-    complaints_expected: Cell<bool>,
+    errors_expected: Cell<bool>,
 }
 
 impl Page {
-    /// A page of a build, which is still to be opened.
+    /// Starts a server for a build, without opening the page yet.
     ///
     /// # Errors
-    /// Where the build has not been made.
+    /// If the build does not exist, or no port is free.
     pub async fn new(session: Session, build: Build) -> Outcome<Self> {
         let host = Host::start(build).await?;
-        Ok(Self { host, session, frame: Cell::new(None), complaints_expected: Cell::new(false) })
+        Ok(Self { host, session, frame: Cell::new(None), errors_expected: Cell::new(false) })
     }
 
-    /// The browser, when the page is no longer needed.
+    /// Returns the browser session and drops the server.
     pub fn into_session(self) -> Session {
         self.session
     }
 
-    /// Which browser it is in.
+    /// The browser that shows the page.
     pub fn browser(&self) -> Browser {
         self.session.browser
     }
 
-    /// From the next time that it is opened, the page is as narrow as a phone, which no window can be. Chromium pretends to be
-    /// one, in the others the page is in a frame of this width: like a phone in width only, not in how it is touched.
-    pub async fn narrow_to(&self, width: u32) {
+    /// Shows the page at the width of a phone, in CSS pixels, from the next navigation on.
+    ///
+    /// Browser windows have a larger minimum width. Chromium emulates a phone; the other browsers show the page in an
+    /// `<iframe>` of this width, without touch input.
+    pub async fn emulate_phone(&self, width: u32) {
         if self.browser().has_devtools() {
-            self.pretend_screen(Screen::Phone(width)).await;
+            self.emulate_screen(Screen::Phone(width)).await;
         } else {
-            self.frame_in(Screen::Phone(width).size());
+            self.show_in_frame(Screen::Phone(width).size());
         }
     }
 
-    /// From the next time that it is opened, the page is in a frame of this width and height, whatever the window is like.
-    pub fn frame_in(&self, size: (u32, u32)) {
+    /// Shows the page in an `<iframe>` of this width and height, in CSS pixels, from the next navigation on.
+    pub fn show_in_frame(&self, size: (u32, u32)) {
         self.frame.set(Some(size));
     }
 
-    /// Pretends that the page is looked at like this, by somebody who wants nothing to move: it takes developer tools.
-    pub async fn pretend(&self, look: Look) {
-        self.pretend_screen(look.screen).await;
-        self.pretend_scheme(look.scheme).await;
-        self.remember("trouvaille-language", look.language.name()).await;
+    /// Emulates a screen, colour scheme and language, with reduced motion.
+    ///
+    /// Needs [developer tools](Browser::has_devtools).
+    pub async fn emulate(&self, appearance: Appearance) {
+        self.emulate_screen(appearance.screen).await;
+        self.emulate_scheme(appearance.scheme).await;
+        self.set_local_storage("trouvaille-language", appearance.language.name()).await;
     }
 
-    /// Pretends that the page is looked at by somebody who prefers these colours, and nothing to move.
-    pub async fn pretend_scheme(&self, scheme: Scheme) {
+    /// Emulates a preferred colour scheme, with reduced motion.
+    ///
+    /// Needs [developer tools](Browser::has_devtools).
+    pub async fn emulate_scheme(&self, scheme: Scheme) {
         let scheme = json!({ "name": "prefers-color-scheme", "value": scheme.name() });
-        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme, still] })).await;
+        let reduced_motion = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme, reduced_motion] })).await;
     }
 
-    /// Has the browser remember something, as the page does from one visit to the next.
-    pub async fn remember(&self, name: &str, value: &str) {
+    /// Sets an item of the local storage, where the page keeps its settings.
+    pub async fn set_local_storage(&self, name: &str, value: &str) {
         self.visit(EMPTY).await;
         self.run(&format!("localStorage.setItem({}, {})", json!(name), json!(value))).await;
     }
 
-    async fn pretend_screen(&self, screen: Screen) {
+    async fn emulate_screen(&self, screen: Screen) {
         let ((width, height), phone) = (screen.size(), matches!(screen, Screen::Phone(_)));
         let density = if phone { 2 } else { 1 };
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": phone });
@@ -106,220 +114,229 @@ impl Page {
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })).await;
     }
 
-    /// A command of the developer tools' protocol, which only Chromium has.
+    /// Runs a command of the developer tools protocol, which only Chromium supports.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.session.devtools(command, parameters).await.expect(command)
     }
 
-    /// The page will complain, and is meant to.
-    pub fn expect_complaints(&self) {
-        self.complaints_expected.set(true);
+    /// Makes [`assert_no_errors`](Self::assert_no_errors) ignore errors of the page.
+    pub fn expect_errors(&self) {
+        self.errors_expected.set(true);
     }
 
-    /// Opens the page at `address`, which begins with `?` or is empty, and waits until the widget is there.
+    /// Opens the page and waits until the widget is mounted. `address` is relative to the page, such as `?q=paix`.
     pub async fn open(&self, address: &str) {
         self.visit(address).await;
         self.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
     }
 
-    /// Opens the page at `address`, or another that the host has, and does not wait for the widget.
+    /// Opens an address relative to the page, without waiting for the widget.
     pub async fn visit(&self, address: &str) {
         self.visit_at(&format!("{}{address}", self.host.address)).await;
     }
 
-    /// Opens a page, wherever it is served.
+    /// Opens an absolute URL.
     pub async fn visit_at(&self, address: &str) {
         let client = &self.session.client;
         let Some((width, height)) = self.frame.get() else {
-            return client.goto(address).await.expect("the page opens");
+            return client.goto(address).await.expect("the page should open");
         };
-        client.goto(&format!("{}{EMPTY}", self.host.address)).await.expect("a page without anything opens");
+        client.goto(&format!("{}{EMPTY}", self.host.address)).await.expect("the empty page should open");
         let frame = format!(
             "const done = arguments[0]; const frame = document.createElement('iframe'); \
             Object.assign(frame, {{ src: {}, width: {width}, height: {height}, onload: () => done() }}); \
             document.body.append(frame)",
             json!(address)
         );
-        client.execute_async(&frame, Vec::new()).await.expect("the page opens in a frame");
-        client.enter_frame(0).await.expect("there is a frame");
+        client.execute_async(&frame, Vec::new()).await.expect("the page should open in a frame");
+        client.enter_frame(0).await.expect("the frame should exist");
     }
 
-    /// Goes on in a new tab, which shows nothing yet and has nowhere to go back to.
-    pub async fn open_tab(&self) {
-        self.assert_content().await;
-        self.session.clear().await.expect("a new tab");
+    /// Replaces the tab with a new, empty one, whose history is empty as well.
+    pub async fn replace_tab(&self) {
+        self.assert_no_errors().await;
+        self.session.reset().await.expect("a new tab should open");
     }
 
-    /// Goes on in another tab, and leaves the one that it returns as it is.
-    pub async fn open_tab_beside(&self) -> Tab {
+    /// Opens a second tab and switches to it. Returns the first one, which stays open.
+    pub async fn open_second_tab(&self) -> Tab {
         let client = &self.session.client;
-        let before = client.window().await.expect("there is a tab");
-        let beside = client.new_window(true).await.expect("there can be another");
-        client.switch_to_window(beside.handle).await.expect("it is there");
-        Tab(before)
+        let first = client.window().await.expect("a tab should be open");
+        let second = client.new_window(true).await.expect("a second tab should open");
+        client.switch_to_window(second.handle).await.expect("the second tab should be open");
+        Tab(first)
     }
 
-    /// Closes this tab, and goes on in one that was left.
-    pub async fn close_tab_for(&self, Tab(other): Tab) {
-        self.assert_content().await;
-        self.session.client.close_window().await.expect("it can be closed");
-        self.session.client.switch_to_window(other).await.expect("it is there");
+    /// Closes the current tab and switches to `other`.
+    pub async fn close_tab_and_return_to(&self, Tab(other): Tab) {
+        self.assert_no_errors().await;
+        self.session.client.close_window().await.expect("the tab should close");
+        self.session.client.switch_to_window(other).await.expect("the other tab should be open");
     }
 
-    /// Loads the page again, as the button does, and waits until the widget is there. Firefox' driver would do it as the button
-    /// does with Shift, which passes by all that is kept.
+    /// Reloads the page and waits until the widget is mounted.
+    ///
+    /// Reloads from JavaScript: the reload command of Firefox's driver bypasses the cache and the service worker.
     pub async fn reload(&self) {
         self.run("window.isOld = true; location.reload()").await;
         self.wait_for("!window.isOld").await;
         self.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
     }
 
-    /// The value of a JavaScript expression.
+    /// Evaluates a JavaScript expression.
     pub async fn value(&self, expression: &str) -> Value {
         self.session.client.execute(&format!("return {expression}"), Vec::new()).await.expect(expression)
     }
 
-    /// Runs a whole script.
+    /// Runs JavaScript statements.
     pub async fn run(&self, script: &str) {
-        self.session.client.execute(script, Vec::new()).await.expect("the script runs");
+        self.session.client.execute(script, Vec::new()).await.expect("the script should run");
     }
 
-    /// What a JavaScript expression promises.
-    pub async fn promised(&self, expression: &str) -> Value {
+    /// Evaluates a JavaScript expression and awaits the promise that it returns.
+    ///
+    /// Returns the reason as a string if the promise is rejected.
+    pub async fn resolved_value(&self, expression: &str) -> Value {
         let script = format!("Promise.resolve({expression}).then(arguments[0], error => arguments[0](String(error)))");
         self.session.client.execute_async(&script, Vec::new()).await.expect(expression)
     }
 
-    /// Lets the page do what is due by now, and show it: for what is not to happen.
-    pub async fn finish_what_is_due(&self) {
-        self.promised("new Promise(due => setTimeout(due))").await;
-        self.promised("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))").await;
+    /// Waits until pending timers have run and two frames are painted.
+    ///
+    /// Used before a check that something has not happened.
+    pub async fn settle(&self) {
+        self.resolved_value("new Promise(resolve => setTimeout(resolve))").await;
+        self.resolved_value("new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+            .await;
     }
 
-    /// A picture of what is shown, as a PNG.
-    pub async fn picture(&self) -> Vec<u8> {
-        self.finish_what_is_due().await;
-        self.session.client.screenshot().await.expect("a picture")
+    /// Takes a screenshot of the viewport, as a PNG.
+    pub async fn screenshot(&self) -> Vec<u8> {
+        self.settle().await;
+        self.session.client.screenshot().await.expect("the driver should take a screenshot")
     }
 
-    /// Waits until a JavaScript expression is true.
+    /// Waits until a JavaScript expression is truthy.
     pub async fn wait_for(&self, expression: &str) {
-        self.wait_for_within(PATIENCE, expression).await;
+        self.wait_for_within(TIMEOUT, expression).await;
     }
 
-    /// Waits so long, and no longer, until a JavaScript expression is true.
-    pub async fn wait_for_within(&self, patience: Duration, expression: &str) {
-        self.wait(patience, &format!("!!({expression})"), &json!(true)).await;
+    /// Waits until a JavaScript expression is truthy, with a custom timeout.
+    pub async fn wait_for_within(&self, timeout: Duration, expression: &str) {
+        self.wait(timeout, &format!("!!({expression})"), &json!(true)).await;
     }
 
-    /// Waits until a JavaScript expression has a value.
+    /// Waits until a JavaScript expression equals a value.
     pub async fn wait_until(&self, expression: &str, expected: &Value) {
-        self.wait(PATIENCE, expression, expected).await;
+        self.wait(TIMEOUT, expression, expected).await;
     }
 
-    async fn wait(&self, patience: Duration, expression: &str, expected: &Value) {
+    async fn wait(&self, timeout: Duration, expression: &str, expected: &Value) {
         let start = Instant::now();
-        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        let mut interval = tokio::time::interval(POLL_INTERVAL);
         loop {
-            looks.tick().await;
-            // While the page is being replaced by another there is nothing to ask.
+            interval.tick().await;
+            // Scripts fail during a navigation.
             let value = self.session.client.execute(&format!("return {expression}"), Vec::new()).await;
             let value = value.unwrap_or(Value::Null);
             if value == *expected {
                 return;
             }
-            assert!(start.elapsed() < patience, "{expression}\n  is       {value}\n  and not  {expected}");
+            assert!(start.elapsed() < timeout, "{}", timeout_message(expression, &value, expected));
         }
     }
 
-    /// Waits until what a JavaScript expression promises has a value.
-    pub async fn wait_until_promised(&self, expression: &str, expected: &Value) {
+    /// Waits until a JavaScript expression returns a promise that resolves to a value.
+    pub async fn wait_until_resolved(&self, expression: &str, expected: &Value) {
         let start = Instant::now();
-        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        let mut interval = tokio::time::interval(POLL_INTERVAL);
         loop {
-            looks.tick().await;
-            let value = self.promised(expression).await;
+            interval.tick().await;
+            let value = self.resolved_value(expression).await;
             if value == *expected {
                 return;
             }
-            assert!(start.elapsed() < PATIENCE, "{expression}\n  is       {value}\n  and not  {expected}");
+            assert!(start.elapsed() < TIMEOUT, "{}", timeout_message(expression, &value, expected));
         }
     }
 
-    /// Waits until so many elements of a selector are shown.
+    /// Waits until this number of elements that match a selector are visible.
     pub async fn wait_for_count(&self, selector: &str, expected: usize) {
-        self.wait_until(&format!("{}.length", shown(selector)), &json!(expected)).await;
+        self.wait_until(&format!("{}.length", visible(selector)), &json!(expected)).await;
     }
 
-    /// Waits until an element of a selector is shown.
-    pub async fn wait_to_see(&self, selector: &str) {
-        self.wait_for(&format!("{}.length", shown(selector))).await;
+    /// Waits until an element that matches a selector is visible.
+    pub async fn wait_until_visible(&self, selector: &str) {
+        self.wait_for(&format!("{}.length", visible(selector))).await;
     }
 
-    /// Waits until the elements of a selector that are shown have these texts.
+    /// Waits until the visible elements that match a selector have these texts.
     pub async fn wait_for_texts(&self, selector: &str, expected: &[&str]) {
         self.wait_until(&texts(selector), &json!(expected)).await;
     }
 
-    /// The texts of the elements of a selector that are shown.
+    /// The texts of the visible elements that match a selector.
     pub async fn texts(&self, selector: &str) -> Vec<String> {
-        serde_json::from_value(self.value(&texts(selector)).await).expect("texts")
+        serde_json::from_value(self.value(&texts(selector)).await).expect("the texts should be strings")
     }
 
-    /// Presses keys, one after the other, wherever the focus is.
+    /// Presses keys one after the other. The focused element receives them.
     pub async fn press(&self, keys: &str) {
         let keyboard = KeyActions::new("keyboard".to_owned());
         let strokes = keys
             .chars()
             .fold(keyboard, |strokes, value| strokes.then(KeyAction::Down { value }).then(KeyAction::Up { value }));
-        self.session.client.perform_actions(strokes).await.expect("keys");
+        self.session.client.perform_actions(strokes).await.expect("the keys should be pressed");
     }
 
-    /// Presses a key that writes nothing.
+    /// Presses a special key, such as Enter.
     pub async fn press_key(&self, key: Key) {
         self.press(&String::from(char::from(key))).await;
     }
 
-    /// Empties the search box and types into it.
+    /// Clears the search box and types a query.
     pub async fn search(&self, query: &str) {
-        let input = self.session.client.find(Locator::Css(SEARCH_BOX)).await.expect("a search box");
-        input.clear().await.expect("it can be emptied");
-        input.send_keys(query).await.expect("it can be typed into");
+        let input = self.session.client.find(Locator::Css(SEARCH_BOX)).await.expect("a search box should exist");
+        input.clear().await.expect("the search box should be cleared");
+        input.send_keys(query).await.expect("the search box should accept text");
         self.wait_until(&format!("document.querySelector('{SEARCH_BOX}').value"), &json!(query)).await;
     }
 
-    /// Clicks on the first element of a selector.
+    /// Clicks on the first element that matches a selector.
     pub async fn click(&self, selector: &str) {
         self.find(selector).await.click().await.expect(selector);
     }
 
-    /// Clicks so far below the upper left corner of the first element of a selector, in pixels.
+    /// Clicks at an offset from the upper left corner of the first element that matches a selector.
+    ///
+    /// The offset is given in CSS pixels, to the right and down.
     pub async fn click_at(&self, selector: &str, (right, down): (f64, f64)) {
         let bounds = format!("document.querySelector({}).getBoundingClientRect()", json!(selector));
         let corner = self.value(&format!("(({{ x, y }}) => [x, y])({bounds})")).await;
-        // Not every driver knows parts of pixels.
-        let at = |axis: usize| corner[axis].as_f64().expect("it is there").round();
+        // Not every driver accepts fractions of pixels.
+        let at = |axis: usize| corner[axis].as_f64().expect("the element should have bounds").round();
         let mouse = MouseActions::new("mouse".to_owned())
             .then(PointerAction::MoveTo { duration: None, x: at(0) + right, y: at(1) + down })
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.session.client.perform_actions(mouse).await.expect("a click");
+        self.session.client.perform_actions(mouse).await.expect("the mouse should click");
     }
 
-    /// Drags the mouse from the middle of an element to that of another.
+    /// Drags the mouse from the centre of one element to the centre of another.
     pub async fn drag(&self, from: &str, to: &str) {
         let (from, to) = (self.find(from).await, self.find(to).await);
-        let moved = |element| PointerAction::MoveToElement { element, duration: Some(DRAG), x: 0.0, y: 0.0 };
+        let move_to = |element| PointerAction::MoveToElement { element, duration: Some(DRAG_DURATION), x: 0.0, y: 0.0 };
         let mouse = MouseActions::new("mouse".to_owned())
-            .then(moved(from))
+            .then(move_to(from))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(moved(to))
+            .then(move_to(to))
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.session.client.perform_actions(mouse).await.expect("a drag");
+        self.session.client.perform_actions(mouse).await.expect("the mouse should drag");
     }
 
-    /// The first element of a selector, scrolled to: not every driver does that where a part of the page scrolls by itself, or
-    /// hits what still moves.
+    /// Finds the first element that matches a selector, scrolls it into view and waits until it stops moving.
+    ///
+    /// Not every driver scrolls in nested scroll containers, or hits an element that moves.
     async fn find(&self, selector: &str) -> Element {
         let element = format!("document.querySelector({})", json!(selector));
         self.run(&format!("{element}?.scrollIntoView({{ block: 'nearest', behavior: 'instant' }})")).await;
@@ -327,93 +344,99 @@ impl Page {
         self.session.client.find(Locator::Css(selector)).await.expect(selector)
     }
 
-    /// Waits until the first element of a selector stays where it is.
+    /// Waits until the first element that matches a selector has not moved for three frames.
     pub async fn wait_until_still(&self, selector: &str) {
         let still = format!(
             "(async () => {{ \
-                const place = () => JSON.stringify(document.querySelector({})?.getBoundingClientRect()); \
-                for (let frames = 0, before = place(); frames < 3; before = place()) {{ \
+                const bounds = () => JSON.stringify(document.querySelector({})?.getBoundingClientRect()); \
+                for (let frames = 0, before = bounds(); frames < 3; before = bounds()) {{ \
                     await new Promise(requestAnimationFrame); \
-                    frames = place() === before ? frames + 1 : 0; \
+                    frames = bounds() === before ? frames + 1 : 0; \
                 }} \
             }})()",
             json!(selector)
         );
-        self.promised(&still).await;
+        self.resolved_value(&still).await;
     }
 
-    /// Chooses something from a list, by its value.
-    pub async fn choose(&self, selector: &str, value: &str) {
-        // The page may still have to put the focus elsewhere, because of what was done before.
-        self.finish_what_is_due().await;
+    /// Selects an option of a `<select>` by its value.
+    pub async fn select_option(&self, selector: &str, value: &str) {
+        // A previous action may still move the focus.
+        self.settle().await;
         let list = self.find(selector).await;
-        // Not every driver does that.
+        // Not every driver focuses the list.
         self.run(&format!("document.querySelector({}).focus()", json!(selector))).await;
         list.select_by_value(value).await.expect(selector);
     }
 
-    /// Puts a date into a field, as one chooses it from the calendar. How one is typed differs from browser to browser.
+    /// Sets a date field, as the date picker does. Typing a date differs between browsers.
     pub async fn enter_date(&self, selector: &str, date: &str) {
-        let script = "const [selector, date] = arguments; const field = document.querySelector(selector); field.focus(); \
-            field.value = date; field.dispatchEvent(new Event('change', { bubbles: true }))";
+        let script = "const [selector, date] = arguments; const field = document.querySelector(selector); \
+            field.focus(); field.value = date; field.dispatchEvent(new Event('change', { bubbles: true }))";
         self.session.client.execute(script, vec![json!(selector), json!(date)]).await.expect(selector);
     }
 
-    /// Clicks on the first element of a selector, if that is shown: on a narrow screen there is more to be opened.
-    pub async fn click_if_shown(&self, selector: &str) {
-        if self.value(&format!("{}.length", shown(selector))).await != 0 {
+    /// Clicks on the first element that matches a selector if any is visible: some exist in the narrow layout only.
+    pub async fn click_if_visible(&self, selector: &str) {
+        if self.value(&format!("{}.length", visible(selector))).await != 0 {
             self.click(selector).await;
         }
     }
 
-    /// Goes back, as the button does.
+    /// Goes back in the history.
     pub async fn back(&self) {
-        self.session.client.back().await.expect("there is a page to go back to");
+        self.session.client.back().await.expect("the browser should go back");
     }
 
-    /// Goes forward, as the button does.
+    /// Goes forward in the history.
     pub async fn forward(&self) {
         self.value("history.forward()").await;
     }
 
-    /// Waits until the address bar has this query and this document.
+    /// Waits until the address has this query (`q`) and this document (`d`).
     pub async fn wait_for_address(&self, query: Option<&str>, document: Option<&str>) {
         let parameters = "[...['q', 'd'].map(name => new URLSearchParams(location.search).get(name))]";
         self.wait_until(parameters, &json!([query, document])).await;
     }
 
-    /// The address of the page and its complaints, to be printed with a failed test: a panic explains what a wait missed.
+    /// The address of the page and its errors, which are printed with a failed test.
     pub async fn diagnosis(&self) -> String {
-        let script = "return `${location.href} ${JSON.stringify(window.complaints)}`";
+        let script = "return `${location.href} ${JSON.stringify(window.pageErrors)}`";
         match self.session.client.execute(script, Vec::new()).await {
             Ok(diagnosis) => diagnosis.as_str().unwrap_or_default().to_owned(),
-            Err(error) => format!("the page does not answer: {error}"),
+            Err(error) => format!("cannot read the state of the page: {error}"),
         }
     }
 
-    /// Fails if the page has complained and was not expected to: errors, violations of the policy, files that did not come,
-    /// whatever was written to the console.
-    pub async fn assert_content(&self) {
-        if self.complaints_expected.get() {
+    /// Panics if the page has had errors, unless they were [expected](Self::expect_errors).
+    ///
+    /// Errors are exceptions, violations of the content security policy, failed requests, and errors or warnings on the
+    /// console.
+    pub async fn assert_no_errors(&self) {
+        if self.errors_expected.get() {
             return;
         }
-        let complaints = self.value("window.complaints || []").await;
-        assert_eq!(complaints, json!([]), "the page has complaints");
+        let errors = self.value("window.pageErrors || []").await;
+        assert_eq!(errors, json!([]), "the page has errors");
         if self.browser().has_devtools() {
-            let log = self.session.log().await.expect("a log");
-            let complaints: Vec<&Value> =
+            let log = self.session.take_console_log().await.expect("the driver should return the console log");
+            let errors: Vec<&Value> =
                 log.iter().filter(|entry| entry["level"] != "INFO").map(|entry| &entry["message"]).collect();
-            assert!(complaints.is_empty(), "the console has complaints: {complaints:?}");
+            assert!(errors.is_empty(), "the console has errors: {errors:?}");
         }
     }
 }
 
-/// The elements of a selector that are shown, in JavaScript.
-fn shown(selector: &str) -> String {
+fn timeout_message(expression: &str, actual: &Value, expected: &Value) -> String {
+    format!("timed out waiting for `{expression}`\n  expected: {expected}\n  actual:   {actual}")
+}
+
+/// A JavaScript expression for the visible elements that match a selector.
+fn visible(selector: &str) -> String {
     format!("[...document.querySelectorAll({})].filter(element => element.checkVisibility())", json!(selector))
 }
 
-/// Their texts.
+/// A JavaScript expression for the texts of the visible elements that match a selector.
 fn texts(selector: &str) -> String {
-    format!("{}.map(element => element.innerText)", shown(selector))
+    format!("{}.map(element => element.innerText)", visible(selector))
 }

@@ -1,43 +1,43 @@
-//! The parts of the page, as selectors: what tests and measurements look for, told once.
+//! CSS selectors of the parts of the page, shared by tests and measurements.
 
-/// There as soon as the widget is.
+/// The masthead, which is present once the widget is mounted.
 pub const WIDGET: &str = ".masthead";
 
-/// What is typed into.
+/// The search box.
 pub const SEARCH_BOX: &str = "#search-box";
 
-/// A link to an article in the list.
+/// A link to an article in the result list.
 pub const RESULT: &str = ".result";
 
-/// How many articles were found, and what for.
+/// The heading of the results, with the number of articles and the query.
 pub const HEADING: &str = "#results-heading";
 
-/// All that a search shows: the heading, the list, what stands where there is none.
+/// The column with the results: heading, list, and the notice if nothing matches.
 pub const LIST: &str = ".list";
 
-/// A word of the query in the passage of a result.
+/// A marked query word in the snippet of a result.
 pub const MARK: &str = ".passage mark";
 
-/// What those hear who cannot see.
+/// The live region, whose text is announced by screen readers.
 pub const LIVE_REGION: &str = ".unseen[role=status]";
 
 /// The open article.
 pub const READER: &str = ".reader";
 
-/// Its title.
+/// The title of the open article.
 pub const TITLE: &str = "#article-title";
 
-/// The pieces of its text.
+/// The blocks of text of the open article.
 pub const TEXT: &str = ".reader .body > *";
 
-/// A word of the query in it.
+/// A marked query word in the open article.
 pub const READER_MARK: &str = ".reader .body mark";
 
-/// What closes it.
-pub const CLOSE: &str = ".pane .close";
+/// The button that closes the article.
+pub const CLOSE_BUTTON: &str = ".pane .close";
 
-/// What stands where there is no article to be read.
-pub const NO_ARTICLE: &str = ".pane .notice";
+/// The notice shown in place of an article that does not exist.
+pub const MISSING_ARTICLE: &str = ".pane .notice";
 
-/// What stands where there is no result.
-pub const NOTHING: &str = ".nothing .notice";
+/// The notice shown if nothing matches the query.
+pub const NO_RESULTS: &str = ".nothing .notice";

@@ -1,4 +1,4 @@
-//! What a browser has to load before it can search, and how much that may be.
+//! How many bytes a browser downloads before it can search, and the budgets for them.
 
 use std::fmt;
 use std::fs;
@@ -7,51 +7,54 @@ use std::path::Path;
 
 use crate::{Outcome, wasm, weights};
 
-/// What wasm, scripts and style sheet may have together in bytes, compressed, the corpus left out.
+/// The budget for wasm, scripts and style sheet together, in compressed bytes, without the corpus.
 pub const BUDGET: usize = 185_000;
 
-/// What a page with the custom element may load before somebody is about to search, compressed.
-pub const BEFORE_SEARCH: usize = 3_000;
+/// The budget for the loader of the custom element, in compressed bytes: all that a host page downloads until the
+/// element is needed.
+pub const LOADER_BUDGET: usize = 3_000;
 
-/// How hard brotli tries, and the logarithm of how far it looks back: as far as it goes, as for files that are compressed once.
+/// The quality of brotli and the binary logarithm of its window size: the maxima, as for precompressed files.
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 24;
 
-/// What counts.
-const TOGETHER: &str = "together";
+/// The label of the sum of the files in the budget.
+const TOTAL: &str = "total";
 
-/// The script of the custom element, which brings the rest.
-const ELEMENT: &str = "trouvaille.js";
+/// The script that defines the custom element and loads the widget.
+const LOADER: &str = "trouvaille.js";
 
-/// The sizes of a build.
+/// The download sizes of a build.
 #[derive(Debug)]
 pub struct Sizes {
-    /// What counts.
+    /// The files in the [budget](BUDGET).
     engine_and_page: Vec<Size>,
-    /// The parts of the wasm, each compressed by itself: together they are larger than the wasm, which is compressed as a whole.
+    /// The parts of the wasm, compressed separately: their sum exceeds the size of the wasm compressed as a whole.
     parts: Vec<Size>,
-    /// What a page with the custom element loads before somebody is about to search, and then besides the wasm.
+    /// The loader of the custom element, and the scripts that it loads when the element is needed.
     element: [Size; 2],
-    /// What does not: it differs from site to site, or is loaded when the page is there.
-    apart: Vec<Size>,
+    /// Files outside the budget, which depend on the site or are loaded after the page.
+    uncounted: Vec<Size>,
 }
 
 #[derive(Debug)]
 struct Size {
-    what: &'static str,
+    label: &'static str,
     raw: usize,
     compressed: usize,
 }
 
 impl Sizes {
-    /// Measures the build in a folder: what its page names. The names of its functions are in a file beside the folder.
+    /// Measures the files that the page of a build refers to.
+    ///
+    /// The names of the functions are read from the file next to the folder `build` with the extension `.symbols`.
     ///
     /// # Errors
-    /// Where it cannot be read, or its wasm has no index.
+    /// If a file is missing or cannot be read, or the wasm contains no index.
     pub fn of(build: &Path) -> Outcome<Self> {
         let page = fs::read_to_string(build.join("index.html"))?;
         let files = |extension| files(build, extension, |name| page.contains(name));
-        let [whole] = &files("wasm")?[..] else { return Err("there is more than one .wasm".into()) };
+        let [whole] = &files("wasm")?[..] else { return Err("the page refers to more than one .wasm file".into()) };
         let engine_and_page = vec![
             Size::of("wasm without the corpus", &[wasm::without_index(whole)?]),
             Size::of("scripts", &files("js")?),
@@ -60,39 +63,39 @@ impl Sizes {
         let parts = weights::parts(whole, &build.with_extension("symbols"))?;
         let mut parts: Vec<Size> = parts.into_iter().map(|part| Size::of(part.name, &[part.code])).collect();
         parts.push(Size::of("data, without the corpus", &[wasm::data_without_index(whole)?]));
-        let corpus: Vec<&[u8]> = wasm::index(whole)?.into_iter().map(|piece| &whole[piece]).collect();
+        let corpus: Vec<&[u8]> = wasm::index_ranges(whole)?.into_iter().map(|piece| &whole[piece]).collect();
         let worker = fs::read(build.join("sw.js"))?;
         let embed = build.join("embed");
         let element = [
-            Size::of("custom element, before", &self::files(&embed, "js", |name| name == ELEMENT)?),
-            Size::of("custom element, behind", &self::files(&embed, "js", |name| name != ELEMENT)?),
+            Size::of("custom element, loader", &self::files(&embed, "js", |name| name == LOADER)?),
+            Size::of("custom element, widget", &self::files(&embed, "js", |name| name != LOADER)?),
         ];
-        let apart = vec![
+        let uncounted = vec![
             Size::of("page", &[page.into_bytes()]),
             Size::of("corpus", &[corpus.concat()]),
             Size::of("service worker", &[worker]),
         ];
-        Ok(Self { engine_and_page, parts, element, apart })
+        Ok(Self { engine_and_page, parts, element, uncounted })
     }
 
-    /// What counts, in bytes, compressed.
+    /// The total of the files in the budget, in compressed bytes.
     fn total(&self) -> usize {
         self.engine_and_page.iter().map(|size| size.compressed).sum()
     }
 
-    /// What there is too much of, each by its name, and by how many bytes.
+    /// The label and excess of each budget that is exceeded, in bytes.
     pub fn excess(&self) -> Vec<(&'static str, usize)> {
-        let all = [(TOGETHER, self.total(), BUDGET), (self.element[0].what, self.element[0].compressed, BEFORE_SEARCH)];
-        let all = all.into_iter().map(|(what, size, most)| (what, size.saturating_sub(most)));
+        let all = [(TOTAL, self.total(), BUDGET), (self.element[0].label, self.element[0].compressed, LOADER_BUDGET)];
+        let all = all.into_iter().map(|(label, size, budget)| (label, size.saturating_sub(budget)));
         all.filter(|&(_, excess)| excess > 0).collect()
     }
 }
 
 impl Size {
-    /// That of files together, each of which is loaded and compressed by itself.
-    fn of(what: &'static str, files: &[Vec<u8>]) -> Self {
+    /// The total size of files, which are compressed separately.
+    fn of(label: &'static str, files: &[Vec<u8>]) -> Self {
         let raw = files.iter().map(Vec::len).sum();
-        Self { what, raw, compressed: files.iter().map(|file| compressed(file).len()).sum() }
+        Self { label, raw, compressed: files.iter().map(|file| compressed(file).len()).sum() }
     }
 }
 
@@ -100,30 +103,30 @@ impl fmt::Display for Sizes {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(formatter, "{:<24} {:>9} {:>9}", "bytes", "raw", "brotli")?;
         let raw = self.engine_and_page.iter().map(|size| size.raw).sum();
-        let total = Size { what: TOGETHER, raw, compressed: self.total() };
-        for Size { what, raw, compressed } in
-            self.engine_and_page.iter().chain([&total]).chain(&self.element).chain(&self.apart)
+        let total = Size { label: TOTAL, raw, compressed: self.total() };
+        for Size { label, raw, compressed } in
+            self.engine_and_page.iter().chain([&total]).chain(&self.element).chain(&self.uncounted)
         {
-            writeln!(formatter, "{what:<24} {raw:>9} {compressed:>9}")?;
+            writeln!(formatter, "{label:<24} {raw:>9} {compressed:>9}")?;
         }
-        writeln!(formatter, "parts of the wasm, each compressed by itself:")?;
-        for Size { what, raw, compressed } in &self.parts {
-            writeln!(formatter, "  {what:<22} {raw:>9} {compressed:>9}")?;
+        writeln!(formatter, "parts of the wasm, compressed separately:")?;
+        for Size { label, raw, compressed } in &self.parts {
+            writeln!(formatter, "  {label:<22} {raw:>9} {compressed:>9}")?;
         }
-        writeln!(formatter, "{:<24} {:>9} {BUDGET:>9}", "together at most", "")?;
-        write!(formatter, "{:<24} {:>9} {BEFORE_SEARCH:>9}", "element before, at most", "")
+        writeln!(formatter, "{:<24} {:>9} {BUDGET:>9}", "budget, total", "")?;
+        write!(formatter, "{:<24} {:>9} {LOADER_BUDGET:>9}", "budget, loader", "")
     }
 }
 
-/// Bytes as a server would send them that compresses its files once.
+/// Compresses bytes like a server with precompressed files.
 fn compressed(bytes: &[u8]) -> Vec<u8> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, QUALITY, WINDOW);
-    // Writing to memory does not fail.
+    // Writing to a `Vec` cannot fail.
     let _ = writer.write_all(bytes);
     writer.into_inner()
 }
 
-/// The files of a build with an extension, of those that the page loads: it names them.
+/// Reads the files in a folder that have an extension and whose names `is_loaded` accepts.
 fn files(build: &Path, extension: &str, is_loaded: impl Fn(&str) -> bool) -> Outcome<Vec<Vec<u8>>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(build)? {
@@ -134,7 +137,7 @@ fn files(build: &Path, extension: &str, is_loaded: impl Fn(&str) -> bool) -> Out
         }
     }
     if files.is_empty() {
-        return Err(format!("the page in {} names no .{extension}", build.display()).into());
+        return Err(format!("the page in `{}` refers to no .{extension} file", build.display()).into());
     }
     Ok(files)
 }

@@ -1,17 +1,17 @@
-//! The states of the page, each with the way to it: one list for all who look at every state.
+//! Every state of the page and how to reach it, shared by screenshots and accessibility tests.
 
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 
-use crate::host::{Build, Wasm};
-use crate::look::Look;
+use crate::host::{Build, WasmResponse};
+use crate::look::Appearance;
 use crate::page::{Key, Page};
-use crate::parts::{HEADING, MARK, NO_ARTICLE, NOTHING, READER_MARK, RESULT};
+use crate::parts::{HEADING, MARK, MISSING_ARTICLE, NO_RESULTS, READER_MARK, RESULT};
 
-/// An article of `seeds/` that two words of the query are in.
+/// An article of `seeds/` with two marked words.
 const ARTICLE: &str = "?q=trêve&d=001_13ba1c77f0493106.txt";
 
-/// All of them, over the articles of `seeds/` where nothing else is said.
+/// All states; the build over `seeds/` is the default.
 pub const STATES: &[State] = &[
     State::at("empty-query", "", RESULT),
     State::at("results", "?q=cessez-le-feu", MARK),
@@ -19,97 +19,100 @@ pub const STATES: &[State] = &[
     State::at("phrase", "?q=%22l%27armée syrienne%22", MARK),
     State::at("filtered", "?q=paix&source=BFMTV&source=20 Minutes&date=2016-12", ".chip"),
     State::at("filters-open", "?q=paix&section=Monde", ".facet")
-        .after(|page| page.click_if_shown(".tray").boxed_local()),
-    State::at("many", "?q=paix", ".sidebar").over(Build::Made),
+        .after(|page| page.click_if_visible(".tray").boxed_local()),
+    State::at("many", "?q=paix", ".sidebar").with_build(Build::Generated),
     State::at("timeline-as-a-table", "?from=2012&to=2012", ".timeline td")
-        .over(Build::Made)
+        .with_build(Build::Generated)
         .after(|page| open_table(page).boxed_local()),
     State::at("suggestions", "", "[role=option]").after(|page| page.search("Al").boxed_local()),
-    State::at("suggestion-active", "", "[role=option][aria-selected=true]").after(|page| choose(page).boxed_local()),
-    State::at("recent-searches", "", ".recent").after(|page| search_before(page).boxed_local()),
-    State::at("no-results", "?q=zzz", NOTHING),
-    State::at("no-results-with-filters", "?q=Palmyre&source=BFMTV", NOTHING),
+    State::at("suggestion-active", "", "[role=option][aria-selected=true]")
+        .after(|page| activate_suggestion(page).boxed_local()),
+    State::at("recent-searches", "", ".recent").after(|page| create_recent_search(page).boxed_local()),
+    State::at("no-results", "?q=zzz", NO_RESULTS),
+    State::at("no-results-with-filters", "?q=Palmyre&source=BFMTV", NO_RESULTS),
     State::at("reader", ARTICLE, READER_MARK),
     State::at("reader-at-a-mark", ARTICLE, "mark.current").after(|page| page.press("n").boxed_local()),
-    State::at("missing-article", "?q=trêve&d=2014.txt", NO_ARTICLE),
+    State::at("missing-article", "?q=trêve&d=2014.txt", MISSING_ARTICLE),
     State::at("help", "", "dialog").after(|page| page.press("?").boxed_local()),
-    State::at("loading", "", "#loading").with(Wasm::Waits),
-    State::at("failure", "", "#failure").with(Wasm::IsMissing),
-    State::at("unreadable-index", "", ".notice").with(Wasm::HasNewerIndex),
+    State::at("loading", "", "#loading").with_wasm(WasmResponse::Pending),
+    State::at("failure", "", "#failure").with_wasm(WasmResponse::NotFound),
+    State::at("unreadable-index", "", ".notice").with_wasm(WasmResponse::NewerIndex),
 ];
 
 async fn open_table(page: &Page) {
-    page.click_if_shown(".tray").await;
+    page.click_if_visible(".tray").await;
     page.click(".timeline summary").await;
 }
 
-async fn choose(page: &Page) {
+async fn activate_suggestion(page: &Page) {
     page.search("Al").await;
-    page.wait_to_see("[role=option]").await;
+    page.wait_until_visible("[role=option]").await;
     page.press_key(Key::Down).await;
 }
 
-async fn search_before(page: &Page) {
+async fn create_recent_search(page: &Page) {
     page.search("trêve").await;
-    page.wait_to_see(MARK).await;
+    page.wait_until_visible(MARK).await;
     page.press_key(Key::Enter).await;
     page.wait_for(&format!("document.activeElement.matches('{HEADING}')")).await;
-    // The box has the focus again, with what is in it selected.
+    // `/` focuses the search box and selects its text.
     page.press("/").await;
     page.press_key(Key::Backspace).await;
 }
 
-/// What is done with a page.
-type Act = fn(&Page) -> LocalBoxFuture<'_, ()>;
+/// What the user does after the page has opened.
+type Action = fn(&Page) -> LocalBoxFuture<'_, ()>;
 
-/// A state of the page, and the way to it.
+/// A state of the page and how to reach it.
 #[derive(Debug, Clone, Copy)]
 pub struct State {
-    /// What it is called, in a few words with hyphens between.
+    /// The name, in kebab case.
     pub name: &'static str,
-    /// The build that it is a state of.
+    /// The build that the state belongs to.
     pub build: Build,
     address: &'static str,
-    wasm: Wasm,
-    act: Option<Act>,
-    shows: &'static str,
+    wasm: WasmResponse,
+    action: Option<Action>,
+    selector: &'static str,
 }
 
 impl State {
-    /// The state at an address. It is there when an element of this selector is shown.
-    const fn at(name: &'static str, address: &'static str, shows: &'static str) -> Self {
-        Self { name, build: Build::Seeds, address, wasm: Wasm::Arrives, act: None, shows }
+    /// The state at `address`, which is reached once an element that matches `selector` is visible.
+    const fn at(name: &'static str, address: &'static str, selector: &'static str) -> Self {
+        Self { name, build: Build::Seeds, address, wasm: WasmResponse::Normal, action: None, selector }
     }
 
-    /// The same of another build.
-    const fn over(self, build: Build) -> Self {
+    /// Uses another build.
+    const fn with_build(self, build: Build) -> Self {
         Self { build, ..self }
     }
 
-    /// The same with something that happens to the wasm.
-    const fn with(self, wasm: Wasm) -> Self {
+    /// Uses another response to the request for the wasm.
+    const fn with_wasm(self, wasm: WasmResponse) -> Self {
         Self { wasm, ..self }
     }
 
-    /// The same after something has been done to the page.
-    pub const fn after(self, act: Act) -> Self {
-        Self { act: Some(act), ..self }
+    /// Performs `action` after the page has opened.
+    pub const fn after(self, action: Action) -> Self {
+        Self { action: Some(action), ..self }
     }
 
-    /// Brings a page into this state, looked at in a way.
-    pub async fn enter(&self, page: &Page, look: Look) {
-        page.pretend(look).await;
-        page.host.deliver(self.wasm);
-        match self.act {
+    /// Brings the page into this state, with an emulated appearance.
+    ///
+    /// Needs [developer tools](crate::browser::Browser::has_devtools).
+    pub async fn enter(&self, page: &Page, appearance: Appearance) {
+        page.emulate(appearance).await;
+        page.host.set_wasm_response(self.wasm);
+        match self.action {
             None => page.visit(self.address).await,
-            Some(act) => {
+            Some(action) => {
                 page.open(self.address).await;
-                act(page).await;
+                action(page).await;
             }
         }
-        page.wait_to_see(self.shows).await;
-        if !matches!(self.wasm, Wasm::Arrives) {
-            page.expect_complaints();
+        page.wait_until_visible(self.selector).await;
+        if !matches!(self.wasm, WasmResponse::Normal) {
+            page.expect_errors();
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The parts of the wasm: which crates its functions come from, and how many bytes each part has.
+//! Code size of the wasm by crate: attributes each function to a part of the program.
 
 use std::collections::HashMap;
 use std::fs;
@@ -8,17 +8,19 @@ use wasmparser::{Parser, Payload, TypeRef};
 
 use crate::Outcome;
 
-/// The bytes of the functions of one part, one after another.
+/// A part of the program with the code of its functions.
 #[derive(Debug)]
 pub struct Part {
-    /// The name of the part.
+    /// The label of the part.
     pub name: &'static str,
-    /// The bodies of its functions.
+    /// The function bodies, concatenated.
     pub code: Vec<u8>,
 }
 
-/// The parts, each with the crates or modules that it consists of. A function belongs to the first part that its name mentions: a
-/// generic function belongs to the part that instantiates it.
+/// The parts and their crates or modules.
+///
+/// A function belongs to the first part that its name mentions. A generic function therefore belongs to the part that
+/// instantiates it.
 const PARTS: [(&str, &[&str]); 5] = [
     // The compiler inlines the views into the exported function `mount`.
     ("views", &["trouvaille::components", "mount"]),
@@ -58,17 +60,18 @@ const PARTS: [(&str, &[&str]); 5] = [
     ),
 ];
 
-/// What no part claims: the standard library, the allocator, and small crates.
+/// The part of all other functions: the standard library, the allocator and small crates.
 const REST: &str = "std";
 
-/// Divides the functions of a wasm file into parts. `symbols` is the file with their names, one `index:name` a line, as
-/// `wasm-opt --symbolmap` writes it.
+/// Divides the functions of a wasm file into parts.
+///
+/// `symbols` is the file with their names that `wasm-opt --symbolmap` writes: one `index:name` per line.
 ///
 /// # Errors
-/// If a file cannot be read, or the names are those of another build.
+/// If `symbols` cannot be read or belongs to another build, or the wasm is malformed.
 pub fn parts(wasm: &[u8], symbols: &Path) -> Outcome<Vec<Part>> {
     let symbols = fs::read_to_string(symbols).map_err(|error| {
-        format!("{}: {error}. `make sizes` builds the page together with the names of its functions", symbols.display())
+        format!("cannot read `{}`: {error}; run `make sizes` to build the page with its symbols", symbols.display())
     })?;
     let names: HashMap<u32, &str> = symbols
         .lines()
@@ -78,13 +81,13 @@ pub fn parts(wasm: &[u8], symbols: &Path) -> Outcome<Vec<Part>> {
     let mut parts: Vec<Part> =
         PARTS.iter().map(|(name, _)| *name).chain([REST]).map(|name| Part { name, code: Vec::new() }).collect();
     for (index, body) in functions(wasm)? {
-        let name = names.get(&index).ok_or("the names of the functions are those of another build")?;
+        let name = names.get(&index).ok_or("the symbols belong to another build")?;
         parts[part_of(&without_hashes(name))].code.extend_from_slice(body);
     }
     Ok(parts)
 }
 
-/// The functions that the wasm defines, each with its index. Imported functions have the first indices.
+/// The functions defined in the wasm and their indices. Imported functions come first in the index space.
 fn functions(wasm: &[u8]) -> Outcome<Vec<(u32, &[u8])>> {
     let mut functions = Vec::new();
     let mut next = 0;
@@ -105,23 +108,23 @@ fn functions(wasm: &[u8]) -> Outcome<Vec<(u32, &[u8])>> {
     Ok(functions)
 }
 
-/// A demangled name without the hashes of its crates: `core[28b5b1d9b4a0a0f4]::iter` is `core::iter`.
+/// Removes the crate hashes from a demangled name: `core[28b5b1d9b4a0a0f4]::iter` becomes `core::iter`.
 fn without_hashes(name: &str) -> String {
     let mut pieces = name.split('[');
-    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    let mut short = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         match piece.split_once(']') {
-            // Hashes have no leading zeros, so their lengths differ.
+            // Hashes are printed without leading zeros, so their length varies.
             Some((hash, rest)) if rest.starts_with("::") && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-                whole.push_str(rest);
+                short.push_str(rest);
             }
-            _ => whole.extend(["[", piece]),
+            _ => short.extend(["[", piece]),
         }
     }
-    whole
+    short
 }
 
-/// The position of the part that a function belongs to.
+/// The index of the part that a function belongs to. [`REST`] comes after the others.
 fn part_of(name: &str) -> usize {
     PARTS
         .iter()
@@ -129,8 +132,10 @@ fn part_of(name: &str) -> usize {
         .unwrap_or(PARTS.len())
 }
 
-/// Whether a demangled name has a path that begins with `path`: `<core::iter::Map<tachys::…>>::next` mentions `tachys`. Behind the
-/// name of an exported function, which has no path, stands a space.
+/// Whether a demangled name contains a path that begins with `path`.
+///
+/// For example, `<core::iter::Map<tachys::…>>::next` mentions `tachys`. The name of an exported function has no path
+/// and is followed by a space, as in `mount externref shim`.
 fn mentions(name: &str, path: &str) -> bool {
     name.match_indices(path).any(|(start, _)| {
         let before = name[..start].chars().next_back();
@@ -148,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn hashes_of_crates_are_left_out_of_names_and_slices_are_not() {
+    fn crate_hashes_are_removed_from_names_and_array_types_are_kept() {
         assert_eq!(
             without_hashes("<[u8; 4] as core[c5930c85a12de822]::fmt::Debug>::fmt::<leptos[3bc6aba9e7ca61e]::View>"),
             "<[u8; 4] as core::fmt::Debug>::fmt::<leptos::View>"

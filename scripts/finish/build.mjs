@@ -1,34 +1,34 @@
-// A release build as trunk has staged it: which files it has, and how they are read and written.
+// A release build in the staging folder of trunk: access to its files.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// Where the page with everything in it is written.
-export const SINGLE = "trouvaille.html";
+// The name of the page as a single file.
+export const SINGLE_FILE = "trouvaille.html";
 
-// The only one of these, or the build ends: what trunk writes is known here and there, and may change with it.
-export function only(found, what) {
-  if (found.length !== 1) {
-    throw new Error(`finish: ${found.length} ${what} in the build, and not one: has trunk changed what it writes?`);
+// Returns the only match. The steps rely on what the current version of trunk writes, so any other number is an error.
+export function exactlyOne(matches, description) {
+  if (matches.length !== 1) {
+    throw new Error(`finish: expected one ${description}, found ${matches.length}; did trunk change its output?`);
   }
-  return found[0];
+  return matches[0];
 }
 
 export class Build {
   constructor(folder) {
     this.folder = folder;
     this.page = "index.html";
-    this.wasm = only(this.files().filter((name) => name.endsWith("_bg.wasm")), "wasm files");
-    this.style = only(this.files().filter((name) => name.endsWith(".css")), "style sheets");
-    // What is made on the way, until all is done.
-    this.aside = mkdtempSync(join(tmpdir(), "trouvaille-"));
-    process.on("exit", () => rmSync(this.aside, { recursive: true }));
-    // The JavaScript of wasm-bindgen, from where steps take what they need of it.
-    this.glue = join(this.aside, "glue.js");
+    this.wasm = exactlyOne(this.files().filter((name) => name.endsWith("_bg.wasm")), "wasm file");
+    this.style = exactlyOne(this.files().filter((name) => name.endsWith(".css")), "style sheet");
+    // The folder for intermediate files.
+    this.temp = mkdtempSync(join(tmpdir(), "trouvaille-"));
+    process.on("exit", () => rmSync(this.temp, { recursive: true }));
+    // The JavaScript of wasm-bindgen, written by wasm.mjs for the steps after it.
+    this.glue = join(this.temp, "glue.js");
   }
 
-  // The names of the files that are there by now, those in folders left out.
+  // The names of the files in the folder itself, sorted.
   files() {
     const entries = readdirSync(this.folder, { withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
@@ -51,9 +51,14 @@ export class Build {
   }
 }
 
-// A script made small: that of a file, which may import others, or `input` as it is.
-export function minified({ file, input, options = [] }) {
-  const what = file ? [file, "--bundle"] : [];
-  return execFileSync("esbuild", [...what, "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=none",
-    "--log-level=warning", ...options], { input, encoding: "utf8", stdio: ["pipe", "pipe", "inherit"], maxBuffer: 2 ** 28 });
+// Minifies `file`, bundled with its imports, or else the text `input`.
+export function minify({ file, input, options = [] }) {
+  const source = file ? [file, "--bundle"] : [];
+  const format = ["--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=none"];
+  return execFileSync("esbuild", [...source, ...format, "--log-level=warning", ...options], {
+    input,
+    encoding: "utf8",
+    stdio: ["pipe", "pipe", "inherit"],
+    maxBuffer: 2 ** 28,
+  });
 }

@@ -1,14 +1,14 @@
-// Compressed copies beside the files, for servers that can send those: nginx's gzip_static and brotli_static, Caddy's precompressed,
-// object stores. Each is compressed once, so as well as it goes.
+// Writes compressed copies next to the files, for servers that can send them: nginx with gzip_static and brotli_static,
+// Caddy with precompressed, object stores. Compression is slow but done once, so it is at the best level.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { SINGLE } from "./build.mjs";
+import { SINGLE_FILE } from "./build.mjs";
 
-const WAYS = [
+const ENCODINGS = [
   [".br", (bytes) => promisify(brotliCompress)(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
@@ -19,32 +19,32 @@ const WAYS = [
   [".gz", (bytes) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION })],
 ];
 
-// Pictures are compressed already, and so is most of what is in the one file, which is to be carried and not to be served. npm would
-// take a compressed README for a README.
-const isLeftOut = (name) => /\.(png|md)$/.test(name) || name === SINGLE;
+// PNG files are compressed already. The single file is not meant to be served, and most of it is compressed already.
+// npm would publish a compressed README as a README.
+const isExcluded = (name) => /\.(png|md)$/.test(name) || name === SINGLE_FILE;
 
-// Writes the copies of files that say the same.
+// Writes the copies of all files with the same content.
 async function writeCopies(bytes, paths) {
-  await Promise.all(WAYS.map(async ([ending, compressed]) => {
-    const copy = await compressed(bytes);
+  await Promise.all(ENCODINGS.map(async ([extension, compress]) => {
+    const copy = await compress(bytes);
     if (copy.length < bytes.length) {
-      await Promise.all(paths.map((path) => writeFile(path + ending, copy)));
+      await Promise.all(paths.map((path) => writeFile(path + extension, copy)));
     }
   }));
 }
 
 export async function compress({ folder }) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !isLeftOut(entry.name));
-  // The wasm is there more than once, and takes longest.
+  const files = entries.filter((entry) => entry.isFile() && !isExcluded(entry.name));
+  // Files with the same content are compressed once: the build has several copies of the wasm, which takes the longest.
   const distinct = new Map();
   for (const file of files) {
     const path = join(file.parentPath ?? file.path, file.name);
     const bytes = readFileSync(path);
     const hash = createHash("sha256").update(bytes).digest("hex");
-    const known = distinct.get(hash) ?? { bytes, paths: [] };
-    known.paths.push(path);
-    distinct.set(hash, known);
+    const content = distinct.get(hash) ?? { bytes, paths: [] };
+    content.paths.push(path);
+    distinct.set(hash, content);
   }
   await Promise.all([...distinct.values()].map(({ bytes, paths }) => writeCopies(bytes, paths)));
 }

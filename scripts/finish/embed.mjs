@@ -1,68 +1,84 @@
-// The custom element: embed/ in the build, of the build's wasm and the sources in embed/. Whatever a page loads besides the one
-// script that it names has a name with a hash in it, so that a page never has parts of two builds.
+// Builds the custom element, the folder embed/ of the build, from the wasm of the build and the sources in embed/. All
+// files that its script loads have a hash in their names, so that a page never combines parts of two builds.
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
-import { minified } from "./build.mjs";
+import { minify } from "./build.mjs";
 
 const SOURCES = resolve("embed");
 
-// Stands for the name of the wasm until that is known: it has the hash of the script that names it.
-const UNNAMED = "./unnamed.wasm";
+// Stands for the path of the wasm. The path contains a hash of the script that refers to it, so it is inserted last.
+const WASM_PLACEHOLDER = "./unnamed.wasm";
 
-// The sources that are made into something else.
-const MADE = /\.(js|css)$|^package\.json$/;
+// The sources that are not copied but processed.
+const PROCESSED = /\.(js|css)$|^package\.json$/;
 
-// What the project has that an npm package is to have as well.
-const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
+const LICENSES = ["LICENSE-APACHE", "LICENSE-MIT"];
 
-// Lengths and widths of screens by the element and not by the page: a page may have a rem of its own, and a wide screen says
-// nothing of the column that the element stands in.
-function byElement(css) {
+// Makes lengths and media queries relative to the element: a page may set its own `rem`, and the viewport may be wide
+// while the column with the element is narrow.
+function toElementUnits(css) {
   return css
     .replace(/@media ?\((min|max)-(width|height): ?([\d.]+)rem\)/g, "@container trouvaille ($1-$2:$3em)")
     .replace(/(?<![\w.])(-?\d*\.?\d+)rem\b/g, "calc(var(--trouvaille-rem)*$1)")
     .replace(/(?<![\w.])([1-9](?:\.\d+)?)vw\b/g, "$1cqi");
 }
 
-// The npm package: what embed/package.json says of it, and what is known elsewhere.
-function described(name) {
+// The package.json of the npm package: embed/package.json with the version and license of the workspace, and the files
+// whose names have a hash. `base` is their name without extension.
+function packageJson(base) {
   const workspace = readFileSync(resolve("Cargo.toml"), "utf8").split("[workspace.package]")[1];
-  const fact = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(workspace)[1];
-  const { name: title, exports, files, ...said } = JSON.parse(readFileSync(join(SOURCES, "package.json"), "utf8"));
+  const field = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(workspace)[1];
+  const { name, exports, files, ...others } = JSON.parse(readFileSync(join(SOURCES, "package.json"), "utf8"));
   return {
-    name: title,
-    version: fact("version"),
-    license: fact("license"),
-    ...said,
-    exports: { ...exports, "./trouvaille.wasm": `./${name}.wasm` },
-    files: [...files, `${name}.js`, `${name}.wasm`, ...LICENCES],
+    name,
+    version: field("version"),
+    license: field("license"),
+    ...others,
+    exports: { ...exports, "./trouvaille.wasm": `./${base}.wasm` },
+    files: [...files, `${base}.js`, `${base}.wasm`, ...LICENSES],
   };
 }
 
 export function embed(build) {
-  const { aside } = build;
-  const into = build.path("embed");
-  mkdirSync(into);
-  const styles = { "element.css": [join(SOURCES, "element.css")], "widget.css": [resolve("style.css"), join(SOURCES, "layouts.css")] };
-  for (const [name, sources] of Object.entries(styles)) {
-    const css = byElement(sources.map((source) => readFileSync(source, "utf8")).join("\n"));
-    writeFileSync(join(aside, name), minified({ input: css, options: ["--loader=css"] }));
-  }
-  const bundled = (file, ...options) => minified({ file: join(SOURCES, file), options: ["--loader:.css=text", ...options] });
-  const widget = bundled("widget.js", `--define:WASM="${UNNAMED}"`, `--alias:glue=${build.glue}`, `--alias:widget.css=${join(aside, "widget.css")}`);
-  const wasm = build.bytes(build.wasm);
-  const name = `trouvaille-${createHash("sha256").update(widget).update(wasm).digest("hex").slice(0, 16)}`;
-  const files = {
-    "trouvaille.js": bundled("element.js", "--external:./trouvaille-*", `--define:WIDGET="./${name}.js"`, `--alias:element.css=${join(aside, "element.css")}`),
-    [`${name}.js`]: widget.replace(UNNAMED, `./${name}.wasm`),
-    [`${name}.wasm`]: wasm,
-    "package.json": `${JSON.stringify(described(name), null, 2)}\n`,
+  const { temp } = build;
+  const target = build.path("embed");
+  mkdirSync(target);
+  const styles = {
+    "element.css": [join(SOURCES, "element.css")],
+    "widget.css": [resolve("style.css"), join(SOURCES, "layouts.css")],
   };
-  Object.entries(files).forEach(([file, content]) => writeFileSync(join(into, file), content));
-  const copied = readdirSync(SOURCES).filter((file) => !MADE.test(file)).map((file) => [join(SOURCES, file), file]);
-  const others = LICENCES.map((file) => [resolve(file), file]);
-  for (const [from, to] of [...copied, ...others, [resolve("page/icon.svg"), "demo/icon.svg"]]) {
-    cpSync(from, join(into, to), { recursive: true });
+  for (const [name, sources] of Object.entries(styles)) {
+    const css = toElementUnits(sources.map((source) => readFileSync(source, "utf8")).join("\n"));
+    writeFileSync(join(temp, name), minify({ input: css, options: ["--loader=css"] }));
+  }
+  const bundle = (name, ...options) =>
+    minify({ file: join(SOURCES, name), options: ["--loader:.css=text", ...options] });
+  const widget = bundle(
+    "widget.js",
+    `--define:WASM="${WASM_PLACEHOLDER}"`,
+    `--alias:glue=${build.glue}`,
+    `--alias:widget.css=${join(temp, "widget.css")}`,
+  );
+  const wasm = build.bytes(build.wasm);
+  const base = `trouvaille-${createHash("sha256").update(widget).update(wasm).digest("hex").slice(0, 16)}`;
+  const element = bundle(
+    "element.js",
+    "--external:./trouvaille-*",
+    `--define:WIDGET="./${base}.js"`,
+    `--alias:element.css=${join(temp, "element.css")}`,
+  );
+  const files = {
+    "trouvaille.js": element,
+    [`${base}.js`]: widget.replace(WASM_PLACEHOLDER, `./${base}.wasm`),
+    [`${base}.wasm`]: wasm,
+    "package.json": `${JSON.stringify(packageJson(base), null, 2)}\n`,
+  };
+  Object.entries(files).forEach(([file, content]) => writeFileSync(join(target, file), content));
+  const isCopied = (file) => !PROCESSED.test(file);
+  const copied = readdirSync(SOURCES).filter(isCopied).map((file) => [join(SOURCES, file), file]);
+  const licenses = LICENSES.map((file) => [resolve(file), file]);
+  for (const [from, to] of [...copied, ...licenses, [resolve("page/icon.svg"), "demo/icon.svg"]]) {
+    cpSync(from, join(target, to), { recursive: true });
   }
 }

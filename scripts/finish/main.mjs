@@ -1,7 +1,7 @@
 // usage: node scripts/finish/main.mjs
 //
-// What trunk leaves to be done for a release build, called by it as a hook (Trunk.toml) before the build is put in its place.
-// Each step goes on from what the ones before it have left.
+// The last steps of a release build. Trunk runs this as a hook (Trunk.toml), before it moves the build from the staging
+// folder to its target. Each step uses the output of those before it.
 import { Build } from "./build.mjs";
 import { compress } from "./compress.mjs";
 import { embed } from "./embed.mjs";

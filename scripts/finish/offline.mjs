@@ -1,11 +1,9 @@
-// What makes the page an app that can be installed and needs no network after the first visit: a manifest, icons, and a worker
-// that keeps what the page needs.
-//
-// The list of what that is, and the version, come from the files that are there, so nothing is kept by hand.
+// Makes the page an app that can be installed and works offline after the first visit: adds the manifest, the icons and
+// the service worker. The list of files to cache and the version are derived from the files of the build.
 import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { SINGLE, minified } from "./build.mjs";
+import { SINGLE_FILE, minify } from "./build.mjs";
 
 const SOURCE = "offline";
 const APP = join(SOURCE, "app");
@@ -21,8 +19,8 @@ export function makeOffline(build) {
   for (const name of readdirSync(APP)) {
     copyFileSync(join(APP, name), build.path(name));
   }
-  // What is in folders is for other pages.
-  const names = build.files().filter((name) => ![build.page, SINGLE].includes(name));
+  // The page loads no files from folders.
+  const names = build.files().filter((name) => ![build.page, SINGLE_FILE].includes(name));
   const hashes = names.map((name) => [name, `sha256-${hash(build.bytes(name)).digest("base64")}`]);
   const page = build.text(build.page).replace("<title>", `${LINKS}<title>`);
   const version = hash(JSON.stringify([page, hashes])).digest("hex").slice(0, 16);
@@ -30,5 +28,5 @@ export function makeOffline(build) {
 
   const worker = readFileSync(join(SOURCE, WORKER), "utf8");
   const constants = `const VERSION = ${JSON.stringify(version)}, FILES = ${JSON.stringify(hashes)};\n`;
-  build.write(WORKER, minified({ input: constants + worker }));
+  build.write(WORKER, minify({ input: constants + worker }));
 }

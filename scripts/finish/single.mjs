@@ -1,10 +1,12 @@
-// The page in one file, which needs no server: made from the page of the build, with everything in it that the page would load.
+// Writes the page as a single file, which needs no server: the page of the build, with all files that it would load
+// inlined.
 //
-// A policy in the file forbids every request, and every script and style but its own. The wasm is there as base64 of gzip: so no
-// byte of an article can be taken for markup, and what browsers can unpack by themselves is smallest that way.
+// A content security policy in the file forbids all requests, and all scripts and styles except its own. The wasm is
+// embedded in base64 of gzip: articles cannot break the markup, and gzip is the smallest format that browsers can
+// decompress.
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { SINGLE, minified } from "./build.mjs";
+import { SINGLE_FILE, minify } from "./build.mjs";
 
 const SCRIPT = "offline/single.js";
 
@@ -12,10 +14,10 @@ function attribute(tag, name) {
   return tag.match(new RegExp(`\\s${name}=["']?([^"'\\s>]+)`))?.[1];
 }
 
-// What may stand between the tags of an element: there is no way to write these there otherwise.
-function within(element, content) {
+// Checks that a script or a style sheet can be inlined. HTML has no way to escape these sequences in them.
+function checkInlinable(content, description) {
   if (/<\/(script|style)|<!--/i.test(content)) {
-    throw new Error(`finish: the ${element} of ${SINGLE} would end before its end`);
+    throw new Error(`finish: the ${description} contains "</script", "</style" or "<!--": ${SINGLE_FILE} cannot inline it`);
   }
   return content;
 }
@@ -33,40 +35,42 @@ function policy(script, style) {
   ].join("; ");
 }
 
-function replaced(page, part, by) {
+function replaceOnce(page, part, replacement) {
   const around = page.split(part);
   if (around.length !== 2) {
-    throw new Error(`finish: ${part} is not once in the page: has trunk changed what it writes?`);
+    const count = around.length - 1;
+    throw new Error(`finish: expected ${part} once in the page, found it ${count} times; did trunk change its output?`);
   }
-  return around.join(by);
+  return around.join(replacement);
 }
 
 export function writeSingle(build) {
-  const script = within("script", minified({ file: SCRIPT, options: [`--alias:glue=${build.glue}`] }));
+  const script = checkInlinable(minify({ file: SCRIPT, options: [`--alias:glue=${build.glue}`] }), "script");
   let style = "";
-  const put = (link) => {
+  const inlineLink = (link) => {
     const href = attribute(link, "href");
     switch (attribute(link, "rel")) {
       case "icon":
         return `<link rel="icon" href="data:image/svg+xml;base64,${build.bytes(href).toString("base64")}">`;
       case "stylesheet":
-        style += within("style sheet", build.text(href));
+        style += checkInlinable(build.text(href), "style sheet");
         return "";
       case "preload":
         return "";
       default:
-        throw new Error(`finish: ${link} is in the page, and unknown to ${SINGLE}`);
+        throw new Error(`finish: ${SINGLE_FILE} cannot inline ${link}: unknown rel`);
     }
   };
-  const page = build.text(build.page).replace(/<link\b[^>]*>/g, put);
+  const page = build.text(build.page).replace(/<link\b[^>]*>/g, inlineLink);
   const wasm = gzipSync(build.bytes(build.wasm), { level: 9 }).toString("base64");
 
-  // The policy holds from where it stands, so it comes before all but the encoding, which has to be among the first bytes.
+  // A policy applies only to what follows it, so it comes first, after the encoding, which must be in the first 1024
+  // bytes.
   const charset = /<meta charset[^>]*>/.exec(page)?.[0];
-  const parts = [
+  const replacements = [
     [charset, `${charset}<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`],
     [build.script, `<style>${style}</style><script type="module">${script}</script>`],
     ["</body>", `<script type="application/octet-stream" id="wasm">${wasm}</script></body>`],
   ];
-  build.write(SINGLE, parts.reduce((page, [part, by]) => replaced(page, part, by), page));
+  build.write(SINGLE_FILE, replacements.reduce((page, replacement) => replaceOnce(page, ...replacement), page));
 }

@@ -1,17 +1,21 @@
-// Shortens the names of what the wasm imports and exports, which have a hash each, drops the names of its functions, and keeps the
-// JavaScript of wasm-bindgen for the other steps. TROUVAILLE_SYMBOLS=FILE writes the names of the functions to a file before that:
-// `make sizes` says by them what weighs what.
+// Minifies the wasm: shortens the names of its imports and exports, which contain hashes, and drops the names of its
+// functions. Adapts the JavaScript of wasm-bindgen to the short names and stores it for the other steps.
+// `TROUVAILLE_SYMBOLS=FILE` first writes the names of the functions to a file, from which `make sizes` computes the
+// size of each part.
 //
-// Without an argument that JavaScript would look for the wasm under the name that it had before trunk renamed it, and
-// bundlers would too: that is removed.
+// Without an argument, that JavaScript would load the wasm by the name it had before trunk renamed it, and bundlers
+// would look for that file. This default is removed.
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
-import { only } from "./build.mjs";
+import { exactlyOne } from "./build.mjs";
+
+// The name that `--minify-imports-and-exports-and-modules` gives to the module.
+const SHORT_MODULE = "a";
 
 export function finishWasm(build) {
   const path = build.path(build.wasm);
   const { TROUVAILLE_SYMBOLS: symbols } = process.env;
-  // The pass prints the names: [module, name, short name] of each import, [name, short name] of each export.
+  // wasm-opt prints the names: [module, name, short name] of each import, [name, short name] of each export.
   const names = JSON.parse(
     execFileSync("wasm-opt", [
       "--reorder-functions-by-name",
@@ -21,19 +25,16 @@ export function finishWasm(build) {
   );
   const imports = new Map(names.imports.map(([, name, short]) => [name, short]));
   const exports = new Map(names.exports);
-  const module = only([...new Set(names.imports.map(([module]) => module))], "modules that the wasm imports");
+  const module = exactlyOne([...new Set(names.imports.map(([module]) => module))], "module imported by the wasm");
 
   const staged = build.wasm.replace("_bg.wasm", ".js");
   const glue = build.text(staged);
-  const defaultName = only([...glue.matchAll(/if \(module_or_path === undefined\) \{[^}]*\}/g)], "default names of the wasm")[0];
-  const short = glue
-    .replace(defaultName, "")
-    .replaceAll(`"${module}"`, `"${MODULE}"`)
+  const defaults = [...glue.matchAll(/if \(module_or_path === undefined\) \{[^}]*\}/g)];
+  const adapted = glue
+    .replace(exactlyOne(defaults, "default path of the wasm")[0], "")
+    .replaceAll(`"${module}"`, `"${SHORT_MODULE}"`)
     .replace(/^(\s+)(__wb\w+)(?=[:(])/gm, (all, space, name) => space + (imports.get(name) ?? name))
     .replace(/\bwasm\.(\w+)/g, (all, name) => `wasm.${exports.get(name) ?? name}`);
-  writeFileSync(build.glue, short);
+  writeFileSync(build.glue, adapted);
   rmSync(build.path(staged));
 }
-
-// What the pass calls the module.
-const MODULE = "a";

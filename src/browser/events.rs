@@ -1,27 +1,28 @@
-//! What events carry, and events that are not an element's.
+//! Event listeners outside of components, and helpers that inspect events.
 
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, InputEvent, MouseEvent};
 
-/// Calls `answer` with each event of a target, until the owner is cleaned up.
-pub(super) fn listen(target: &EventTarget, name: &'static str, answer: impl Fn(&Event) + 'static) {
-    keep(EventListener::new(target, name, answer));
+/// Calls `callback` for each event with a name on a target, until the owner is cleaned up.
+pub(super) fn listen(target: &EventTarget, name: &'static str, callback: impl Fn(&Event) + 'static) {
+    keep_alive(EventListener::new(target, name, callback));
 }
 
-/// Keeps a listener until the owner is cleaned up, which drops and so removes it.
-pub(super) fn keep(listener: EventListener) {
+/// Stores a listener in the current owner. Cleaning up the owner drops and thereby removes it.
+pub(super) fn keep_alive(listener: EventListener) {
     StoredValue::new_local(listener);
 }
 
-/// Calls `answer` when the page is left or suspended, until the owner is cleaned up.
-pub fn on_leave(answer: impl Fn() + 'static) {
-    listen(&window(), "pagehide", move |_| answer());
+/// Calls `callback` when the page is left or suspended, until the owner is cleaned up.
+pub fn on_leave(callback: impl Fn() + 'static) {
+    listen(&window(), "pagehide", move |_| callback());
 }
 
-/// Takes over a click on a link, unless it asks for a new tab or window. False if the browser follows the link.
-pub fn take_over(click: &MouseEvent) -> bool {
+/// Prevents the browser from following a clicked link, unless the click would open a new tab or window or download the
+/// link. Returns whether the click was intercepted.
+pub fn intercept_click(click: &MouseEvent) -> bool {
     let is_plain =
         click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key() && !click.alt_key();
     if is_plain {
@@ -30,12 +31,12 @@ pub fn take_over(click: &MouseEvent) -> bool {
     is_plain
 }
 
-/// Whether an input event belongs to a composition of an input method, whose text is not final.
+/// Whether an input event is part of an input method composition, whose text is not final.
 pub fn is_composing(event: &Event) -> bool {
     event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing)
 }
 
-/// An attribute of the closest ancestor of the event's target that matches a selector.
+/// The attribute `name` of the closest element that matches a selector, starting from the event's target.
 pub fn attribute_of_closest(event: &Event, selector: &str, name: &str) -> Option<String> {
     let element = event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()??;
     element.get_attribute(name)

@@ -1,10 +1,10 @@
-//! The focus.
+//! Focus helpers.
 
 use leptos::prelude::{event_target, request_animation_frame};
 use web_sys::{Element, Event, HtmlElement};
 
-/// Elements that handle keys themselves: letters in a text, arrows in a menu, any key in an open dialog. The dialog that the
-/// widget itself is in has the class `frame`, and does not count.
+/// Elements that handle keys themselves: letters in a text field, arrows in a menu, any key in an open dialog. The
+/// dialog with the class `frame` is excluded, because it contains the widget itself.
 const KEY_HANDLERS: &str =
     "input:not([type=checkbox]), textarea, select, [contenteditable], dialog:not(.frame), dialog:not(.frame) *";
 
@@ -18,7 +18,7 @@ pub fn is_displayed(element: &Element) -> bool {
     element.get_client_rects().length() > 0
 }
 
-/// Keeps the focus on the menu that an event comes from. Firefox can take it away when an option is chosen.
+/// Restores the focus to the menu that is the target of an event. Firefox can remove it when an option is chosen.
 pub fn keep_focus(event: &Event) {
     let menu: HtmlElement = event_target(event);
     request_animation_frame(move || focus(&menu));

@@ -1,7 +1,7 @@
-//! The host of a widget: the element that it is mounted in, and the JavaScript around that.
+//! The host of a widget: the element that it is mounted in and the JavaScript object that connects it to the page.
 //!
-//! A widget does not know whether it is a page of its own or an element in another page. The JavaScript around it, its
-//! [`HostObject`], makes the difference: `page/start.js` for the page, `embed/widget.js` for the custom element.
+//! The widget runs either as a page of its own or as an element in another page. The [`HostObject`] hides the
+//! difference: it is implemented by `page/start.js` for the page and by `embed/widget.js` for the custom element.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,41 +10,42 @@ use web_sys::{Element, EventTarget, HtmlElement, ShadowRoot};
 
 use super::events::listen;
 
-/// The event that the host object sends to the root when the address changed.
-const TRAVEL: &str = "trouvaille-travel";
+/// The event that the host dispatches at the root element when the address has changed.
+const TRAVEL_EVENT: &str = "trouvaille-travel";
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the JavaScript around a widget provides.
+    /// The object that the JavaScript around a widget provides.
     #[derive(Debug, Clone)]
     pub type HostObject;
 
-    /// Whether the page is the widget's own. The reader may then print it and choose language and colors.
+    /// Whether the widget owns the page. If so, it offers printing and the choice of language and colors.
     #[wasm_bindgen(method, getter, js_name = ownsPage)]
     fn owns_page(this: &HostObject) -> bool;
 
-    /// Whether the widget scrolls within its root, and not with the page.
+    /// Whether the widget scrolls within its root element rather than with the page.
     #[wasm_bindgen(method, getter)]
     fn scrolls(this: &HostObject) -> bool;
 
-    /// The target that listens to keys: the root, or the window.
+    /// The event target to listen on for keys: the root element or the window.
     #[wasm_bindgen(method, getter)]
     fn keys(this: &HostObject) -> EventTarget;
 
-    /// The language around the widget, as `lang` states it; empty if it is not stated.
+    /// The `lang` attribute that applies to the element, a BCP 47 tag; empty if there is none.
     #[wasm_bindgen(method, getter)]
     fn language(this: &HostObject) -> String;
 
-    /// The address to show, as the query string of a link. When it changes, the host sends `trouvaille-travel` to the root.
+    /// The address to show, as a query string without its `?`. When it changes, the host dispatches `trouvaille-travel`
+    /// at the root element.
     #[wasm_bindgen(method)]
     fn address(this: &HostObject) -> String;
 
-    /// The link to an address.
+    /// The URL of an address.
     #[wasm_bindgen(method)]
     fn link(this: &HostObject, address: &str) -> String;
 
-    /// Records that the widget shows an address: as a new history entry (`push`), or in place of the current one. False if that was
-    /// not possible.
+    /// Writes an address to the history: as a new entry (`push`), or in place of the current entry. Returns false if
+    /// the browser refuses.
     #[wasm_bindgen(method)]
     fn visit(this: &HostObject, address: &str, push: bool) -> bool;
 
@@ -52,37 +53,37 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn back(this: &HostObject);
 
-    /// Announces that the widget is about to search for an address (`typing` or `search`) or to open its document (`open`). False if
-    /// it must not.
+    /// Announces that the widget is about to show the results of an address (`typing` or `search`) or to open its
+    /// document (`open`). Returns false to prevent it.
     #[wasm_bindgen(method)]
     fn announce(this: &HostObject, action: &str, address: &str) -> bool;
 
-    /// Sets the title of what is shown.
+    /// Sets the document title.
     #[wasm_bindgen(method)]
     fn title(this: &HostObject, title: &str);
 
-    /// Applies the chosen color scheme: `light`, `dark`, or empty for that of the device.
+    /// Applies a color scheme: `light`, `dark`, or empty for that of the device.
     #[wasm_bindgen(method)]
     fn theme(this: &HostObject, theme: &str);
 }
 
-/// What a widget is about to do. Its host may prevent it.
+/// An action that is announced to the host, which can prevent it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Search, while the reader types.
+    /// A search while the user types.
     Type,
-    /// Search: the reader finished typing, or chose something.
+    /// A finished search, or a change of filters or order.
     Search,
-    /// Open an article.
+    /// Opening an article.
     Open,
 }
 
-/// The host of a widget. After the widget is unmounted, its methods do nothing and return empty values.
+/// The host of a widget. After the widget is unmounted, the methods do nothing and return empty values.
 #[derive(Debug, Clone, Copy)]
 pub struct Host(StoredValue<(HtmlElement, HostObject), LocalStorage>);
 
 impl Host {
-    /// A widget in the element `root`. The current owner owns it.
+    /// Creates the host of a widget mounted in the element `root`. It belongs to the current owner.
     pub fn new(root: HtmlElement, object: HostObject) -> Self {
         Self(StoredValue::new_local((root, object)))
     }
@@ -91,17 +92,17 @@ impl Host {
         self.0.try_with_value(|(_, object)| object.clone())
     }
 
-    /// The element that the widget is mounted in.
+    /// The root element, which the widget is mounted in.
     pub(super) fn root(self) -> Option<HtmlElement> {
         self.0.try_with_value(|(root, _)| root.clone())
     }
 
-    /// The root, and the target that listens to keys.
+    /// The root element, and the event target to listen on for keys.
     pub(super) fn key_targets(self) -> Option<(HtmlElement, EventTarget)> {
         self.0.try_with_value(|(root, object)| (root.clone(), object.keys()))
     }
 
-    /// The root, if the widget scrolls within it.
+    /// The root element, if the widget scrolls within it.
     pub(super) fn scroller(self) -> Option<HtmlElement> {
         self.0.try_with_value(|(root, object)| object.scrolls().then(|| root.clone())).flatten()
     }
@@ -119,40 +120,41 @@ impl Host {
         }
     }
 
-    /// Whether the page is the widget's own.
+    /// Whether the widget owns the page.
     pub fn owns_page(self) -> bool {
         self.object().is_some_and(|object| object.owns_page())
     }
 
-    /// The role of a landmark of the widget. In another page it is a group: the landmarks are those of that page.
+    /// The ARIA role of a landmark. Inside another page it is `group`, because landmarks are reserved for the page
+    /// itself.
     pub fn landmark(self, role: &'static str) -> &'static str {
         if self.owns_page() { role } else { "group" }
     }
 
-    /// The language around the widget, as `lang` states it; empty if it is not stated.
+    /// The `lang` attribute that applies to the element, a BCP 47 tag; empty if there is none.
     pub fn language(self) -> String {
         self.object().map(|object| object.language()).unwrap_or_default()
     }
 
-    /// States the language of the widget.
+    /// Sets the `lang` attribute of the root element.
     pub fn set_language(self, tag: &str) {
         if let Some(root) = self.root() {
             root.set_lang(tag);
         }
     }
 
-    /// The address to show, as the query string of a link.
+    /// The address to show, as a query string without its `?`.
     pub fn address(self) -> String {
         self.object().map(|object| object.address()).unwrap_or_default()
     }
 
-    /// The link to an address.
+    /// The URL of an address.
     pub fn link(self, address: &str) -> String {
         self.object().map(|object| object.link(address)).unwrap_or_default()
     }
 
-    /// Records that the widget shows an address, as a new history entry or in place of the current one. False if that was not
-    /// possible.
+    /// Writes an address to the history, as a new entry (`push`) or in place of the current entry. Returns false if the
+    /// browser refuses.
     pub fn visit(self, address: &str, push: bool) -> bool {
         self.object().is_some_and(|object| object.visit(address, push))
     }
@@ -164,7 +166,7 @@ impl Host {
         }
     }
 
-    /// Announces an action. False if the host prevents it.
+    /// Announces an action. Returns false if the host prevents it.
     pub fn announce(self, action: Action, address: &str) -> bool {
         let name = match action {
             Action::Type => "typing",
@@ -174,14 +176,14 @@ impl Host {
         self.object().is_some_and(|object| object.announce(name, address))
     }
 
-    /// Sets the title of what is shown.
+    /// Sets the document title.
     pub fn set_title(self, title: &str) {
         if let Some(object) = self.object() {
             object.title(title);
         }
     }
 
-    /// Applies the chosen color scheme: `light`, `dark`, or empty for that of the device.
+    /// Applies a color scheme: `light`, `dark`, or empty for that of the device.
     pub fn apply_theme(self, theme: &str) {
         if let Some(object) = self.object() {
             object.theme(theme);
@@ -197,10 +199,10 @@ impl Host {
         }
     }
 
-    /// Calls `answer` whenever the host has another address, until the owner is cleaned up.
-    pub fn on_travel(self, answer: impl Fn() + 'static) {
+    /// Calls `callback` whenever the address of the host has changed, until the owner is cleaned up.
+    pub fn on_travel(self, callback: impl Fn() + 'static) {
         if let Some(root) = self.root() {
-            listen(&root, TRAVEL, move |_| answer());
+            listen(&root, TRAVEL_EVENT, move |_| callback());
         }
     }
 }

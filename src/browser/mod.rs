@@ -1,7 +1,7 @@
-//! The browser, behind functions with plain types.
+//! Wrappers around browser APIs.
 //!
-//! In: what state and components ask of the browser, and the events that no component receives. Out: plain values. Apart from
-//! `view!`, this folder makes all calls to `web-sys` and `js-sys`; it knows neither state nor components.
+//! Apart from `view!` and the types of elements and events, all uses of `web-sys` and `js-sys` are in this folder. It
+//! depends neither on the state nor on the components.
 
 pub mod debounce;
 pub mod events;
@@ -17,15 +17,16 @@ use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-/// The event that tells the page that no widget in it works any more.
-const FAILURE: &str = "trouvaille-failure";
+/// The event dispatched at the window after a panic, which stops all widgets of the page.
+const FAILURE_EVENT: &str = "trouvaille-failure";
 
-/// Logs panics to the console and tells the page. A panic ends all widgets: wasm aborts.
+/// Installs a panic hook that logs to the console and notifies the page. A panic aborts the wasm, and with it all
+/// widgets.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
-        if let Ok(event) = Event::new(FAILURE) {
-            // The listeners' errors are not ours.
+        if let Ok(event) = Event::new(FAILURE_EVENT) {
+            // Dispatching fails only for an event that is already being dispatched.
             let _ = window().dispatch_event(&event);
         }
     }));
@@ -51,8 +52,8 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Copies a text to the clipboard, and calls `done` with whether that was possible. There is no clipboard for pages without https
-/// and for files, and the reader may deny access.
+/// Copies a text to the clipboard, and calls `done` with whether that succeeded. It fails if the user denies access,
+/// and on insecure pages, which have no clipboard API: plain HTTP, and files in some browsers.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let clipboard = window().navigator().clipboard();
     if AsRef::<JsValue>::as_ref(&clipboard).is_undefined() {

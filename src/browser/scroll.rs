@@ -1,8 +1,8 @@
-//! The scroll position of a page that is reloaded, or returned to.
+//! The scroll position to restore after a reload, Back or Forward.
 //!
-//! Browsers restore it before the list is there. Rows far from the screen have estimated heights, and the header may have another
-//! height, so the distance from the top of the page would lead elsewhere: a position names an element and its distance from the top of
-//! the screen.
+//! Browsers restore scroll positions before the list is rendered. A distance from the top of the page is not stable
+//! either: rows far from the screen have estimated heights, and the height of the header can change. So a position
+//! consists of a row and its distance from the top of the screen.
 
 use std::fmt;
 
@@ -13,20 +13,22 @@ use web_sys::{Element, HtmlOListElement, NavigationType, PerformanceNavigationTi
 use super::geometry::descendants;
 use super::storage;
 
-/// Lengths are integers, which are cheaper to write and read than floats: this many make a CSS pixel.
-const PER_PIXEL: f64 = 64.0;
+/// The number of length units per CSS pixel. Lengths are stored as integers, which are cheaper to format and parse than
+/// floats.
+const UNITS_PER_PIXEL: f64 = 64.0;
 
-/// The largest error of a restored position.
+/// The largest accepted error of a restored position, in 64ths of a CSS pixel.
 const TOLERANCE: i32 = 8;
 
 /// A scroll position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScrollPosition {
-    /// How far the reader pane is scrolled, in CSS pixels.
+    /// The scroll offset of the reader pane, in CSS pixels.
     pane: i32,
-    /// How far the topmost visible row is below the top of the screen, in 64ths of a CSS pixel; if no row is visible, the reader pane.
+    /// The distance of the topmost visible row from the top of the screen, in 64ths of a CSS pixel. If no row is
+    /// visible, the distance of the reader pane.
     top: i32,
-    /// The position in the list of the topmost visible row, from 0.
+    /// The position of the topmost visible row in the list, from 0.
     row: Option<i32>,
 }
 
@@ -36,23 +38,24 @@ impl ScrollPosition {
         let row = list.and_then(topmost_row);
         Self {
             pane: pane.map_or(0, Element::scroll_top),
-            top: row.map(|(_, top)| top).or_else(|| pane.map(distance)).unwrap_or_default(),
+            top: row.map(|(_, top)| top).or_else(|| pane.map(distance_from_top)).unwrap_or_default(),
             row: row.map(|(position, _)| position),
         }
     }
 
-    /// Remembers the position for the current entry of the history.
+    /// Saves the position for the current history entry.
     pub fn save(self) {
         storage::save_for_entry(&href(), &self.to_string());
     }
 
-    /// The position that was remembered for the current entry, if the reader returns to it. It is returned once.
+    /// Returns and removes the position saved for the current history entry. `None` unless the page was reached by a
+    /// reload, Back or Forward.
     pub fn take() -> Option<Self> {
         let saved = storage::take_for_entry(&href())?;
         let entry = window().performance()?.get_entries_by_type("navigation").get(0);
         let navigation: PerformanceNavigationTiming = entry.dyn_into().ok()?;
-        let returns = matches!(navigation.type_(), NavigationType::Reload | NavigationType::BackForward);
-        returns.then(|| Self::parse(&saved)).flatten()
+        let is_return = matches!(navigation.type_(), NavigationType::Reload | NavigationType::BackForward);
+        is_return.then(|| Self::parse(&saved)).flatten()
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -64,20 +67,20 @@ impl ScrollPosition {
         }
     }
 
-    /// The position in the list of the topmost visible row.
+    /// The position of the topmost visible row in the list, from 0.
     pub fn row(self) -> Option<usize> {
         self.row.and_then(|position| usize::try_from(position).ok())
     }
 
-    /// Scrolls to the position. Returns whether page and pane were there already.
+    /// Scrolls to the position. Returns whether the page was already there, within the tolerance.
     pub fn apply(self, list: Option<&Element>, pane: Option<&Element>) -> bool {
-        let now = match self.row {
-            Some(position) => list.and_then(|list| row_at(list, position)).map(|row| distance(&row)),
-            None => pane.map(distance),
+        let top = match self.row {
+            Some(position) => list.and_then(|list| row_at(list, position)).map(|row| distance_from_top(&row)),
+            None => pane.map(distance_from_top),
         };
-        let error = now.map_or(0, |now| now - self.top);
+        let error = top.map_or(0, |top| top - self.top);
         if error.abs() > TOLERANCE {
-            window().scroll_by_with_x_and_y(0.0, f64::from(error) / PER_PIXEL);
+            window().scroll_by_with_x_and_y(0.0, f64::from(error) / UNITS_PER_PIXEL);
         }
         if let Some(pane) = pane {
             pane.set_scroll_top(self.pane);
@@ -86,7 +89,7 @@ impl ScrollPosition {
     }
 }
 
-/// The numbers, separated by spaces.
+/// Formats the numbers, separated by spaces.
 impl fmt::Display for ScrollPosition {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pane, top, row } = self;
@@ -95,34 +98,37 @@ impl fmt::Display for ScrollPosition {
     }
 }
 
+/// The URL of the page, which identifies the history entry.
 fn href() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// How far an element is below the top of the screen.
-fn distance(element: &Element) -> i32 {
-    (element.get_bounding_client_rect().top() * PER_PIXEL).round() as i32
+/// The distance of an element from the top of the screen, in 64ths of a CSS pixel.
+fn distance_from_top(element: &Element) -> i32 {
+    (element.get_bounding_client_rect().top() * UNITS_PER_PIXEL).round() as i32
 }
 
-/// The groups of a list, and the position of the first row of each.
+/// The groups of a list, each with the position of its first row.
 fn groups(list: &Element) -> impl Iterator<Item = (i32, Element)> {
     let groups = descendants(list, "ol").into_iter();
     groups.map(|group| (group.unchecked_ref::<HtmlOListElement>().start() - 1, group))
 }
 
+/// The position of the topmost visible row, and its distance from the top of the screen.
 fn topmost_row(list: &Element) -> Option<(i32, i32)> {
     let height = window().inner_height().ok()?.as_f64()?;
     for (start, group) in groups(list) {
         for (position, row) in (start..).zip(descendants(&group, "li")) {
             let bounds = row.get_bounding_client_rect();
             if bounds.height() > 0.0 && bounds.bottom() > 0.0 {
-                return (bounds.top() < height).then(|| (position, distance(&row)));
+                return (bounds.top() < height).then(|| (position, distance_from_top(&row)));
             }
         }
     }
     None
 }
 
+/// The row at a position, if its group is rendered.
 fn row_at(list: &Element, position: i32) -> Option<Element> {
     let (start, group) = groups(list).take_while(|&(start, _)| start <= position).last()?;
     descendants(&group, "li").into_iter().nth(usize::try_from(position - start).ok()?)
@@ -133,7 +139,7 @@ mod tests {
     use super::ScrollPosition;
 
     #[test]
-    fn a_position_survives_being_written() {
+    fn a_position_survives_formatting_and_parsing() {
         for row in [None, Some(1207)] {
             let position = ScrollPosition { pane: 40, top: -51_984, row };
             assert_eq!(ScrollPosition::parse(&position.to_string()), Some(position));

@@ -1,16 +1,16 @@
-//! What the browser remembers for this site. If it refuses to, nothing is remembered.
+//! Values stored in the browser for this site. If the browser refuses access, values are not stored and load as empty.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-/// A value that is remembered.
+/// A stored value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
     /// Recent searches, one per line, latest first.
     Searches,
-    /// The tag of the chosen language.
+    /// The BCP 47 tag of the chosen language.
     Language,
-    /// The chosen color scheme: `light` or `dark`.
+    /// The chosen color scheme: `light`, `dark`, or empty for that of the device.
     Theme,
 }
 
@@ -24,20 +24,20 @@ impl Slot {
     }
 }
 
-/// The value in a slot; empty if there is none.
+/// Loads a value; empty if there is none.
 pub fn load(slot: Slot) -> String {
     let storage = window().local_storage().ok().flatten();
     storage.and_then(|storage| get(&storage, slot.key())).unwrap_or_default()
 }
 
-/// Remembers a value, from one visit to the next.
+/// Stores a value permanently.
 pub fn save(slot: Slot, value: &str) {
     if let Some(storage) = window().local_storage().ok().flatten() {
         let _ = storage.set_item(slot.key(), value);
     }
 }
 
-/// The value that was remembered for an entry of the history of this tab. It is forgotten then.
+/// Returns and removes the value stored for a history entry of this tab.
 pub fn take_for_entry(entry: &str) -> Option<String> {
     let storage = window().session_storage().ok()??;
     let value = get(&storage, &entry_key(entry));
@@ -45,7 +45,7 @@ pub fn take_for_entry(entry: &str) -> Option<String> {
     value
 }
 
-/// Remembers a value for an entry of the history of this tab.
+/// Stores a value for a history entry of this tab. `entry` is the URL of the entry.
 pub fn save_for_entry(entry: &str, value: &str) {
     if let Some(storage) = window().session_storage().ok().flatten() {
         let _ = storage.set_item(&entry_key(entry), value);

@@ -1,4 +1,4 @@
-//! Elements that come near the viewport, or change their size.
+//! Observers for elements that come near the viewport or change their size.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,32 +10,32 @@ use super::host::Host;
 /// The distance from the viewport at which an element counts as near.
 const MARGIN: &str = "1200px 0px";
 
-type Observed = Closure<dyn Fn(js_sys::Array)>;
+type ObserverCallback = Closure<dyn Fn(js_sys::Array)>;
 
-/// Watches for elements that come near the viewport, until the owner is cleaned up.
+/// Watches elements for coming near the viewport, until the owner is cleaned up.
 #[derive(Clone, Copy)]
-pub struct NearViewport(StoredValue<Option<(IntersectionObserver, Observed)>, LocalStorage>);
+pub struct NearViewport(StoredValue<Option<(IntersectionObserver, ObserverCallback)>, LocalStorage>);
 
 impl NearViewport {
-    /// Calls `near` with each watched element that is near the viewport, or comes near it.
-    pub fn new(host: Host, near: impl Fn(Element) + 'static) -> Self {
-        let observed: Observed = Closure::new(move |entries: js_sys::Array| {
+    /// Calls `callback` with each watched element that is near the viewport or comes near it.
+    pub fn new(host: Host, callback: impl Fn(Element) + 'static) -> Self {
+        let on_intersection: ObserverCallback = Closure::new(move |entries: js_sys::Array| {
             let entries = entries.iter().map(JsCast::unchecked_into::<IntersectionObserverEntry>);
-            entries.filter(IntersectionObserverEntry::is_intersecting).for_each(|entry| near(entry.target()));
+            entries.filter(IntersectionObserverEntry::is_intersecting).for_each(|entry| callback(entry.target()));
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin(MARGIN);
         options.set_root(host.scroller().as_deref());
-        let observer = IntersectionObserver::new_with_options(observed.as_ref().unchecked_ref(), &options);
-        let this = Self(StoredValue::new_local(observer.ok().map(|observer| (observer, observed))));
+        let observer = IntersectionObserver::new_with_options(on_intersection.as_ref().unchecked_ref(), &options);
+        let this = Self(StoredValue::new_local(observer.ok().map(|observer| (observer, on_intersection))));
         on_cleanup(move || this.watch(&[]));
         this
     }
 
-    /// Watches these elements, instead of others.
+    /// Watches the given elements in place of the previous ones.
     pub fn watch(self, elements: &[Element]) {
-        self.0.try_with_value(|watching| {
-            if let Some((observer, _)) = watching {
+        self.0.try_with_value(|observer| {
+            if let Some((observer, _)) = observer {
                 observer.disconnect();
                 elements.iter().for_each(|element| observer.observe(element));
             }
@@ -43,13 +43,13 @@ impl NearViewport {
     }
 }
 
-/// Calls `changed` now, and whenever an element changes its size, until the owner is cleaned up.
-pub fn on_resize(element: &Element, changed: impl Fn() + 'static) {
-    let changed: Closure<dyn Fn()> = Closure::new(changed);
-    let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else { return };
+/// Calls `callback` initially and whenever the size of an element changes, until the owner is cleaned up.
+pub fn on_resize(element: &Element, callback: impl Fn() + 'static) {
+    let callback: Closure<dyn Fn()> = Closure::new(callback);
+    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
     observer.observe(element);
-    let kept = StoredValue::new_local((observer, changed));
+    let stored = StoredValue::new_local((observer, callback));
     on_cleanup(move || {
-        kept.try_with_value(|(observer, _)| observer.disconnect());
+        stored.try_with_value(|(observer, _)| observer.disconnect());
     });
 }

@@ -1,4 +1,4 @@
-//! The whole widget.
+//! The root component.
 
 use leptos::prelude::*;
 use trouvaille_engine::format::FormatError;
@@ -10,12 +10,12 @@ use crate::browser::host::Host;
 use crate::search::library::Library;
 use crate::state::app_state::{AppState, initial_language};
 
-/// The widget over a library, or a notice if there is nothing to search.
+/// The widget: the search page, or a notice if the library cannot be opened or is empty.
 #[component]
 pub fn App(
-    /// Where the widget is mounted.
+    /// The host of the widget.
     host: Host,
-    /// The library, or the reason why it cannot be opened.
+    /// The library, or the error from opening it.
     library: Result<&'static Library, &'static FormatError>,
 ) -> impl IntoView {
     let strings = RwSignal::new(initial_language(host).strings());

@@ -1,4 +1,4 @@
-//! What a reader can do with an article: copy its reference, print it.
+//! The actions on the open article: copying its reference and printing it.
 
 use std::time::Duration;
 
@@ -8,13 +8,14 @@ use crate::browser;
 use crate::browser::debounce::Debounce;
 use crate::i18n::Strings;
 use crate::search::document::Card;
-use crate::search::marked::plain;
+use crate::search::marked::plain_text;
 use crate::state::app_state::use_app_state;
 
-/// How long the button confirms that it copied.
-const CONFIRMATION: Duration = Duration::from_secs(3);
+/// How long the button shows that the reference was copied.
+const CONFIRMATION_TIME: Duration = Duration::from_secs(3);
 
-/// The buttons, and the reference as a text if the browser does not let the page copy it. Only a page of its own is printed.
+/// The buttons, and a field with the reference if the browser denies access to the clipboard. The print button appears
+/// only if the widget owns its page.
 #[component]
 pub fn ArticleActions(
     /// The article.
@@ -22,24 +23,24 @@ pub fn ArticleActions(
 ) -> impl IntoView {
     let state = use_app_state();
     let is_copied = RwSignal::new(false);
-    let is_refused = RwSignal::new(false);
+    let copy_failed = RwSignal::new(false);
     let confirmation = Debounce::new();
-    let shown = card.clone();
-    let reference = move || reference(state.strings.get(), &shown);
-    let copied = reference.clone();
+    let cited = card.clone();
+    let reference = move || reference(state.strings.get(), &cited);
+    let text = reference.clone();
     let copy = move |_| {
-        browser::copy(&untrack(&copied), move |copied| {
-            // The article may be closed by now.
-            is_refused.try_set(!copied);
+        browser::copy(&untrack(&text), move |copied| {
+            // `try_set`: the article may have been closed meanwhile.
+            copy_failed.try_set(!copied);
             if copied && is_copied.try_set(true).is_none() {
-                state.announcement.set(state.strings.get_untracked().cited.to_owned());
-                confirmation.schedule(CONFIRMATION, move || is_copied.set(false));
+                state.announcement.set(state.strings.get_untracked().reference_copied.to_owned());
+                confirmation.schedule(CONFIRMATION_TIME, move || is_copied.set(false));
             }
         });
     };
-    let copy_name = move || {
+    let copy_label = move || {
         let strings = state.strings.get();
-        if is_copied.get() { strings.cited } else { strings.cite }
+        if is_copied.get() { strings.reference_copied } else { strings.copy_reference }
     };
     let print = move || {
         view! {
@@ -52,23 +53,23 @@ pub fn ArticleActions(
     view! {
         <div class="actions">
             <button type="button" on:click=copy>
-                {move || copy_name()}
+                {move || copy_label()}
             </button>
             {state.host.owns_page().then(print)}
             <input
                 readonly=true
                 prop:value=move || reference()
-                aria-label=state.text(|strings| strings.cite_by_hand)
-                hidden=move || !is_refused.get()
+                aria-label=state.text(|strings| strings.reference_to_copy)
+                hidden=move || !copy_failed.get()
             />
         </div>
     }
     .into_any()
 }
 
-/// « Titre », Le Monde avec AFP, 29 décembre 2016
+/// The reference of an article: title, origin and date, such as « Titre », Le Monde avec AFP, 29 décembre 2016.
 fn reference(strings: &Strings, card: &Card) -> String {
-    let title = strings.quoted(&plain(&card.title));
+    let title = strings.quoted(&plain_text(&card.title));
     let rest = [strings.origin(card.source, card.agency), card.date.map(|date| strings.date(date))];
     rest.into_iter().flatten().fold(title, |reference, part| reference + ", " + &part)
 }

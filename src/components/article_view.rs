@@ -1,4 +1,4 @@
-//! An article, to be read.
+//! The open article.
 
 use std::sync::Arc;
 
@@ -18,13 +18,13 @@ use super::related_articles::RelatedArticles;
 use crate::browser::geometry::{descendants, scroll_to_middle};
 use crate::i18n::ARTICLE_LANGUAGE;
 use crate::search::document::{Article, Block};
-use crate::search::marked::marks;
+use crate::search::marked::count_marks;
 use crate::state::app_state::use_app_state;
 
-/// The id of the title, which names the article.
+/// The id of the title, which labels the article.
 pub const TITLE: &str = "article-title";
 
-/// The text of an article, with its tools.
+/// The article with its tools: close button, mark stepper, actions and mark map.
 #[component]
 pub fn ArticleView(
     /// The article.
@@ -42,11 +42,11 @@ pub fn ArticleView(
         }
     });
     let Article { card, byline, blocks } = (*article).clone();
-    let count = article.marks();
-    let mut first_mark = 1 + marks(&card.title);
+    let count = article.mark_count();
+    let mut first_mark = 1 + count_marks(&card.title);
     let blocks = blocks.into_iter().map(|Block { kind, text }| {
         let number = first_mark;
-        first_mark += marks(&text);
+        first_mark += count_marks(&text);
         let text = view! { <MarkedText text first_mark=Some(number) /> };
         match kind {
             BlockKind::Paragraph => view! { <p>{text}</p> }.into_any(),

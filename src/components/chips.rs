@@ -1,19 +1,19 @@
-//! The chosen filters, above the list.
+//! Chips for the chosen filters, above the list.
 
 use leptos::prelude::*;
-use trouvaille_engine::filters::Filters;
+use trouvaille_engine::search::Filters;
 
 use crate::i18n::fill;
 use crate::state::app_state::use_app_state;
 use crate::state::choice::Choice;
 
-/// A chip for each chosen filter, which removes it, and a button that removes all.
+/// A chip for each chosen filter, which removes that filter, and a button that removes all.
 #[component]
 pub fn Chips() -> impl IntoView {
     let state = use_app_state();
     let chosen = move || state.filters.with(Choice::all);
     view! {
-        <ul class="chips" aria-label=state.text(|strings| strings.chosen)>
+        <ul class="chips" aria-label=state.text(|strings| strings.chosen_filters)>
             <For each=chosen key=Choice::id children=move |choice| view! { <Chip choice /> } />
             <Show when=move || !chosen().is_empty()>
                 <ClearAll />
@@ -32,7 +32,7 @@ fn ClearAll() -> impl IntoView {
             <button
                 type="button"
                 class="clear-all"
-                on:click=move |_| state.choose(|request| request.filters = Filters::default())
+                on:click=move |_| state.change_request(|request| request.filters = Filters::default())
             >
                 {state.text(|strings| strings.clear_filters)}
             </button>
@@ -41,7 +41,7 @@ fn ClearAll() -> impl IntoView {
     .into_any()
 }
 
-/// A chosen filter.
+/// The chip of a chosen filter.
 #[component]
 fn Chip(
     /// The filter.
@@ -49,7 +49,7 @@ fn Chip(
 ) -> impl IntoView {
     let state = use_app_state();
     let named = choice.clone();
-    // The name of a range changes with its dates.
+    // Reactive, because the name of the range changes with its dates.
     let name = move || state.filters.with(|filters| named.name(state.strings.get(), filters));
     let label = name.clone();
     view! {
@@ -59,7 +59,7 @@ fn Chip(
                 class="chip"
                 part="chip"
                 aria-label=move || fill(state.strings.get().remove_filter, &label())
-                on:click=move |_| state.choose(|request| choice.toggle(&mut request.filters))
+                on:click=move |_| state.change_request(|request| choice.toggle(&mut request.filters))
             >
                 {move || name()}
             </button>

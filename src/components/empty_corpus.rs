@@ -1,4 +1,4 @@
-//! The notice of a widget without articles.
+//! The notice shown if the corpus is empty.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,12 @@ use crate::browser::host::Host;
 use crate::i18n::Strings;
 use crate::state::app_state::NAME;
 
-/// The notice.
+/// The notice: the product name and an explanation.
 #[component]
 pub fn EmptyCorpus(
-    /// Where the widget is mounted.
+    /// The host of the widget.
     host: Host,
-    /// The texts of the interface.
+    /// The interface texts.
     strings: RwSignal<&'static Strings>,
 ) -> impl IntoView {
     view! {

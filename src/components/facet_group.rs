@@ -1,4 +1,4 @@
-//! A facet, as checkboxes.
+//! A facet with its values as checkboxes.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::i18n::fill;
 use crate::state::app_state::use_app_state;
 use crate::state::facets::{Facet, FacetList, FacetValue};
 
-/// The values of a facet, with the number of hits that each would leave. Nothing if there are none.
+/// The values of a facet, each with its number of hits. The fieldset is empty if the facet offers no choice.
 #[component]
 pub fn FacetGroup(
     /// The facet.
@@ -19,7 +19,9 @@ pub fn FacetGroup(
     let state = use_app_state();
     let show_all = RwSignal::new(false);
     let list = Memo::new(move |_| {
-        state.counted.with(|listing| state.filters.with(|filters| facet.list(&listing.facets, filters, show_all.get())))
+        state
+            .counted_listing
+            .with(|listing| state.filters.with(|filters| facet.list(&listing.facets, filters, show_all.get())))
     });
     view! {
         <fieldset class="facet" part="facet">
@@ -31,14 +33,14 @@ pub fn FacetGroup(
     .into_any()
 }
 
-/// The name of a facet, and its values as checkboxes.
+/// The name of a facet, its values, and a button if the list is truncated.
 #[component]
 fn FacetValues(
     /// The facet.
     facet: Facet,
-    /// The values.
+    /// The values to show.
     list: Memo<FacetList>,
-    /// Whether rare values are shown too.
+    /// Whether all values are shown. The button sets it.
     show_all: RwSignal<bool>,
 ) -> impl IntoView {
     let state = use_app_state();
@@ -51,7 +53,7 @@ fn FacetValues(
                 key=|value| value.choice.id()
                 children=move |value| view! { <FacetCheckbox value list /> }
             />
-            <Show when=move || list.with(|list| list.hidden_behind.is_some())>
+            <Show when=move || list.with(|list| list.truncated_from.is_some())>
                 <ShowAll facet list show_all items />
             </Show>
         </ul>
@@ -59,43 +61,44 @@ fn FacetValues(
     .into_any()
 }
 
-/// The button that shows rare values too.
+/// The button that shows all values of a facet.
 #[component]
 fn ShowAll(
     /// The facet.
     facet: Facet,
-    /// The values.
+    /// The values that are shown.
     list: Memo<FacetList>,
-    /// Whether rare values are shown too.
+    /// Set to show all values.
     show_all: RwSignal<bool>,
-    /// The element of the list.
+    /// The list element.
     items: NodeRef<html::Ul>,
 ) -> impl IntoView {
     let state = use_app_state();
-    // The button disappears: the focus goes to the first value that it brings.
+    // The button disappears, so the focus moves to the first added value.
     let show = move |_| {
         let before = list.get_untracked();
         show_all.set(true);
-        let first = list.with_untracked(|list| list.values.iter().position(|value| !before.values.contains(value)));
+        let first_added =
+            list.with_untracked(|list| list.values.iter().position(|value| !before.values.contains(value)));
         request_animation_frame(move || {
             let checkbox = items
                 .try_get_untracked()
                 .flatten()
-                .and_then(|items| descendants(&items, "input").into_iter().nth(first?));
+                .and_then(|items| descendants(&items, "input").into_iter().nth(first_added?));
             if let Some(checkbox) = checkbox {
                 focus(checkbox.unchecked_ref());
             }
         });
     };
-    let name = move || {
+    let label = move || {
         let strings = state.strings.get();
-        let count = list.with(|list| list.hidden_behind).unwrap_or_default();
+        let count = list.with(|list| list.truncated_from).unwrap_or_default();
         fill(strings.show_all_values, &strings.number(count))
     };
     view! {
         <li>
             <button type="button" class="more" id=format!("all-{}", facet.id()) on:click=show>
-                {move || name()}
+                {move || label()}
             </button>
         </li>
     }
@@ -105,13 +108,13 @@ fn ShowAll(
 /// A value of a facet.
 #[component]
 fn FacetCheckbox(
-    /// The value. Its count may change.
+    /// The value. Its count is read from `list`, because it may change.
     value: FacetValue,
-    /// The list that it is in.
+    /// The list that contains the value.
     list: Memo<FacetList>,
 ) -> impl IntoView {
     let state = use_app_state();
-    let FacetValue { choice, is_part, .. } = value;
+    let FacetValue { choice, is_nested, .. } = value;
     let id = choice.id();
     let counted = choice.clone();
     let count = move || {
@@ -123,13 +126,13 @@ fn FacetCheckbox(
     let named = choice.clone();
     let name = move || state.filters.with(|filters| named.name(state.strings.get(), filters));
     view! {
-        <li class:part=is_part>
+        <li class:part=is_nested>
             <label for=id>
                 <input
                     type="checkbox"
                     id=id.clone()
                     prop:checked=move || is_chosen()
-                    on:change=move |_| state.choose(|request| choice.toggle(&mut request.filters))
+                    on:change=move |_| state.change_request(|request| choice.toggle(&mut request.filters))
                 />
                 <span class="name">{move || name()}</span>
                 " "

@@ -1,4 +1,4 @@
-//! Moves the focus where the state wants it, and gives the keys to the state.
+//! Carries out the focus requests of the state, and passes key presses to it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,22 +12,22 @@ use crate::state::app_state::AppState;
 use crate::state::focus::{FocusCondition, FocusRequest, FocusTarget};
 use crate::state::keys::FocusArea;
 
-/// Follows the requests of the state, and passes it the keys.
+/// Connects the state to the elements: focus requests move the focus, and keys run commands.
 pub fn connect_focus(state: AppState, nodes: PageNodes) {
-    on_key(state.host, move |key| state.press(key, nodes.area(state)));
+    on_key(state.host, move |key| state.handle_key(key, nodes.focus_area(state)));
     Effect::new(move |_| {
         let Some(FocusRequest { target, condition }) = state.focus_request.get() else { return };
         state.focus_request.update_untracked(|request| *request = None);
-        let goal = target.clone();
+        let destination = target.clone();
         let carry_out = move || {
             if nodes.applies(state, condition) {
-                nodes.go_to(state, &goal);
+                nodes.move_focus(state, &destination);
             }
         };
         match target {
-            // The next key may already be for the new element.
+            // At once, because the next key may already be meant for the new element.
             FocusTarget::SearchBox | FocusTarget::NextResult | FocusTarget::PreviousResult => carry_out(),
-            // The action that asks for these renders or hides elements, which is done by the next frame.
+            // In the next frame, because the action that requests these also renders or hides elements.
             FocusTarget::ResultsHeading | FocusTarget::Result(_) | FocusTarget::ArticleTitle => {
                 request_animation_frame(carry_out);
             }
@@ -36,7 +36,8 @@ pub fn connect_focus(state: AppState, nodes: PageNodes) {
 }
 
 impl PageNodes {
-    fn area(self, state: AppState) -> FocusArea {
+    /// The area that has the focus.
+    fn focus_area(self, state: AppState) -> FocusArea {
         let Some(active) = state.host.active_element() else { return FocusArea::Elsewhere };
         let is_heading = self.results_heading.try_get_untracked().flatten().is_some_and(|heading| **heading == active);
         let in_results =
@@ -52,15 +53,19 @@ impl PageNodes {
         }
     }
 
+    /// Whether the condition of a focus request is met.
     fn applies(self, state: AppState, condition: FocusCondition) -> bool {
         match condition {
             FocusCondition::Always => true,
-            FocusCondition::NotInField => !matches!(self.area(state), FocusArea::SearchBox | FocusArea::OtherField),
+            FocusCondition::NotInField => {
+                !matches!(self.focus_area(state), FocusArea::SearchBox | FocusArea::OtherField)
+            }
             FocusCondition::Lost => state.host.active_element().is_none_or(|active| active.local_name() == "body"),
         }
     }
 
-    fn go_to(self, state: AppState, target: &FocusTarget) {
+    /// Moves the focus to a target, if the target exists.
+    fn move_focus(self, state: AppState, target: &FocusTarget) {
         let heading = || self.results_heading.try_get_untracked().flatten().map(HtmlElement::from);
         let search_box = || {
             let input = self.search_box.try_get_untracked().flatten()?;
@@ -89,7 +94,7 @@ impl PageNodes {
         }
     }
 
-    /// The links of the results that are rendered.
+    /// The links of the rendered results.
     fn results(self) -> Vec<Element> {
         self.results.try_get_untracked().flatten().map(|list| descendants(&list, "a")).unwrap_or_default()
     }

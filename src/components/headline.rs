@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::marked_text::MarkedText;
 use crate::search::document::Card;
 
-/// The kicker and the title.
+/// The kicker, if any, and the title.
 #[component]
 pub fn Headline(
     /// The document.
     card: Card,
-    /// The number of the first mark in the title, see [`MarkedText`].
+    /// The number of the first mark in the title; see [`MarkedText`].
     #[prop(optional_no_strip)]
     first_mark: Option<usize>,
 ) -> impl IntoView {

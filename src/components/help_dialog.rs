@@ -1,4 +1,4 @@
-//! The help dialog: settings, keys, and the query syntax.
+//! The help dialog: settings, keyboard shortcuts and query syntax.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,10 +7,10 @@ use super::icon_button::IconButton;
 use super::settings::Settings;
 use crate::state::app_state::use_app_state;
 
-/// The id of the heading, which names the dialog.
+/// The id of the heading, which labels the dialog.
 const TITLE: &str = "help-title";
 
-/// The dialog, which follows [`AppState::help_open`].
+/// The dialog. It is open while [`AppState::help_open`](crate::state::app_state::AppState::help_open) is true.
 #[component]
 pub fn HelpDialog() -> impl IntoView {
     let state = use_app_state();
@@ -24,15 +24,16 @@ pub fn HelpDialog() -> impl IntoView {
         }
     });
     let keys = move || {
-        let row = |(keys, does): (&'static str, _)| {
+        let row = |(keys, effect): (&'static str, _)| {
             let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " }.into_any()).collect_view();
-            view! { <tr><th scope="row">{keys}</th><td>{does}</td></tr> }.into_any()
+            view! { <tr><th scope="row">{keys}</th><td>{effect}</td></tr> }.into_any()
         };
         state.strings.get().keys.map(row).collect_view()
     };
     let syntax = move || {
-        let row =
-            |(query, means)| view! { <tr><th scope="row"><code>{query}</code></th><td>{means}</td></tr> }.into_any();
+        let row = |(query, meaning)| {
+            view! { <tr><th scope="row"><code>{query}</code></th><td>{meaning}</td></tr> }.into_any()
+        };
         state.strings.get().syntax.map(row).collect_view()
     };
     view! {
@@ -42,7 +43,7 @@ pub fn HelpDialog() -> impl IntoView {
             class="sheet"
             part="sheet"
             aria-labelledby=TITLE
-            // Escape closes it without the button.
+            // Escape closes the dialog directly, so the signal is updated here.
             on:close=move |_| state.help_open.set(false)
         >
             <div class="tools">

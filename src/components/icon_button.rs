@@ -1,18 +1,19 @@
-//! A button with a symbol.
+//! A button that shows a symbol.
 
 use leptos::prelude::*;
 
 use crate::i18n::Strings;
 use crate::state::app_state::use_app_state;
 
-/// A button that shows a symbol and has a name for those who cannot see it. Further attributes and listeners go to the `<button>`.
+/// A button that shows a symbol, with an accessible name. Attributes and listeners set on the component apply to the
+/// `<button>` element.
 #[component]
 pub fn IconButton(
-    /// The classes, besides `icon`.
+    /// Additional classes, besides `icon`.
     class: &'static str,
     /// The symbol.
     symbol: &'static str,
-    /// The name.
+    /// The accessible name and tooltip.
     name: fn(&'static Strings) -> &'static str,
 ) -> impl IntoView {
     let name = use_app_state().text(name);

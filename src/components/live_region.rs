@@ -1,4 +1,4 @@
-//! What screen readers announce: how many articles were found, and what a button did.
+//! Announcements for screen readers: the number of results and the effect of actions.
 
 use std::time::Duration;
 
@@ -7,26 +7,26 @@ use leptos::prelude::*;
 use crate::browser::debounce::Debounce;
 use crate::state::app_state::use_app_state;
 
-/// A pause in typing, after which the number of results is announced. That there are none is announced at once.
-const PAUSE: Duration = Duration::from_millis(1400);
+/// The pause in typing after which the number of results is announced. An empty result is announced immediately.
+const ANNOUNCEMENT_DELAY: Duration = Duration::from_millis(1400);
 
-/// The live region, which is empty at first.
+/// The live region. It is empty at first, because screen readers announce only changes.
 #[component]
 pub fn LiveRegion() -> impl IntoView {
     let state = use_app_state();
     let message = RwSignal::new(String::new());
-    let pause = Debounce::new();
+    let timer = Debounce::new();
     Effect::new(move |before: Option<String>| {
         let heading = state.heading();
-        // The first heading is read with the page.
+        // The initial heading is read as part of the page.
         if before.is_some_and(|before| before != heading) {
             if state.listing.with_untracked(|listing| listing.total == 0) {
-                pause.cancel();
+                timer.cancel();
                 message.set(heading.clone());
             } else {
                 message.set(String::new());
                 let heading = heading.clone();
-                pause.schedule(PAUSE, move || message.set(heading));
+                timer.schedule(ANNOUNCEMENT_DELAY, move || message.set(heading));
             }
         }
         heading
@@ -34,7 +34,7 @@ pub fn LiveRegion() -> impl IntoView {
     Effect::new(move |_| {
         let announcement = state.announcement.get();
         if !announcement.is_empty() {
-            pause.cancel();
+            timer.cancel();
             message.set(announcement);
         }
     });

@@ -1,11 +1,11 @@
-//! Buttons from mark to mark.
+//! Buttons to step through the marks of the open article.
 
 use leptos::prelude::*;
 
 use super::icon_button::IconButton;
 use crate::state::app_state::use_app_state;
 
-/// The buttons, and the number of the current mark between them.
+/// Previous and next buttons, with the number of the current mark between them.
 #[component]
 pub fn MarkStepper(
     /// The number of marks.
@@ -15,7 +15,7 @@ pub fn MarkStepper(
     let position = move || {
         let strings = state.strings.get();
         match state.current_mark.get() {
-            0 => strings.hits(count),
+            0 => strings.marks(count),
             mark => format!("{} / {}", strings.number(mark), strings.number(count)),
         }
     };
@@ -23,10 +23,10 @@ pub fn MarkStepper(
         state.step_mark(forward);
     };
     view! {
-        <div class="stepper" role="group" aria-label=state.text(|strings| strings.hits)>
-            <IconButton class="" symbol="↑" name=|strings| strings.previous_hit on:click=move |_| step(false) />
+        <div class="stepper" role="group" aria-label=state.text(|strings| strings.marks)>
+            <IconButton class="" symbol="↑" name=|strings| strings.previous_mark on:click=move |_| step(false) />
             <span class="place">{move || position()}</span>
-            <IconButton class="" symbol="↓" name=|strings| strings.next_hit on:click=move |_| step(true) />
+            <IconButton class="" symbol="↓" name=|strings| strings.next_mark on:click=move |_| step(true) />
         </div>
     }
     .into_any()

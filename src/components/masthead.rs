@@ -1,18 +1,18 @@
-//! The top of the page: its name, and the search box.
+//! The top of the widget: product name, help button and search box.
 
 use leptos::prelude::*;
 
 use super::icon_button::IconButton;
 use super::search_box::{SEARCH_BOX, SearchBox};
-use crate::browser::events::take_over;
+use crate::browser::events::intercept_click;
 use crate::state::app_state::{NAME, use_app_state};
 
-/// The masthead. Only a page of its own has a name.
+/// The masthead. The product name is shown only if the widget owns its page.
 #[component]
 pub fn Masthead() -> impl IntoView {
     let state = use_app_state();
     let start_over = move |click| {
-        if take_over(&click) {
+        if intercept_click(&click) {
             state.search_for("");
         }
     };

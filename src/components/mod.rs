@@ -1,7 +1,7 @@
-//! The components of the interface: elements, and the events that lead to actions.
+//! The components of the interface.
 //!
-//! In: the signals of [`AppState`](crate::state::app_state::AppState), by context. Out: the document, and calls of the actions of
-//! the state. Components know the state; the state knows no component.
+//! Components get [`AppState`](crate::state::app_state::AppState) from the context, render its signals, and call its
+//! actions in event handlers. They depend on the state; the state does not depend on them.
 //!
 //! ```text
 //! App ── SearchPage ─┬─ Masthead ── SearchBox ── Suggestions
@@ -15,7 +15,8 @@
 //!                    └─ LiveRegion
 //! ```
 
-// Components own their properties. In `view!`, Leptos erases the type of a closure only where it is written there.
+// Components own their props. Closures in `view!` are written out, because Leptos erases the type of a closure only if
+// it is written within `view!`.
 #![allow(clippy::needless_pass_by_value, clippy::redundant_closure)]
 
 pub mod app;

@@ -1,14 +1,14 @@
-//! What to try if nothing was found.
+//! Advice for searches without results.
 
 use leptos::prelude::*;
-use trouvaille_engine::filters::Filters;
+use trouvaille_engine::search::Filters;
 
 use crate::i18n::fill;
 use crate::state::app_state::{AppState, use_app_state};
 use crate::state::choice::Choice;
 use crate::state::facets::Facet;
 
-/// The filters to drop, and what else to try. Nothing if there are results.
+/// Buttons that drop filters, and search tips. Empty if there are results.
 #[component]
 pub fn NoResults() -> impl IntoView {
     let state = use_app_state();
@@ -22,15 +22,16 @@ pub fn NoResults() -> impl IntoView {
     .into_any()
 }
 
+/// The advice, shown if there are no results.
 #[component]
 fn Advice() -> impl IntoView {
     let state = use_app_state();
-    let asked = move || state.listing.with(|listing| listing.asked);
+    let has_query = move || state.listing.with(|listing| listing.has_query);
     let has_filters = move || state.filters.with(|filters| *filters != Filters::default());
-    let try_these =
-        move || state.strings.get().try_these.map(|advice| view! { <li>{advice}</li> }.into_any()).collect_view();
-    let drops = move || {
-        droppable(state)
+    let search_tips =
+        move || state.strings.get().search_tips.map(|advice| view! { <li>{advice}</li> }.into_any()).collect_view();
+    let drop_buttons = move || {
+        droppable_facets(state)
             .into_iter()
             .map(|(facet, count)| view! { <DropFilter facet count /> }.into_any())
             .collect_view()
@@ -38,25 +39,25 @@ fn Advice() -> impl IntoView {
     view! {
         <div class="notice" part="notice">
             <p class="actions">
-                {move || drops()}
-                <Show when=move || asked() && has_filters()>
+                {move || drop_buttons()}
+                <Show when=move || has_query() && has_filters()>
                     <DropFilters />
                 </Show>
                 <button type="button" on:click=move |_| state.search_for("")>
                     {state.text(|strings| strings.show_all)}
                 </button>
             </p>
-            <div hidden=move || !asked()>
-                <h3>{state.text(|strings| strings.try_heading)}</h3>
-                <ul>{move || try_these()}</ul>
+            <div hidden=move || !has_query()>
+                <h3>{state.text(|strings| strings.search_tips_heading)}</h3>
+                <ul>{move || search_tips()}</ul>
             </div>
         </div>
     }
     .into_any()
 }
 
-/// The chosen facets without which there would be hits, and how many.
-fn droppable(state: AppState) -> Vec<(Facet, usize)> {
+/// The facets whose filters can be dropped to get hits, each with the number of hits.
+fn droppable_facets(state: AppState) -> Vec<(Facet, usize)> {
     let mut facets: Vec<Facet> = state.filters.with(|filters| Choice::all(filters).iter().map(Choice::facet).collect());
     facets.dedup();
     let count = |facet: Facet| state.listing.with(|listing| facet.total(&listing.facets));
@@ -68,7 +69,7 @@ fn droppable(state: AppState) -> Vec<(Facet, usize)> {
 fn DropFilters() -> impl IntoView {
     let state = use_app_state();
     view! {
-        <button type="button" on:click=move |_| state.choose(|request| request.filters = Filters::default())>
+        <button type="button" on:click=move |_| state.change_request(|request| request.filters = Filters::default())>
             {state.text(|strings| strings.drop_filters)}
         </button>
     }
@@ -80,11 +81,11 @@ fn DropFilters() -> impl IntoView {
 fn DropFilter(
     /// The facet.
     facet: Facet,
-    /// The number of hits without its filters.
+    /// The number of hits without the filters of the facet.
     count: usize,
 ) -> impl IntoView {
     let state = use_app_state();
-    let name = move || {
+    let label = move || {
         let strings = state.strings.get();
         format!("{}\u{202f}: {}", fill(strings.drop_filter, facet.name(strings)), strings.articles(count))
     };
@@ -92,9 +93,9 @@ fn DropFilter(
         <button
             type="button"
             class="drop"
-            on:click=move |_| state.choose(|request| facet.clear(&mut request.filters))
+            on:click=move |_| state.change_request(|request| facet.clear(&mut request.filters))
         >
-            {move || name()}
+            {move || label()}
         </button>
     }
     .into_any()

@@ -6,12 +6,12 @@ use crate::i18n::Strings;
 use crate::search::document::Card;
 use crate::state::app_state::use_app_state;
 
-/// Source, section and date, in one line.
+/// A line with source, section and date.
 #[component]
 pub fn Origin(
     /// The document.
     card: Card,
-    /// What follows in the same line.
+    /// Further content of the line.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

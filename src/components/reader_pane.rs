@@ -1,4 +1,4 @@
-//! The reader: the open article, beside the list on a wide screen, in its place on a narrow one.
+//! The reader pane: the open article, next to the list on a wide screen and in place of the list on a narrow one.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::icon_button::IconButton;
 use super::page_nodes::use_page_nodes;
 use crate::state::app_state::{Reading, use_app_state};
 
-/// The pane of the reader. It is hidden if no article is open.
+/// The reader pane. It is hidden if no article is open.
 #[component]
 pub fn ReaderPane() -> impl IntoView {
     let state = use_app_state();
@@ -32,14 +32,14 @@ pub fn ReaderPane() -> impl IntoView {
     .into_any()
 }
 
-/// The button that closes the article.
+/// The button that closes the open article.
 #[component]
 pub fn CloseButton() -> impl IntoView {
     let state = use_app_state();
     view! { <IconButton class="close" symbol="×" name=|strings| strings.close on:click=move |_| state.close() /> }
 }
 
-/// A notice for a link to an article that the corpus does not have.
+/// The notice for a link to an article that is not in the corpus.
 #[component]
 fn MissingArticle(
     /// The path in the link.
@@ -53,7 +53,7 @@ fn MissingArticle(
             <h2 node_ref=nodes.article_title id=TITLE tabindex="-1">
                 {state.text(|strings| strings.no_such_article)}
             </h2>
-            <p>{state.text(|strings| strings.no_such_article_why)} " " <code>{path}</code></p>
+            <p>{state.text(|strings| strings.no_such_article_reason)} " " <code>{path}</code></p>
         </div>
     }
     .into_any()

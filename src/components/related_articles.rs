@@ -1,16 +1,16 @@
-//! The articles most similar to the open one.
+//! The articles most similar to the open article.
 
 use leptos::prelude::*;
 
 use super::headline::Headline;
 use super::origin::Origin;
-use crate::browser::events::take_over;
+use crate::browser::events::intercept_click;
 use crate::i18n::ARTICLE_LANGUAGE;
 use crate::search::document::Card;
 use crate::state::address::encode;
 use crate::state::app_state::use_app_state;
 
-/// Links to similar articles. Nothing if there are none.
+/// Links to similar articles. Renders nothing if there are none.
 #[component]
 pub fn RelatedArticles(
     /// The path of the open article.
@@ -20,7 +20,7 @@ pub fn RelatedArticles(
     let cards = state.related(path);
     let link = move |card: Card| {
         let open = move |click| {
-            if take_over(&click) {
+            if intercept_click(&click) {
                 state.open(card.path);
             }
         };
@@ -39,10 +39,10 @@ pub fn RelatedArticles(
         .into_any()
     };
     (!cards.is_empty()).then(|| {
-        let name = move || state.strings.get().related;
+        let heading = move || state.strings.get().related;
         view! {
-            <div role=state.host.landmark("complementary") class="related" aria-label=move || name()>
-                <h3>{move || name()}</h3>
+            <div role=state.host.landmark("complementary") class="related" aria-label=move || heading()>
+                <h3>{move || heading()}</h3>
                 <ul>{cards.into_iter().map(link).collect_view()}</ul>
             </div>
         }

@@ -1,11 +1,13 @@
-//! The list of results, of which only the part near the viewport is rendered.
+//! The list of results, rendered in groups of rows. A group is rendered once it comes near the viewport.
 //!
 //! ```text
 //! <div class="results">
-//!   <ol start="1">    as many rows as the screen has, rendered at once
-//!   <ol start="10">   20 rows, rendered when the group comes near the viewport; before, the style sheet gives it a height
+//!   <ol start="1">    as many rows as fit on the screen, rendered immediately
+//!   <ol start="10">   20 rows, rendered when the group comes near the viewport
 //!   <ol start="30">   …
 //! ```
+//!
+//! Until a group is rendered, the style sheet gives it an estimated height.
 
 use std::sync::Arc;
 
@@ -23,13 +25,13 @@ use crate::i18n::fill;
 use crate::search::listing::{Listing, Row};
 use crate::state::app_state::use_app_state;
 
-/// The least height of a row, in CSS pixels.
-const ROW_HEIGHT: usize = 94;
+/// The minimum height of a row, in CSS pixels.
+const MIN_ROW_HEIGHT: usize = 94;
 
-/// The number of rows of a group.
-const GROUP: usize = 20;
+/// The number of rows in each group after the first.
+const GROUP_SIZE: usize = 20;
 
-/// The groups of a listing that came near the viewport, by the positions of their first rows.
+/// The groups of a listing that have come near the viewport, identified by the positions of their first rows.
 #[derive(Clone)]
 struct Reached {
     listing: Arc<Listing>,
@@ -42,17 +44,19 @@ impl Reached {
     }
 }
 
-/// The rows of the current listing.
+/// The result list of the current listing.
 #[component]
 pub fn ResultList() -> impl IntoView {
     let state = use_app_state();
     let nodes = use_page_nodes();
-    let on_screen = (viewport_height() / ROW_HEIGHT).max(1);
+    let rows_on_screen = (viewport_height() / MIN_ROW_HEIGHT).max(1);
     let mut groups = Vec::new();
     if let Some(position) = ScrollPosition::take().filter(|_| state.host.scrolls_with_page()) {
-        // The row, and what is above it: its height is known only once it is rendered.
-        groups.extend(position.row().map(|row| group_of(row, on_screen)));
-        groups.extend(position.row().and_then(|row| row.checked_sub(GROUP)).map(|row| group_of(row, on_screen)));
+        // Also render the group above the row, because its real height is known only then.
+        groups.extend(position.row().map(|row| group_start(row, rows_on_screen)));
+        groups.extend(
+            position.row().and_then(|row| row.checked_sub(GROUP_SIZE)).map(|row| group_start(row, rows_on_screen)),
+        );
         nodes.restore_scroll(position);
     }
     let reached = RwSignal::new(Reached { listing: state.listing.get_untracked(), groups });
@@ -60,7 +64,7 @@ pub fn ResultList() -> impl IntoView {
         let group: HtmlOListElement = group.unchecked_into();
         let position = usize::try_from(group.start() - 1).unwrap_or_default();
         let listing = state.listing.get_untracked();
-        // A group that comes near again changes nothing.
+        // A group that comes near the viewport again must not notify the signal.
         if !reached.with_untracked(|reached| reached.includes(&listing, position)) {
             reached.update(|reached| {
                 if !Arc::ptr_eq(&reached.listing, &listing) {
@@ -81,7 +85,7 @@ pub fn ResultList() -> impl IntoView {
     });
     let groups = move || {
         let total = state.listing.with(|listing| listing.total);
-        (total > 0).then_some(0).into_iter().chain((on_screen..total).step_by(GROUP)).collect::<Vec<_>>()
+        (total > 0).then_some(0).into_iter().chain((rows_on_screen..total).step_by(GROUP_SIZE)).collect::<Vec<_>>()
     };
     view! {
         <div node_ref=nodes.results class="results" part="results">
@@ -89,7 +93,7 @@ pub fn ResultList() -> impl IntoView {
                 each=groups
                 key=usize::to_string
                 children=move |start| {
-                    let count = if start == 0 { on_screen } else { GROUP };
+                    let count = if start == 0 { rows_on_screen } else { GROUP_SIZE };
                     view! { <ResultGroup start count reached /> }
                 }
             />
@@ -98,19 +102,19 @@ pub fn ResultList() -> impl IntoView {
     .into_any()
 }
 
-/// The position of the first row of the group of a row.
-fn group_of(row: usize, on_screen: usize) -> usize {
-    row.checked_sub(on_screen).map_or(0, |behind| on_screen + behind - behind % GROUP)
+/// The position of the first row in the group that contains a row. The first group has `rows_on_screen` rows.
+fn group_start(row: usize, rows_on_screen: usize) -> usize {
+    row.checked_sub(rows_on_screen).map_or(0, |rest| rows_on_screen + rest - rest % GROUP_SIZE)
 }
 
-/// A part of the list.
+/// A group of rows. It is empty until it comes near the viewport.
 #[component]
 fn ResultGroup(
-    /// The position of its first row, from 0.
+    /// The position of the first row, from 0.
     start: usize,
-    /// The number of its rows; the last group may have fewer.
+    /// The number of rows; the last group may have fewer.
     count: usize,
-    /// The groups to render.
+    /// The groups that have come near the viewport.
     reached: RwSignal<Reached>,
 ) -> impl IntoView {
     let state = use_app_state();
@@ -122,12 +126,12 @@ fn ResultGroup(
         true => state.listing.with(|listing| listing.rows(start..start + count)),
         false => Vec::new(),
     };
-    let name = move || {
+    let label = move || {
         let strings = state.strings.get();
         if start == 0 { strings.results.to_owned() } else { fill(strings.results_from, &strings.number(start + 1)) }
     };
     view! {
-        <ol start=(start + 1).to_string() aria-label=move || name()>
+        <ol start=(start + 1).to_string() aria-label=move || label()>
             <For each=rows key=Row::key children=move |row| view! { <ResultRow row /> } />
         </ol>
     }

@@ -1,4 +1,4 @@
-//! A result.
+//! A row of the result list.
 
 use std::borrow::Cow;
 
@@ -8,30 +8,30 @@ use trouvaille_engine::search::Variant;
 use super::headline::Headline;
 use super::marked_text::MarkedText;
 use super::origin::Origin;
-use crate::browser::events::take_over;
+use crate::browser::events::intercept_click;
 use crate::i18n::{ARTICLE_LANGUAGE, Strings, fill};
 use crate::search::listing::Row;
 use crate::search::marked::{Marked, Piece};
 use crate::state::address::encode;
 use crate::state::app_state::use_app_state;
 
-/// The most characters that a passage shows before its first mark.
+/// The maximum length of the text before the first mark of a passage, in characters.
 const MAX_LEAD: usize = 100;
 
-/// The characters that a longer lead is shortened to.
+/// The length that a longer lead is shortened to, in characters.
 const SHORT_LEAD: usize = 60;
 
-/// A row of the list: origin, headline and passage of a document.
+/// A row of the list: the origin, headline and passage of a hit.
 #[component]
 pub fn ResultRow(
     /// The hit.
     row: Row,
 ) -> impl IntoView {
     let state = use_app_state();
-    let Row { card, passage, cut_before, cut_behind, variants, .. } = row;
+    let Row { card, passage, cut_before, cut_after, variants, .. } = row;
     let path = card.path;
     let open = move |click| {
-        if take_over(&click) {
+        if intercept_click(&click) {
             state.open(path);
         }
     };
@@ -59,17 +59,17 @@ pub fn ResultRow(
             <p class="passage" part="passage" lang=ARTICLE_LANGUAGE>
                 {(is_shortened || cut_before).then_some("… ")}
                 <MarkedText text=passage.into_owned() />
-                {cut_behind.then_some(" …")}
+                {cut_after.then_some(" …")}
             </p>
         </li>
     }
     .into_any()
 }
 
-/// What the document has instead of words of the query, and which of them it lacks.
+/// The words found in the document instead of query words, and the query words that are missing from it.
 #[component]
 fn Variants(
-    /// The words that it does not have as typed.
+    /// The query words that do not occur in the document as typed.
     variants: Vec<Variant>,
 ) -> impl IntoView {
     let state = use_app_state();
@@ -84,7 +84,8 @@ fn Variants(
     [line(|strings| strings.found_by, found), line(|strings| strings.without, missing)].collect_view()
 }
 
-/// Shortens the text before the first mark, so that the mark is within the two lines that are shown. Returns whether it did.
+/// Shortens a long lead, the text before the first mark, so that the mark is within the two lines shown. Also returns
+/// whether the passage was shortened.
 fn shorten_lead(passage: &Marked) -> (Cow<'_, Marked>, bool) {
     let Some([lead, mark]) = passage.first_chunk().filter(|[lead, mark]| !lead.marked && mark.marked) else {
         return (Cow::Borrowed(passage), false);
@@ -94,7 +95,7 @@ fn shorten_lead(passage: &Marked) -> (Cow<'_, Marked>, bool) {
         return (Cow::Borrowed(passage), false);
     };
     let rest = lead.text.get(from..).unwrap_or_default();
-    // The cut is between two words.
+    // Cut between two words.
     let rest = rest.split_once(' ').map_or(rest, |(_, words)| words);
     let shortened =
         [Piece { text: rest, marked: false }, mark.clone()].into_iter().chain(passage.iter().skip(2).cloned());
@@ -106,24 +107,28 @@ mod tests {
     use std::borrow::Cow;
 
     use super::{SHORT_LEAD, shorten_lead};
-    use crate::search::marked::{Marked, Piece, plain};
+    use crate::search::marked::{Marked, Piece, plain_text};
 
     fn passage(pieces: &[&'static str]) -> Marked {
-        pieces.iter().enumerate().map(|(number, &text)| Piece { text, marked: number % 2 == 1 }).collect()
+        pieces.iter().enumerate().map(|(index, &text)| Piece { text, marked: index % 2 == 1 }).collect()
     }
 
     #[test]
     fn a_long_lead_is_cut_between_two_words() {
-        let lead = "Selon le Kremlin, le précédent appel officiellement révélé entre les deux hommes remonte à mars, et celui-ci est de ";
+        let lead = "Selon le Kremlin, le précédent appel officiellement révélé entre les deux hommes remonte à mars, \
+            et celui-ci est de ";
         let long = passage(&[lead, "Poutine", " lui-même."]);
         let (shortened, is_shortened) = shorten_lead(&long);
         assert!(is_shortened);
-        assert_eq!(plain(&shortened), "entre les deux hommes remonte à mars, et celui-ci est de Poutine lui-même.");
+        assert_eq!(
+            plain_text(&shortened),
+            "entre les deux hommes remonte à mars, et celui-ci est de Poutine lui-même."
+        );
         assert!(shortened[0].text.chars().count() <= SHORT_LEAD);
     }
 
     #[test]
-    fn other_passages_stay_as_they_are() {
+    fn other_passages_are_unchanged() {
         for pieces in [&["Selon ", "Poutine", " lui-même."][..], &["", "Poutine"], &["Rien."], &[]] {
             let passage = passage(pieces);
             assert_eq!(shorten_lead(&passage), (Cow::Borrowed(&passage), false));

@@ -1,4 +1,4 @@
-//! The results: their heading, order and filters, and the list.
+//! The results: heading, sort menu, chosen filters and list.
 
 use leptos::prelude::*;
 
@@ -9,19 +9,19 @@ use super::result_list::ResultList;
 use super::sort_menu::SortMenu;
 use crate::state::app_state::use_app_state;
 
-/// The id of the heading, which names the landmark.
+/// The id of the heading, which labels the landmark.
 const HEADING: &str = "results-heading";
 
-/// The results of the current address.
+/// The results of the current request.
 #[component]
 pub fn Results() -> impl IntoView {
     let state = use_app_state();
     let nodes = use_page_nodes();
-    // Without a query, the heading counts all articles; the dates say of which time.
-    let span = move || {
+    // Without a query, the heading only counts articles, so their date range is shown below it.
+    let date_range = move || {
         state.listing.with(|listing| {
             let dates = || listing.facets.months.iter().filter_map(|&(date, _)| date);
-            if listing.asked {
+            if listing.has_query {
                 String::new()
             } else {
                 state.strings.get().date_range(dates().next(), dates().next_back())
@@ -36,7 +36,7 @@ pub fn Results() -> impl IntoView {
                 </h2>
                 <SortMenu />
             </div>
-            <p class="span">{move || span()}</p>
+            <p class="span">{move || date_range()}</p>
             <Chips />
             <ResultList />
             <NoResults />

@@ -1,4 +1,4 @@
-//! The search box: a combobox of the [ARIA APG](https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
+//! The search box, built on the [combobox pattern](https://www.w3.org/WAI/ARIA/apg/patterns/combobox/) of the ARIA APG.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use crate::browser::events::is_composing;
 use crate::state::app_state::use_app_state;
 use crate::state::focus::{FocusCondition, FocusTarget};
 
-/// The id of the input, for its label.
+/// The id of the input, to which its label refers.
 pub const SEARCH_BOX: &str = "search-box";
 
-/// The input, which searches while the reader types, with its buttons and suggestions.
+/// The input, which searches while the user types, with its buttons and suggestions.
 #[component]
 pub fn SearchBox() -> impl IntoView {
     let state = use_app_state();
@@ -64,7 +64,7 @@ pub fn SearchBox() -> impl IntoView {
                     <IconButton
                         class="clear"
                         symbol="×"
-                        name=|strings| strings.clear_box
+                        name=|strings| strings.clear_search_box
                         attr:hidden=move || state.typed.with(String::is_empty)
                         on:click=clear
                     />

@@ -1,4 +1,4 @@
-//! The page of a search: masthead, results, filters and reader.
+//! The search page: masthead, results, filters and reader pane.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use super::sidebar::Sidebar;
 use crate::browser::events::on_leave;
 use crate::state::app_state::use_app_state;
 
-/// The page. It connects the state with history, title, keys and focus.
+/// The page. It also connects the state to the history, the document title, the keyboard and the focus.
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let state = use_app_state();
@@ -22,13 +22,13 @@ pub fn SearchPage() -> impl IntoView {
     provide_context(nodes);
     connect_focus(state, nodes);
     Effect::new(move |_| host.set_title(&state.title()));
-    host.on_travel(move || state.travel());
+    host.on_travel(move || state.show_host_address());
     on_leave(move || {
-        state.write_typed();
+        state.flush_typed_address();
         nodes.save_scroll(state);
     });
-    // A widget that takes the place of this one begins with what was typed here.
-    on_cleanup(move || state.write_typed());
+    // A widget mounted after this one starts from the address in the history, so a pending one is written now.
+    on_cleanup(move || state.flush_typed_address());
     view! {
         <Masthead />
         <div role=host.landmark("main") class="desk" class:reading=move || state.is_reading()>

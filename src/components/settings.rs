@@ -7,43 +7,44 @@ use crate::browser::storage::{self, Slot};
 use crate::i18n::{Language, Strings};
 use crate::state::app_state::use_app_state;
 
-/// A text of the interface.
+/// Selects an interface text.
 type Text = fn(&'static Strings) -> &'static str;
 
-/// The color schemes, as [`Slot::Theme`] stores them.
+/// The color schemes: the value stored in [`Slot::Theme`] and the displayed name.
 const THEMES: [(&str, Text); 3] = [
     ("", |strings| strings.theme_auto),
     ("light", |strings| strings.theme_light),
     ("dark", |strings| strings.theme_dark),
 ];
 
-/// The settings. In another page, language and colors are not the reader's to choose.
+/// The settings. Language and colors can be chosen only if the widget owns its page.
 #[component]
 pub fn Settings() -> impl IntoView {
     let state = use_app_state();
-    let is_forgotten = RwSignal::new(false);
-    let forget = move |_| {
+    let is_cleared = RwSignal::new(false);
+    let clear_searches = move |_| {
         storage::save(Slot::Searches, "");
-        is_forgotten.set(true);
-        state.announcement.set(state.strings.get_untracked().searches_forgotten.to_owned());
+        is_cleared.set(true);
+        state.announcement.set(state.strings.get_untracked().recent_searches_cleared.to_owned());
     };
-    let forget_name = move || {
+    let clear_label = move || {
         let strings = state.strings.get();
-        if is_forgotten.get() { strings.searches_forgotten } else { strings.forget_searches }
+        if is_cleared.get() { strings.recent_searches_cleared } else { strings.clear_recent_searches }
     };
-    let of_page = move || view! { <LanguageMenu /> <ThemeMenu /> };
+    let page_settings = move || view! { <LanguageMenu /> <ThemeMenu /> };
     view! {
         <fieldset class="settings">
             <legend>{state.text(|strings| strings.help_settings)}</legend>
-            {state.host.owns_page().then(of_page)}
-            <button type="button" on:click=forget>
-                {move || forget_name()}
+            {state.host.owns_page().then(page_settings)}
+            <button type="button" on:click=clear_searches>
+                {move || clear_label()}
             </button>
         </fieldset>
     }
     .into_any()
 }
 
+/// The menu that selects the interface language.
 #[component]
 fn LanguageMenu() -> impl IntoView {
     let state = use_app_state();
@@ -70,6 +71,7 @@ fn LanguageMenu() -> impl IntoView {
     }
 }
 
+/// The menu that selects the color scheme.
 #[component]
 fn ThemeMenu() -> impl IntoView {
     let state = use_app_state();

@@ -8,15 +8,15 @@ use crate::state::app_state::use_app_state;
 use crate::state::choice::Choice;
 use crate::state::facets::Facet;
 
-/// The id of what the button opens.
+/// The id of the filters, which the button shows and hides on a narrow screen.
 const FILTERS: &str = "filters";
 
-/// The filters: beside the list on a wide screen, behind a button on a narrow one.
+/// The filters: next to the list on a wide screen, behind a button on a narrow one.
 #[component]
 pub fn Sidebar() -> impl IntoView {
     let state = use_app_state();
     let open = RwSignal::new(false);
-    let name = move || {
+    let label = move || {
         let strings = state.strings.get();
         match state.filters.with(|filters| Choice::all(filters).len()) {
             0 => strings.filters.to_owned(),
@@ -37,7 +37,7 @@ pub fn Sidebar() -> impl IntoView {
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                {move || name()}
+                {move || label()}
             </button>
             <div id=FILTERS class="facets" class:open=move || open.get()>
                 <Timeline />

@@ -1,4 +1,4 @@
-//! The menu that orders the results.
+//! The menu for the order of the results.
 
 use leptos::prelude::*;
 use trouvaille_engine::search::Sort;
@@ -7,7 +7,7 @@ use crate::browser::focus::keep_focus;
 use crate::search::request::{sort_from_name, sort_name};
 use crate::state::app_state::use_app_state;
 
-/// The orders. Without a query there is no relevance.
+/// The menu. Relevance is offered only if there is a query. The menu is hidden if there are fewer than two results.
 #[component]
 pub fn SortMenu() -> impl IntoView {
     let state = use_app_state();
@@ -20,11 +20,11 @@ pub fn SortMenu() -> impl IntoView {
         }
         .into_any()
     };
-    let asked = Memo::new(move |_| state.listing.with(|listing| listing.asked));
+    let has_query = Memo::new(move |_| state.listing.with(|listing| listing.has_query));
     let options = move || {
         [Sort::Relevance, Sort::Newest, Sort::Oldest]
             .into_iter()
-            .skip(usize::from(!asked.get()))
+            .skip(usize::from(!has_query.get()))
             .map(option)
             .collect_view()
     };
@@ -36,7 +36,7 @@ pub fn SortMenu() -> impl IntoView {
             on:change=move |event| {
                 keep_focus(&event);
                 let sort = sort_from_name(&event_target_value(&event));
-                state.choose(|request| request.sort = sort);
+                state.change_request(|request| request.sort = sort);
             }
         >
             {move || options()}

@@ -1,4 +1,4 @@
-//! The line below the search box: suggestions, or a hint at the query syntax.
+//! The line below the search box: suggestions, or a tip about the query syntax.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -6,20 +6,20 @@ use leptos::prelude::*;
 use crate::browser::geometry::scroll_into_view;
 use crate::state::app_state::{Suggestion, use_app_state};
 
-/// The id of the list, for the search box.
+/// The id of the list, to which the search box refers.
 pub const SUGGESTIONS: &str = "suggestions";
 
-/// The id of the suggestion at a position, for the search box.
+/// The id of the suggestion at a position, to which the search box refers.
 pub fn suggestion_id(position: usize) -> String {
     format!("suggestion-{position}")
 }
 
-/// The suggestions, as the listbox of the search box.
+/// The suggestions, as the listbox of the search box. The tip replaces them if there are none.
 #[component]
 pub fn Suggestions() -> impl IntoView {
     let state = use_app_state();
     let list = NodeRef::<html::Ul>::new();
-    // On a narrow screen the line scrolls.
+    // The line scrolls on a narrow screen, so the active suggestion is brought into view.
     Effect::new(move |_| {
         let active = state.active_suggestion.get().and_then(|active| u32::try_from(active).ok());
         if let Some(option) = active.and_then(|active| list.get_untracked()?.children().item(active)) {
@@ -35,7 +35,7 @@ pub fn Suggestions() -> impl IntoView {
                 part="suggestions"
                 role="listbox"
                 aria-label=state.text(|strings| strings.suggestions)
-                // The search box keeps the focus.
+                // Keeps the focus in the search box; losing it would close the suggestions before the click.
                 on:mousedown=move |press| press.prevent_default()
             >
                 <For
@@ -52,18 +52,18 @@ pub fn Suggestions() -> impl IntoView {
     .into_any()
 }
 
-/// A suggestion.
+/// An option of the listbox.
 #[component]
 fn SuggestionOption(
-    /// The suggestion. Its position in the list may change.
+    /// The suggestion. Its position is looked up in the list, because it may change.
     suggestion: Suggestion,
 ) -> impl IntoView {
     let state = use_app_state();
     let Suggestion { query, is_recent } = suggestion.clone();
-    let position = move || state.suggestions.with(|all| all.iter().position(|other| *other == suggestion));
+    let position = move || state.suggestions.with(|all| all.iter().position(|listed| *listed == suggestion));
     let id = position.clone();
     let is_active = move || position().is_some_and(|position| state.active_suggestion.get() == Some(position));
-    let recent = move || view! { <span class="unseen">{state.text(|strings| strings.recent)}</span> }.into_any();
+    let recent_label = move || view! { <span class="unseen">{state.text(|strings| strings.recent)}</span> }.into_any();
     let text = query.trim().to_owned();
     view! {
         <li
@@ -71,10 +71,10 @@ fn SuggestionOption(
             role="option"
             class:recent=is_recent
             aria-selected=move || is_active().to_string()
-            on:click=move |_| state.take_suggestion(&query)
+            on:click=move |_| state.accept_suggestion(&query)
         >
             {text}
-            {is_recent.then(recent)}
+            {is_recent.then(recent_label)}
         </li>
     }
     .into_any()

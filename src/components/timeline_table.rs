@@ -1,11 +1,11 @@
-//! The timeline as a table.
+//! The timeline as an accessible table.
 
 use leptos::prelude::*;
 
 use crate::state::app_state::use_app_state;
 use crate::state::timeline::Bar;
 
-/// A row for each bar.
+/// A collapsible table with a row for each bar.
 #[component]
 pub fn TimelineTable(
     /// The bars.

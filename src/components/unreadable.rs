@@ -1,25 +1,25 @@
-//! The notice of a widget that cannot read its index.
+//! The notice shown if the index cannot be opened.
 
 use leptos::prelude::*;
 
 use crate::browser::{self, host::Host};
 use crate::i18n::Strings;
 
-/// The notice, with a button that reloads the page.
+/// The notice, with the error and a button that reloads the page.
 #[component]
 pub fn Unreadable(
-    /// Where the widget is mounted.
+    /// The host of the widget.
     host: Host,
-    /// The texts of the interface.
+    /// The interface texts.
     strings: RwSignal<&'static Strings>,
-    /// Why the index cannot be read.
+    /// The error message.
     reason: String,
 ) -> impl IntoView {
     view! {
         <div role=host.landmark("main") class="notice" part="notice">
             <div role="alert">
                 <h1>{move || strings.get().unreadable}</h1>
-                <p>{move || strings.get().unreadable_what_to_do}</p>
+                <p>{move || strings.get().unreadable_advice}</p>
                 <p>
                     <code>{reason}</code>
                 </p>

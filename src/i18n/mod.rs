@@ -1,7 +1,7 @@
-//! The texts of the interface, in French and in English.
+//! The interface texts, in French and English.
 //!
-//! In: a [`Language`]. Out: its [`Strings`], and counts, dates and quotations formatted in it. Each language has a file with its
-//! texts; the formatting rules are here.
+//! [`Language::strings`] returns the [`Strings`] of a language, which also format counts, dates and quotations. The
+//! texts are in one file per language; the formatting rules are in this module.
 
 mod english;
 mod french;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use trouvaille_engine::date::Date;
 use trouvaille_engine::search::Sort;
 
-/// The language of the interface. The articles have their own: [`ARTICLE_LANGUAGE`].
+/// The language of the interface. The language of the articles is [`ARTICLE_LANGUAGE`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     /// French, the default.
@@ -20,14 +20,14 @@ pub enum Language {
     English,
 }
 
-/// The language of the articles, as the attribute `lang` states it. The engine's analysis is made for it.
+/// The language of the articles, for the `lang` attribute. The engine's text analysis supports only this language.
 pub const ARTICLE_LANGUAGE: &str = "fr";
 
-/// The texts of the interface in one language. `_` in a text is a placeholder, see [`fill`].
+/// The interface texts in one language. `_` in a text is a placeholder; see [`fill`].
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the texts explain themselves")]
 pub struct Strings {
-    /// The language code, for the attribute `lang`.
+    /// The language code, for the `lang` attribute.
     pub code: &'static str,
     /// The name of the language, in that language.
     pub name: &'static str,
@@ -39,21 +39,22 @@ pub struct Strings {
     quotes: [&'static str; 2],
     /// Singular and plural.
     article: [&'static str; 2],
-    hit: [&'static str; 2],
-    /// The prepositions of a date range — in, from, to, since, until — first for months and years, then for days.
+    mark: [&'static str; 2],
+    /// The prepositions of a date range: those for months and years, then those for days. Each group has the words for
+    /// "in" (or "on"), "from", "to", "since" and "until".
     range_prepositions: [[&'static str; 5]; 2],
     with_agency: &'static str,
 
     pub search_label: &'static str,
     pub search_hint: &'static str,
     pub search_button: &'static str,
-    pub clear_box: &'static str,
+    pub clear_search_box: &'static str,
     pub suggestions: &'static str,
     pub recent: &'static str,
     pub tip: &'static str,
     pub results_for: &'static str,
-    pub none_for: &'static str,
-    pub none_at_all: &'static str,
+    pub no_results_for: &'static str,
+    pub no_articles: &'static str,
     pub for_query: &'static str,
     pub results: &'static str,
     pub results_from: &'static str,
@@ -71,11 +72,11 @@ pub struct Strings {
     pub show_all_values: &'static str,
     pub remove_filter: &'static str,
     pub clear_filters: &'static str,
-    pub chosen: &'static str,
+    pub chosen_filters: &'static str,
     pub timeline: &'static str,
     pub from: &'static str,
     pub to: &'static str,
-    pub whole_span: &'static str,
+    pub whole_period: &'static str,
     pub as_table: &'static str,
     pub period: &'static str,
     pub count: &'static str,
@@ -83,24 +84,24 @@ pub struct Strings {
     pub found_by: &'static str,
     pub without: &'static str,
     pub close: &'static str,
-    pub previous_hit: &'static str,
-    pub next_hit: &'static str,
-    pub hits: &'static str,
-    pub cite: &'static str,
-    pub cited: &'static str,
-    pub cite_by_hand: &'static str,
+    pub previous_mark: &'static str,
+    pub next_mark: &'static str,
+    pub marks: &'static str,
+    pub copy_reference: &'static str,
+    pub reference_copied: &'static str,
+    pub reference_to_copy: &'static str,
     pub print: &'static str,
     pub related: &'static str,
     pub article_pane: &'static str,
-    pub try_heading: &'static str,
-    pub try_these: [&'static str; 3],
+    pub search_tips_heading: &'static str,
+    pub search_tips: [&'static str; 3],
     pub show_all: &'static str,
     pub drop_filter: &'static str,
     pub drop_filters: &'static str,
     pub no_such_article: &'static str,
-    pub no_such_article_why: &'static str,
+    pub no_such_article_reason: &'static str,
     pub unreadable: &'static str,
-    pub unreadable_what_to_do: &'static str,
+    pub unreadable_advice: &'static str,
     pub retry: &'static str,
     pub empty_corpus: &'static str,
     pub help: &'static str,
@@ -108,24 +109,24 @@ pub struct Strings {
     pub help_keys: &'static str,
     pub help_query: &'static str,
     pub help_settings: &'static str,
-    /// Each key, or keys with a space between, and what it does.
+    /// The keyboard shortcuts: the keys, separated by spaces, and their effect.
     pub keys: [(&'static str, &'static str); 7],
-    /// What may be typed, and what it means.
+    /// The query syntax: an example and its meaning.
     pub syntax: [(&'static str, &'static str); 7],
     pub language: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
-    pub forget_searches: &'static str,
-    pub searches_forgotten: &'static str,
+    pub clear_recent_searches: &'static str,
+    pub recent_searches_cleared: &'static str,
 }
 
 impl Language {
     /// All languages.
     pub const ALL: [Self; 2] = [Self::French, Self::English];
 
-    /// The language of a BCP 47 tag such as `fr-CA`, if the interface has it.
+    /// The language of a BCP 47 tag such as `fr-CA`. `None` if the interface does not support it.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| language.strings().code.eq_ignore_ascii_case(primary))
@@ -141,56 +142,56 @@ impl Language {
 }
 
 impl Strings {
-    /// « 1 article », « 1 291 articles ».
+    /// A number of articles: « 1 article », « 1 291 articles ».
     pub fn articles(&self, count: usize) -> String {
         self.counted(count, &self.article)
     }
 
-    /// « 12 passages marqués ».
-    pub fn hits(&self, count: usize) -> String {
-        self.counted(count, &self.hit)
+    /// A number of marks: « 12 passages marqués » ("12 marked passages").
+    pub fn marks(&self, count: usize) -> String {
+        self.counted(count, &self.mark)
     }
 
-    fn counted(&self, count: usize, [one, many]: &[&str; 2]) -> String {
-        // In French, nothing is singular.
-        let is_one = count == 1 || (count == 0 && self.code == french::STRINGS.code);
-        format!("{} {}", self.number(count), if is_one { one } else { many })
+    fn counted(&self, count: usize, [singular, plural]: &[&str; 2]) -> String {
+        // In French, 0 takes the singular.
+        let is_singular = count == 1 || (count == 0 && self.code == french::STRINGS.code);
+        format!("{} {}", self.number(count), if is_singular { singular } else { plural })
     }
 
-    /// « 1 291 », “1,291”.
+    /// A number with thousands separators: « 1 291 » in French, "1,291" in English.
     pub fn number(&self, number: usize) -> String {
         let digits = number.to_string();
-        let mut written = String::new();
-        for (place, digit) in digits.chars().enumerate() {
-            // Numbers of four digits are grouped too: in a column they stand below longer ones.
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                written += self.thousands;
+        let mut formatted = String::new();
+        for (position, digit) in digits.chars().enumerate() {
+            // Four-digit numbers are grouped too, so that they line up with longer numbers in a column.
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
+                formatted += self.thousands;
             }
-            written.push(digit);
+            formatted.push(digit);
         }
-        written
+        formatted
     }
 
-    /// « trêve », “trêve”.
+    /// A text in the quotation marks of the language: « trêve » in French, “trêve” in English.
     pub fn quoted(&self, text: &str) -> String {
         let [open, close] = self.quotes;
         [open, text.trim(), close].concat()
     }
 
-    /// « 29 décembre 2016 », « décembre 2016 », « 2016 »: as precise as the date is.
+    /// A date, as precise as it is known: « 29 décembre 2016 », « décembre 2016 » or « 2016 ».
     pub fn date(&self, date: Date) -> String {
-        let mut written = date.year.to_string();
+        let mut formatted = date.year.to_string();
         if let Some(month) = date.month.and_then(|month| self.months.get(usize::from(month) - 1)) {
-            written = format!("{month} {written}");
+            formatted = format!("{month} {formatted}");
         }
         match date.day {
-            Some(1) if self.code == french::STRINGS.code => format!("1er {written}"),
-            Some(day) => format!("{day} {written}"),
-            None => written,
+            Some(1) if self.code == french::STRINGS.code => format!("1er {formatted}"),
+            Some(day) => format!("{day} {formatted}"),
+            None => formatted,
         }
     }
 
-    /// « déc. » for a month, « 2016 » for a year.
+    /// A short label: « déc. » for a month, « 2016 » for a year.
     pub fn short_date(&self, date: Date) -> String {
         match date.month.and_then(|month| self.short_months.get(usize::from(month) - 1)) {
             Some(month) => (*month).to_owned(),
@@ -198,14 +199,17 @@ impl Strings {
         }
     }
 
-    /// « d’avril 2005 à mars 2024 », « du 1er mars 2016 au 2 mai 2016 », « en 2016 », « depuis 2016 », « jusqu’en 2016 ».
+    /// A date range, such as « d’avril 2005 à mars 2024 » or « du 1er mars 2016 au 2 mai 2016 » (both "from … to …"),
+    /// « en 2016 » ("in 2016"), « depuis 2016 » ("since 2016") or « jusqu’en 2016 » ("until 2016"). Empty if both ends
+    /// are missing.
     pub fn date_range(&self, from: Option<Date>, to: Option<Date>) -> String {
-        let with_preposition = |place: usize, date: Option<Date>| {
+        let with_preposition = |index: usize, date: Option<Date>| {
             let Some(date) = date else { return String::new() };
-            let written = self.date(date);
-            match self.range_prepositions[usize::from(date.day.is_some())][place] {
-                "de" if written.starts_with(['a', 'o']) => format!("d’{written}"),
-                word => format!("{word} {written}"),
+            let formatted = self.date(date);
+            match self.range_prepositions[usize::from(date.day.is_some())][index] {
+                // French elides « de » before the vowels that start « avril », « août » and « octobre ».
+                "de" if formatted.starts_with(['a', 'o']) => format!("d’{formatted}"),
+                preposition => format!("{preposition} {formatted}"),
             }
         };
         match (from, to) {
@@ -216,7 +220,7 @@ impl Strings {
         }
     }
 
-    /// « 20 Minutes avec AFP ».
+    /// The source and the agency: « 20 Minutes avec AFP » ("with AFP"). Only one name if the other is missing or equal.
     pub fn origin(&self, source: Option<&str>, agency: Option<&str>) -> Option<String> {
         match (source, agency) {
             (Some(source), Some(agency)) if source != agency => Some(format!("{source} {} {agency}", self.with_agency)),
@@ -234,26 +238,27 @@ impl Strings {
     }
 }
 
-/// Replaces the placeholder `_` of a text.
+/// Replaces the placeholder `_` in a pattern.
 pub fn fill(pattern: &str, text: &str) -> String {
     pattern.replacen('_', text, 1)
 }
 
-/// Replaces the spaces of a French text inside guillemets and before `: ; ! ?` with narrow no-break spaces, so that no line
-/// begins with a punctuation mark.
+/// Replaces the spaces inside guillemets and before `: ; ! ?` in a French text with narrow no-break spaces, so that
+/// lines do not break there.
 pub fn no_break_spaces(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    let is_close = |rest: &[u8]| matches!(rest, [b':' | b';' | b'!' | b'?', ..]) || rest.starts_with("»".as_bytes());
-    let breaks = |at: usize| {
-        let (before, behind) = bytes.split_at(at);
-        matches!(behind, [b' ', rest @ ..] if before.ends_with("«".as_bytes()) || is_close(rest))
+    let starts_with_mark =
+        |rest: &[u8]| matches!(rest, [b':' | b';' | b'!' | b'?', ..]) || rest.starts_with("»".as_bytes());
+    let needs_no_break = |at: usize| {
+        let (before, after) = bytes.split_at(at);
+        matches!(after, [b' ', rest @ ..] if before.ends_with("«".as_bytes()) || starts_with_mark(rest))
     };
-    if !(0..bytes.len()).any(breaks) {
+    if !(0..bytes.len()).any(needs_no_break) {
         return text.into();
     }
     let mut spaced = String::new();
     for (at, character) in text.char_indices() {
-        spaced.push(if breaks(at) { '\u{202f}' } else { character });
+        spaced.push(if needs_no_break(at) { '\u{202f}' } else { character });
     }
     spaced.into()
 }
@@ -276,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_agree_with_their_noun_and_thousands_are_grouped() {
+    fn nouns_agree_with_their_count_and_thousands_are_grouped() {
         let [french, english] = Language::ALL.map(Language::strings);
         assert_eq!([0, 1, 2].map(|count| french.articles(count)), ["0 article", "1 article", "2 articles"]);
         assert_eq!([0, 1, 2].map(|count| english.articles(count)), ["0 articles", "1 article", "2 articles"]);
@@ -286,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_as_precise_as_they_are_stated() {
+    fn dates_are_formatted_as_precisely_as_they_are_known() {
         let [french, english] = Language::ALL.map(Language::strings);
         assert_eq!(french.date(date("2016-12-29")), "29 décembre 2016");
         assert_eq!(french.date(date("2016-08-01")), "1er août 2016");
@@ -317,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_names_its_agency_once() {
+    fn an_agency_is_not_repeated_after_an_equal_source() {
         let [french, english] = Language::ALL.map(Language::strings);
         assert_eq!(french.origin(Some("20 Minutes"), Some("AFP")).as_deref(), Some("20 Minutes avec AFP"));
         assert_eq!(english.origin(Some("20 Minutes"), Some("AFP")).as_deref(), Some("20 Minutes with AFP"));
@@ -326,14 +331,14 @@ mod tests {
     }
 
     #[test]
-    fn quotes_are_those_of_the_language() {
+    fn quotation_marks_depend_on_the_language() {
         assert_eq!(Language::French.strings().quoted(" trêve "), "«\u{202f}trêve\u{202f}»");
         assert_eq!(Language::English.strings().quoted("trêve"), "“trêve”");
         assert_eq!(fill("Résultats pour _ :", "x"), "Résultats pour x :");
     }
 
     #[test]
-    fn a_tag_names_its_language() {
+    fn tags_map_to_languages() {
         for (tag, language) in [
             ("fr", Some(Language::French)),
             ("FR-ca", Some(Language::French)),
@@ -348,8 +353,8 @@ mod tests {
 
     #[test]
     fn french_texts_have_no_breaking_space_before_punctuation() {
-        for text in [super::french::STRINGS.tip, super::french::STRINGS.unreadable_what_to_do] {
-            assert_eq!(no_break_spaces(text), text, "a space before a mark breaks");
+        for text in [super::french::STRINGS.tip, super::french::STRINGS.unreadable_advice] {
+            assert_eq!(no_break_spaces(text), text, "a space before a punctuation mark can break");
         }
     }
 }

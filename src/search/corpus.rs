@@ -1,4 +1,4 @@
-//! The corpus that this build embeds.
+//! The corpus embedded in this build.
 
 use std::sync::OnceLock;
 
@@ -6,23 +6,23 @@ use trouvaille_engine::format::FormatError;
 
 use super::library::Library;
 
-/// Bytes aligned to 16, for wide loads.
+/// Aligns the index to 16 bytes, for wide loads.
 #[repr(C, align(16))]
 struct Aligned<Bytes: ?Sized>(Bytes);
 
 static INDEX: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/corpus.index")));
 
-/// The bytes of the index.
+/// The bytes of the embedded index.
 pub fn bytes() -> &'static [u8] {
-    // A finished wasm can be given another index. Without `black_box` the compiler would read the header of this one at build
-    // time and fold the checks of it away.
+    // The index inside a built wasm file can be replaced. Without `black_box`, the compiler would evaluate the header
+    // of the original index at build time and remove the checks.
     std::hint::black_box(&INDEX.0)
 }
 
-/// The library of this build. It is opened once.
+/// The library over the embedded index, opened on the first call.
 ///
 /// # Errors
-/// If the bytes are not an index that this build can read.
+/// If the embedded bytes are not a valid index of the supported format version.
 pub fn library() -> Result<&'static Library, &'static FormatError> {
     static LIBRARY: OnceLock<Result<Library, FormatError>> = OnceLock::new();
     LIBRARY.get_or_init(|| Library::open(bytes())).as_ref()

@@ -1,4 +1,4 @@
-//! A document: its metadata as a [`Card`], and its whole text as an [`Article`].
+//! Documents: the metadata as a [`Card`], the full text as an [`Article`].
 
 use serde::Serialize;
 use trouvaille_engine::analysis::Tokens;
@@ -7,28 +7,28 @@ use trouvaille_engine::format::BlockKind;
 use trouvaille_engine::index::Document;
 use trouvaille_engine::search::Search;
 
-use super::marked::{Marked, cut, marks};
+use super::marked::{Marked, count_marks, split_at_marks};
 
 /// The metadata of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Card {
-    /// Identifies the document: the path of its file in the corpus folder.
+    /// The path of its file in the corpus folder, which identifies the document.
     pub path: &'static str,
-    /// A word or two in capitals before the title.
+    /// One or two words in capitals before the title.
     pub kicker: Option<&'static str>,
     /// The title.
     pub title: Marked,
-    /// Whether the document has no title, and `title` is the beginning of its text.
+    /// Whether `title` is the beginning of the text because the document has no title.
     pub title_derived: bool,
-    /// The newspaper or site.
+    /// The newspaper or website.
     pub source: Option<&'static str>,
-    /// The news agencies whose material was used.
+    /// The news agencies credited by the document.
     pub agency: Option<&'static str>,
-    /// The section in which it was published.
+    /// The section of the newspaper or website.
     pub section: Option<&'static str>,
-    /// The date of publication.
-    #[serde(serialize_with = "as_iso")]
+    /// The publication date, as precise as the document states it.
+    #[serde(serialize_with = "serialize_date")]
     pub date: Option<Date>,
 }
 
@@ -37,17 +37,17 @@ pub struct Card {
 pub struct Article {
     /// Its metadata.
     pub card: Card,
-    /// The authors, as the file states them.
+    /// The authors as stated in the file. `None` if the byline only repeats source and agency.
     pub byline: Option<&'static str>,
-    /// The text.
+    /// The text, block by block.
     pub blocks: Vec<Block>,
 }
 
 /// A paragraph, subheading or caption.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Block {
-    /// Which of the three it is.
-    #[serde(serialize_with = "as_word")]
+    /// The kind of block.
+    #[serde(serialize_with = "serialize_kind")]
     pub kind: BlockKind,
     /// Its text.
     pub text: Marked,
@@ -58,7 +58,7 @@ impl Card {
         Self {
             path: document.path(),
             kicker: document.kicker(),
-            title: cut(document.title(), &search.marks(document.title())),
+            title: split_at_marks(document.title(), &search.marks(document.title())),
             title_derived: document.has_derived_title(),
             source: document.source(),
             agency: document.agency(),
@@ -71,25 +71,26 @@ impl Card {
 impl Article {
     pub(super) fn new(document: &Document<'static>, search: &Search<'_>) -> Self {
         let byline = document.byline().filter(|byline| !repeats_source_and_agency(byline, document));
-        let blocks =
-            document.blocks().map(|block| Block { kind: block.kind, text: cut(block.text, &search.marks(block.text)) });
+        let blocks = document
+            .blocks()
+            .map(|block| Block { kind: block.kind, text: split_at_marks(block.text, &search.marks(block.text)) });
         Self { card: Card::new(document, search), byline, blocks: blocks.collect() }
     }
 
-    /// The number of marks in title and text.
-    pub fn marks(&self) -> usize {
-        marks(&self.card.title) + self.blocks.iter().map(|block| marks(&block.text)).sum::<usize>()
+    /// The number of marks in the title and the text.
+    pub fn mark_count(&self) -> usize {
+        count_marks(&self.card.title) + self.blocks.iter().map(|block| count_marks(&block.text)).sum::<usize>()
     }
 }
 
-/// Whether a byline only repeats source and agency: « 20 Minutes avec AFP », « (AFP) ».
+/// Whether a byline only repeats the source and the agency, such as « 20 Minutes avec AFP » ("with AFP") or « (AFP) ».
 fn repeats_source_and_agency(byline: &str, document: &Document<'_>) -> bool {
     let names = [document.source(), document.agency(), Some("avec")];
     let known: Vec<String> = names.into_iter().flatten().flat_map(words).collect();
     words(byline).iter().all(|word| known.contains(word))
 }
 
-/// The words of a text, as the analysis folds them.
+/// The words of a text, with case and accents folded.
 pub(super) fn words(text: &str) -> Vec<String> {
     let (mut words, mut tokens) = (Vec::new(), Tokens::new(text));
     while let Some(token) = tokens.advance() {
@@ -98,11 +99,11 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
-fn as_iso<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_date<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     date.map(|date| date.to_string()).serialize(serializer)
 }
 
-fn as_word<S: serde::Serializer>(kind: &BlockKind, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_kind<S: serde::Serializer>(kind: &BlockKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(match kind {
         BlockKind::Paragraph => "paragraph",
         BlockKind::Subheading => "subheading",

@@ -1,4 +1,4 @@
-//! The library: what interface and JavaScript API ask of the engine.
+//! The library: the operations of the engine that the interface and the JavaScript API use.
 
 use trouvaille_engine::analysis::Tokens;
 use trouvaille_engine::format::FormatError;
@@ -10,20 +10,20 @@ use super::document::{Article, Card, words};
 use super::listing::Listing;
 use super::request::Request;
 
-/// The number of related documents.
+/// The maximum number of related documents.
 const RELATED: usize = 4;
 
-/// An open corpus.
+/// A corpus opened for searching.
 #[derive(Debug, Clone, Copy)]
 pub struct Library {
     index: Index<'static>,
 }
 
 impl Library {
-    /// Opens an index.
+    /// Opens an index. Only its header is read.
     ///
     /// # Errors
-    /// If the bytes are not an index that this build can read.
+    /// If `bytes` is not a valid index of the supported format version.
     pub fn open(bytes: &'static [u8]) -> Result<Self, FormatError> {
         Ok(Self { index: Index::open(bytes)? })
     }
@@ -38,12 +38,12 @@ impl Library {
         self.index.is_empty()
     }
 
-    /// The documents that a request finds; without a query all that its filters admit, newest first.
+    /// The documents that match a request. Without a query, all documents that pass its filters match.
     pub fn list(&self, request: &Request) -> Listing {
         Listing::new(self.index, request)
     }
 
-    /// Completions of the last word of a query, each as a whole query; `limit` at most.
+    /// At most `limit` completions of the last word of a query. Each is a complete query.
     pub fn suggestions(&self, query: &str, limit: usize) -> Vec<String> {
         let search = Search::new(&self.index, &Query::parse(query));
         let (mut start, mut prefix) = (0, String::new());
@@ -52,7 +52,9 @@ impl Library {
             (start, prefix) = (token.range.start, token.form.to_owned());
         }
         let before = query.get(..start).unwrap_or_default();
-        // « Royaume-U » completes to « Royaume-Uni », not to « Royaume-États-Unis ».
+        // The engine may complete a word to a full name that contains it, such as « U » to « États-Unis » ("United
+        // States"). After a hyphen, a completion must begin with the typed word: « Royaume-U » becomes « Royaume-Uni »
+        // ("United Kingdom"), not « Royaume-États-Unis ».
         let fits = |completion: &String| {
             !before.ends_with('-') || words(completion).first().is_some_and(|first| first.starts_with(&prefix))
         };
@@ -60,18 +62,18 @@ impl Library {
         completions.map(|completion| [before, &completion].concat()).collect()
     }
 
-    /// The document at a path, with the matches of a query marked.
+    /// The document at a path with the matches of a query marked. `None` if there is no such document.
     pub fn article(&self, path: &str, query: &str) -> Option<Article> {
         let document = self.index.document(self.index.find(path)?)?;
         Some(Article::new(&document, &Search::new(&self.index, &Query::parse(query))))
     }
 
-    /// The documents most similar to one.
+    /// The documents most similar to the one at a path, most similar first. Empty if there is no such document.
     pub fn related(&self, path: &str) -> Vec<Card> {
         let Some(number) = self.index.find(path) else { return Vec::new() };
-        let nothing = Search::new(&self.index, &Query::parse(""));
+        let no_query = Search::new(&self.index, &Query::parse(""));
         let related = related(&self.index, number, RELATED).into_iter();
-        related.filter_map(|number| Some(Card::new(&self.index.document(number)?, &nothing))).collect()
+        related.filter_map(|number| Some(Card::new(&self.index.document(number)?, &no_query))).collect()
     }
 }
 
@@ -82,7 +84,7 @@ mod tests {
     use super::Library;
     use crate::search::corpus;
     use crate::search::listing::{Listing, Row};
-    use crate::search::marked::{Marked, plain};
+    use crate::search::marked::{Marked, plain_text};
     use crate::search::request::Request;
 
     fn library() -> Library {
@@ -102,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_share_a_key_if_and_only_if_they_show_the_same() {
+    fn rows_share_a_key_if_and_only_if_they_are_displayed_alike() {
         let path = first_path("Syrie");
         let key = |query: &str| list(query).rows(0..10).iter().find(|row| row.card.path == path).map(Row::key);
         assert!(key("Syrie").is_some());
@@ -112,9 +114,9 @@ mod tests {
     }
 
     #[test]
-    fn a_query_lists_what_it_finds_with_its_words_marked() {
+    fn a_query_lists_matching_documents_with_its_words_marked() {
         let listing = list("retrait pays");
-        assert!(listing.asked);
+        assert!(listing.has_query);
         let rows = listing.rows(0..10);
         assert_eq!(rows.len(), listing.total);
         assert_eq!(
@@ -126,9 +128,9 @@ mod tests {
     }
 
     #[test]
-    fn no_query_lists_everything() {
+    fn an_empty_query_lists_all_documents() {
         let listing = list(" ?");
-        assert!(!listing.asked);
+        assert!(!listing.has_query);
         assert_eq!((listing.total, listing.rows(1..3).len()), (library().len(), 2));
         assert_eq!(listing.sort, Sort::Newest);
         // Articles without a date come last.
@@ -137,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_typo_is_corrected_in_the_query_and_its_correction_is_marked() {
+    fn a_typo_is_corrected_in_the_query_and_the_correction_is_marked() {
         for (query, corrected, marks) in [
             ("cesez-le-feu", Some("cessez-le-feu"), "cessez-le-feu"),
             ("Obama d’Aelp ", Some("Obama d’Alep "), "Obama Alep"),
@@ -160,10 +162,10 @@ mod tests {
     }
 
     #[test]
-    fn an_article_opens_with_its_whole_text() {
+    fn an_article_contains_its_full_text() {
         let path = first_path("BFMTV");
         let article = library().article(path, "trêve").expect("a listed article");
-        let text: String = article.blocks.iter().map(|block| plain(&block.text) + "\n").collect();
+        let text: String = article.blocks.iter().map(|block| plain_text(&block.text) + "\n").collect();
         assert!(
             text.starts_with("Vladimir Poutine, le 20 février 2016. - ")
                 && text.ends_with("fin aux violences en Syrie.\n")
@@ -174,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byline_is_shown_where_it_says_more_than_source_and_agency() {
+    fn a_byline_that_repeats_source_and_agency_is_omitted() {
         let byline = |query| library().article(first_path(query), "").expect("a listed article").byline;
         assert_eq!(byline("\"20 Minutes\""), None);
         assert_eq!(byline("BFMTV"), Some("la rédaction avec AFP"));
@@ -183,13 +185,13 @@ mod tests {
     #[test]
     fn every_hit_has_a_row() {
         let listing = list("paix");
-        let places: Vec<_> = listing.rows(0..listing.total).iter().map(|row| row.card.path).collect();
-        assert_eq!(places.len(), listing.total);
+        let paths: Vec<_> = listing.rows(0..listing.total).iter().map(|row| row.card.path).collect();
+        assert_eq!(paths.len(), listing.total);
         assert!(listing.row(listing.total).is_none());
     }
 
     #[test]
-    fn a_suggestion_is_the_whole_query_with_its_last_word_complete() {
+    fn a_suggestion_is_the_query_with_its_last_word_completed() {
         let suggestions = library().suggestions("trêve pales", 3);
         assert!(suggestions.iter().all(|query| query.starts_with("trêve ")), "{suggestions:?}");
         assert_eq!(library().suggestions("", 3), Vec::<String>::new());

@@ -1,4 +1,4 @@
-//! The hits of a request.
+//! The list of hits of a request.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -10,16 +10,16 @@ use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Facets, Hit, Search, Sort, Variant};
 
 use super::document::Card;
-use super::marked::{Marked, cut};
+use super::marked::{Marked, split_at_marks};
 use super::request::Request;
 
-/// Hits ranked by default; asking for more runs the query again, for all of them.
-const FIRST: usize = 50;
+/// The number of hits ranked initially. Access to a later hit runs the query again and ranks all hits.
+const FIRST_HITS: usize = 50;
 
-/// The characters that quote a phrase.
+/// The quotation marks around a phrase.
 const QUOTES: [char; 5] = ['"', '«', '»', '“', '”'];
 
-/// The documents that a request finds, or all documents if it has no query and no filter.
+/// The documents that match a request. Without a query, all documents that pass its filters match.
 #[derive(Debug)]
 pub struct Listing {
     index: Index<'static>,
@@ -27,48 +27,48 @@ pub struct Listing {
     search: Search<'static>,
     /// The number of hits.
     pub total: usize,
-    /// The query that was searched instead of the typed one: words that no document has are corrected, and quotation marks
-    /// around a phrase that no document has are dropped.
+    /// The query that was run, if it differs from the typed one: words that occur in no document are corrected, and the
+    /// quotation marks around a phrase that occurs in no document are dropped.
     pub corrected: Option<String>,
     /// Whether the request has a query.
-    pub asked: bool,
+    pub has_query: bool,
     /// The number of hits for each source, section and month.
     pub facets: Facets<'static>,
-    /// The order of the hits.
+    /// The order of the hits. [`Sort::Newest`] if the request asks for relevance but has no query.
     pub sort: Sort,
-    first: Vec<Hit>,
-    all: OnceLock<Vec<Hit>>,
+    first_hits: Vec<Hit>,
+    all_hits: OnceLock<Vec<Hit>>,
 }
 
-/// Listings of the same request are equal: the corpus does not change.
+/// Listings of equal requests are equal because the corpus does not change.
 impl PartialEq for Listing {
     fn eq(&self, other: &Self) -> bool {
         self.request == other.request
     }
 }
 
-/// A hit, as the list shows it.
+/// A hit as displayed in the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
     /// The metadata of the document.
     pub card: Card,
-    /// Its score, comparable within one query. 0 if the request has no query or the order is by date.
+    /// The score, comparable only within one query. 0 if the request has no query or the order is by date.
     pub score: f32,
     /// The passage that matches best.
     pub passage: Marked,
-    /// Whether the passage begins within a sentence.
+    /// Whether the passage begins in the middle of a sentence.
     pub cut_before: bool,
-    /// Whether the passage ends within a sentence.
-    pub cut_behind: bool,
-    /// The words of the query that the document lacks as typed, and what it has instead.
+    /// Whether the passage ends in the middle of a sentence.
+    pub cut_after: bool,
+    /// The query words that do not occur in the document as typed, each with the variants that do.
     #[serde(skip)]
     pub variants: Vec<Variant>,
 }
 
 impl Row {
-    /// A key that rows share if and only if they are displayed alike: path, marked title and passage, and variants. Each piece of text
-    /// begins with a control character that says what it is.
+    /// A key for keyed lists. Rows have the same key if and only if they are displayed alike: same path, marked title,
+    /// marked passage, and variants. A control character before each piece of text encodes its role.
     pub fn key(&self) -> String {
         let marked = self.card.title.iter().chain(&self.passage);
         let pieces = marked.flat_map(|piece| [if piece.marked { "\u{2}" } else { "\u{1}" }, piece.text]);
@@ -80,52 +80,55 @@ impl Row {
 impl Listing {
     pub(super) fn new(index: Index<'static>, request: &Request) -> Self {
         let query = Query::parse(&request.query);
-        let asked = !query.is_empty();
+        let has_query = !query.is_empty();
         let sort = match request.sort {
-            None | Some(Sort::Relevance) if !asked => Sort::Newest,
+            None | Some(Sort::Relevance) if !has_query => Sort::Newest,
             sort => sort.unwrap_or(Sort::Relevance),
         };
-        let query = if asked { query } else { Query::everything() };
+        let query = if has_query { query } else { Query::everything() };
         let search = Search::filtered(&index, &query, &request.filters);
-        let results = search.results_by(sort, FIRST);
+        let results = search.results_by(sort, FIRST_HITS);
         Self {
             index,
             request: request.clone(),
             total: results.total,
             corrected: corrected(&request.query, &search),
-            asked,
+            has_query,
             facets: results.facets,
             sort,
-            first: results.hits,
-            all: OnceLock::new(),
+            first_hits: results.hits,
+            all_hits: OnceLock::new(),
             search,
         }
     }
 
-    /// The hit at a position, from 0 to [`total`](Self::total). The first access after position 50 ranks all hits, once.
+    /// The hit at a position, counted from 0. `None` from [`total`](Self::total) on.
+    ///
+    /// The first access to a position past the first 50 ranks all hits; the result is cached.
     pub fn row(&self, position: usize) -> Option<Row> {
-        let all = || self.all.get_or_init(|| self.search.results_by(self.sort, self.total).hits);
-        let hit = if position < self.first.len() { &self.first[position] } else { all().get(position)? };
+        let all_hits = || self.all_hits.get_or_init(|| self.search.results_by(self.sort, self.total).hits);
+        let hit =
+            if position < self.first_hits.len() { &self.first_hits[position] } else { all_hits().get(position)? };
         let passage = self.search.passage(hit);
         Some(Row {
             card: Card::new(&self.index.document(hit.document)?, &self.search),
             score: hit.score,
-            passage: cut(passage.text, &passage.marks),
+            passage: split_at_marks(passage.text, &passage.marks),
             cut_before: passage.cut_before,
-            cut_behind: passage.cut_behind,
+            cut_after: passage.cut_after,
             variants: self.search.variants(hit),
         })
     }
 
-    /// The hits at some positions, as far as there are any.
+    /// The hits in a range of positions. Positions from [`total`](Self::total) on are left out.
     pub fn rows(&self, positions: Range<usize>) -> Vec<Row> {
         positions.map_while(|position| self.row(position)).collect()
     }
 }
 
-/// The query that was searched, if it differs from the typed one.
+/// The query that was run, if it differs from the typed one. Text between corrected words is kept.
 fn corrected(query: &str, search: &Search<'_>) -> Option<String> {
-    if search.corrections().is_empty() && !search.is_loosened() {
+    if search.corrections().is_empty() && !search.ignores_quotes() {
         return None;
     }
     let (mut corrected, mut end) = (String::new(), 0);
@@ -138,6 +141,6 @@ fn corrected(query: &str, search: &Search<'_>) -> Option<String> {
         end = token.range.end;
     }
     corrected += query.get(end..).unwrap_or_default();
-    let kept = |character: &char| !(search.is_loosened() && QUOTES.contains(character));
-    Some(corrected.chars().filter(kept).collect())
+    let is_kept = |character: &char| !(search.ignores_quotes() && QUOTES.contains(character));
+    Some(corrected.chars().filter(is_kept).collect())
 }

@@ -1,10 +1,10 @@
-//! Texts with marked matches.
+//! Text with marked query matches.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-/// A piece of text that is marked as a whole or not at all.
+/// A piece of text that is either marked or unmarked as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Piece {
     /// The text.
@@ -13,11 +13,11 @@ pub struct Piece {
     pub marked: bool,
 }
 
-/// A text as pieces; concatenated, they are the text.
+/// A text split into marked and unmarked pieces. Their concatenation is the text.
 pub type Marked = Vec<Piece>;
 
-/// Cuts a text at its marks, which are ascending byte ranges that do not overlap.
-pub(super) fn cut(text: &'static str, marks: &[Range<usize>]) -> Marked {
+/// Splits a text into marked and unmarked pieces. `marks` are byte ranges in ascending order that do not overlap.
+pub(super) fn split_at_marks(text: &'static str, marks: &[Range<usize>]) -> Marked {
     let mut pieces = Marked::new();
     let mut end = 0;
     for mark in marks {
@@ -30,12 +30,12 @@ pub(super) fn cut(text: &'static str, marks: &[Range<usize>]) -> Marked {
     pieces
 }
 
-/// The text without its marks.
-pub fn plain(marked: &[Piece]) -> String {
+/// The text without the marks.
+pub fn plain_text(marked: &[Piece]) -> String {
     marked.iter().map(|piece| piece.text).collect()
 }
 
-/// The number of marks.
-pub fn marks(marked: &[Piece]) -> usize {
+/// The number of marked pieces.
+pub fn count_marks(marked: &[Piece]) -> usize {
     marked.iter().filter(|piece| piece.marked).count()
 }

@@ -1,11 +1,11 @@
-//! The search, as plain data.
+//! The search: turns requests into plain data.
 //!
-//! In: a [`Request`](request::Request), which holds the query, the filters and the order. Out: a
-//! [`Listing`](listing::Listing) of hits, or an [`Article`](document::Article), with their matches marked. No module of the
-//! widget outside this folder reads the bytes of the index, and no module in it uses the browser.
+//! The input is a [`Request`](request::Request): query, filters and order. The output is a
+//! [`Listing`](listing::Listing) of hits or an [`Article`](document::Article), with matches marked. Only this module
+//! reads the index, and it uses no browser API.
 //!
 //! ```text
-//! Request ──► Library::list ──────► Listing ──► Row         one for each hit, made when it is asked for
+//! Request ──► Library::list ──────► Listing ──► Row         one per hit, built on demand
 //!             Library::article ──────────────► Article
 //!             Library::suggestions ──────────► queries
 //! ```

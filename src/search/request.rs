@@ -1,7 +1,7 @@
-//! What is searched for.
+//! Search requests.
 
 use trouvaille_engine::date::Date;
-use trouvaille_engine::filters::Filters;
+use trouvaille_engine::search::Filters;
 use trouvaille_engine::search::Sort;
 
 /// A search request.
@@ -11,14 +11,14 @@ pub struct Request {
     pub query: String,
     /// The chosen filters.
     pub filters: Filters,
-    /// The chosen order. By default it is by relevance with a query, and by date without.
+    /// The chosen order. `None` means by relevance if there is a query, and newest first otherwise.
     pub sort: Option<Sort>,
 }
 
-/// The names of the orders, in addresses and in the sort menu.
+/// The name of each order, in addresses and as option values in the sort menu.
 const SORTS: [(&str, Sort); 3] = [("relevance", Sort::Relevance), ("newest", Sort::Newest), ("oldest", Sort::Oldest)];
 
-/// The order with a name.
+/// The order with the given name.
 pub fn sort_from_name(name: &str) -> Option<Sort> {
     SORTS.into_iter().find(|&(known, _)| known == name).map(|(_, sort)| sort)
 }
@@ -28,7 +28,7 @@ pub fn sort_name(sort: Sort) -> &'static str {
     SORTS.into_iter().find(|&(_, known)| known == sort).map_or("", |(name, _)| name)
 }
 
-/// Adds a value to a filter, or removes it.
+/// Adds a value to a filter, or removes it if it is already chosen.
 pub fn toggle<Value: PartialEq>(chosen: &mut Vec<Value>, value: Value) {
     match chosen.iter().position(|known| *known == value) {
         Some(position) => drop(chosen.remove(position)),
@@ -36,14 +36,15 @@ pub fn toggle<Value: PartialEq>(chosen: &mut Vec<Value>, value: Value) {
     }
 }
 
-/// Adds a year or a month to a filter, or removes it. A month replaces its year, and a year replaces its months.
+/// Adds a year or a month to a filter, or removes it if it is already chosen. A month replaces its year, and a year
+/// replaces its months. `None` stands for documents without a date.
 pub fn toggle_period(chosen: &mut Vec<Option<Date>>, period: Option<Date>) {
     let Some(date) = period.filter(|period| !chosen.contains(&Some(*period))) else {
         toggle(chosen, period);
         return;
     };
-    let is_other_half = |known: &Date| known.year == date.year && known.month.is_some() != date.month.is_some();
-    chosen.retain(|known| !known.as_ref().is_some_and(is_other_half));
+    let overlaps = |known: &Date| known.year == date.year && known.month.is_some() != date.month.is_some();
+    chosen.retain(|known| !known.as_ref().is_some_and(overlaps));
     chosen.push(period);
 }
 

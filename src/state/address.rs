@@ -1,17 +1,17 @@
-//! What a link states: the request, and the open document.
+//! The address of a view: the request and the open document, as the query string of a link.
 //!
 //! ```text
-//! q=trêve&source=BFMTV&source=Le+Monde&section=International&date=2016-12&from=2016-01&to=2016-12-29&sort=newest&d=001.txt
-//!         └─ either source ───────────┘                      └ a year or a month; empty: no date
+//! q=trêve&source=BFMTV&source=Le+Monde&section=Monde&date=2016-12&from=2016-01&to=2016-12-29&sort=newest&d=001.txt
+//!         └─ either source ───────────┘              └─ a year or a month
 //! ```
 //!
-//! An empty `source`, `section` or `date` stands for documents that state none.
+//! An empty `source`, `section` or `date` matches documents without one.
 
 use std::fmt;
 
 use form_urlencoded::{Serializer, byte_serialize};
 use trouvaille_engine::date::Date;
-use trouvaille_engine::filters::Filters;
+use trouvaille_engine::search::Filters;
 
 use crate::search::request::{Request, sort_from_name, sort_name};
 
@@ -24,17 +24,17 @@ const TO: &str = "to";
 const SORT: &str = "sort";
 const DOCUMENT: &str = "d";
 
-/// All that the widget shows follows from its address.
+/// Determines everything that the widget shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
-    /// What is searched for.
+    /// The search request.
     pub request: Request,
     /// The path of the open document.
     pub document: Option<String>,
 }
 
 impl Address {
-    /// Reads the query string of a link, without its `?`. Parameters that make no sense are ignored.
+    /// Parses a query string without its `?`. Unknown parameters and invalid values are ignored.
     pub fn parse(query_string: &str) -> Self {
         let parameters: Vec<(String, String)> = form_urlencoded::parse(query_string.as_bytes()).into_owned().collect();
         let values = |name| parameters.iter().filter(move |(known, _)| known == name).map(|(_, value)| value);
@@ -57,13 +57,13 @@ impl Address {
         }
     }
 
-    /// The same address with another document open.
+    /// The same request with the document at `path` open.
     pub fn with_document(&self, path: &str) -> Self {
         Self { document: Some(path.to_owned()), ..self.clone() }
     }
 }
 
-/// The query string of a link, without its `?`.
+/// Formats the address as a query string without its `?`.
 impl fmt::Display for Address {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Request { query, filters, sort } = &self.request;
@@ -94,7 +94,7 @@ impl fmt::Display for Address {
     }
 }
 
-/// Encodes a text as the value of a parameter.
+/// Encodes a text as a parameter value.
 pub fn encode(value: &str) -> String {
     byte_serialize(value.as_bytes()).collect()
 }
@@ -102,7 +102,7 @@ pub fn encode(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use trouvaille_engine::date::Date;
-    use trouvaille_engine::filters::Filters;
+    use trouvaille_engine::search::Filters;
     use trouvaille_engine::search::Sort;
 
     use super::{Address, encode};
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_states_what_was_chosen_and_nothing_else() {
+    fn an_address_contains_only_the_chosen_parameters() {
         assert_eq!(Address::default().to_string(), "");
         let address = Address {
             request: Request {
@@ -136,12 +136,12 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_ignored() {
+    fn invalid_parameters_are_ignored() {
         assert_eq!(Address::parse("q=&date=hier&from=2016-13&sort=best&d=&x=y&&=&%"), Address::default());
     }
 
     #[test]
-    fn addresses_survive_links() {
+    fn addresses_survive_formatting_and_parsing() {
         for (query, document) in [
             ("", None),
             ("cessez-le-feu & paix + « trêve » #1?", None),
@@ -152,7 +152,7 @@ mod tests {
             address.request.query = query.into();
             address.request.filters.sources = vec![Some("Le Monde & cie".into()), None];
             assert_eq!(Address::parse(&address.to_string()), address);
-            // The links of a list are made from one beginning.
+            // The links of a list share a base, to which the encoded path is appended.
             let link = address.with_document("").to_string() + &encode(document.unwrap_or_default());
             assert_eq!(Address::parse(&link), address);
         }

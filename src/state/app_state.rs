@@ -1,10 +1,12 @@
-//! The signals of a widget, and what derives from them. Its actions are in [`typing`](super::typing), [`reading`](super::reading),
+//! The signals of a widget and the values derived from them.
+//!
+//! The actions of [`AppState`] are in [`typing`](super::typing), [`reading`](super::reading),
 //! [`navigation`](super::navigation) and [`commands`](super::commands).
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trouvaille_engine::filters::Filters;
+use trouvaille_engine::search::Filters;
 
 use super::address::Address;
 use super::focus::{FocusCondition, FocusRequest, FocusTarget};
@@ -17,47 +19,48 @@ use crate::i18n::{Language, Strings, fill};
 use crate::search::document::{Article, Card};
 use crate::search::library::Library;
 use crate::search::listing::Listing;
-use crate::search::marked::plain;
+use crate::search::marked::plain_text;
 use crate::search::request::Request;
 
-/// The name of the widget, in titles.
+/// The product name, as shown in titles.
 pub const NAME: &str = "Trouvaille";
 
-/// The state of a widget, given to its components by context.
+/// The state of a widget, provided to its components as context.
 #[derive(Clone, Copy)]
 pub struct AppState {
-    /// Where the widget is mounted.
+    /// The host of the widget.
     pub host: Host,
     pub(super) library: &'static Library,
-    /// The texts of the interface, in the language of the reader.
+    /// The interface texts in the current language.
     pub strings: RwSignal<&'static Strings>,
     /// The text in the search box.
     pub typed: RwSignal<String>,
-    /// The request whose hits are shown. While the reader types, it follows `typed`.
+    /// The request whose hits are shown. It lags behind `typed` while the user types.
     pub request: RwSignal<Request>,
     /// The path of the open document.
     pub document: RwSignal<Option<String>>,
     /// The filters of the request.
     pub filters: Memo<Filters>,
-    /// The beginning of the links to documents beside the current list; the [encoded](super::address::encode) path follows.
+    /// The link to a document within the current request, up to the document's path, which the caller appends
+    /// [encoded](super::address::encode).
     pub document_link_base: Memo<String>,
     /// The hits of the request.
     pub listing: Memo<Arc<Listing>>,
-    /// The listing whose counts are shown. While the reader types, it follows `listing`.
-    pub counted: RwSignal<Arc<Listing>>,
+    /// The listing whose facet counts are shown. It lags behind `listing` while the user types.
+    pub counted_listing: RwSignal<Arc<Listing>>,
     /// The open article.
     pub reading: Memo<Reading>,
-    /// The number of the mark that the reader went to, from 1; 0 before that.
+    /// The number of the current mark in the open article, from 1. 0 if the user has not stepped to a mark.
     pub current_mark: RwSignal<usize>,
-    /// The suggestions for what is typed.
+    /// The suggestions for the typed text.
     pub suggestions: RwSignal<Vec<Suggestion>>,
-    /// The position of the suggestion that Enter takes.
+    /// The position of the suggestion that Enter accepts.
     pub active_suggestion: RwSignal<Option<usize>>,
     /// Whether the help dialog is open.
     pub help_open: RwSignal<bool>,
-    /// A text that screen readers announce at once.
+    /// A message that screen readers announce immediately.
     pub announcement: RwSignal<String>,
-    /// The pending request for the focus.
+    /// The pending focus request.
     pub focus_request: RwSignal<Option<FocusRequest>>,
     pub(super) history: StoredValue<HistoryState>,
     pub(super) search_timer: Debounce,
@@ -69,7 +72,7 @@ pub struct AppState {
 /// The state of the widget that the current component belongs to.
 ///
 /// # Panics
-/// Outside of a widget. `expect_context` would do the same, but it formats its message with `Debug`, whose code and tables are 4 KB.
+/// If called outside a widget. The equivalent `expect_context` would add 4 KB: it formats its message with `Debug`.
 pub fn use_app_state() -> AppState {
     use_context().expect("the widget provides its state")
 }
@@ -81,20 +84,21 @@ pub enum Reading {
     Nothing,
     /// An article.
     Article(Arc<Article>),
-    /// The address names a document that the corpus does not have.
+    /// The address names a document that is not in the corpus: its path.
     Missing(String),
 }
 
-/// A query that is offered to the reader.
+/// A suggested query.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Suggestion {
-    /// The whole query.
+    /// The complete query.
     pub query: String,
-    /// Whether it is a recent search, and not a completion from the corpus.
+    /// Whether it is a recent search rather than a completion from the corpus.
     pub is_recent: bool,
 }
 
-/// The language of a widget: the chosen one on a page of its own, else that of the surroundings, else that of the browser.
+/// The initial language of a widget: the language chosen in the settings if the widget owns its page, else that of the
+/// surrounding page, else that of the browser, else French.
 pub fn initial_language(host: Host) -> Language {
     let chosen = if host.owns_page() { storage::load(Slot::Language) } else { String::new() };
     let tags = [chosen, host.language(), browser::language()];
@@ -102,7 +106,7 @@ pub fn initial_language(host: Host) -> Language {
 }
 
 impl AppState {
-    /// The state at the address of the host.
+    /// Creates the state for the current address of the host.
     pub fn new(host: Host, library: &'static Library, strings: RwSignal<&'static Strings>) -> Self {
         let address = Address::parse(&host.address());
         let typed = RwSignal::new(address.request.query.clone());
@@ -129,7 +133,7 @@ impl AppState {
                 host.link(&address.to_string())
             }),
             listing,
-            counted: RwSignal::new(listing.get_untracked()),
+            counted_listing: RwSignal::new(listing.get_untracked()),
             reading,
             current_mark: RwSignal::new(0),
             suggestions: RwSignal::new(Vec::new()),
@@ -145,30 +149,30 @@ impl AppState {
         }
     }
 
-    /// The address of what is shown.
+    /// The address of the current view.
     pub(super) fn address(self) -> Address {
         Address { request: self.request.get_untracked(), document: self.document.get_untracked() }
     }
 
-    /// A text of the interface, which follows the language.
-    pub fn text(self, pick: fn(&'static Strings) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
+    /// An interface text, as a reactive closure that follows the current language.
+    pub fn text(self, select: fn(&'static Strings) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
         let strings = self.strings;
-        move || pick(strings.get())
+        move || select(strings.get())
     }
 
-    /// Whether the reader pane shows something.
+    /// Whether the reader pane is shown.
     pub fn is_reading(self) -> bool {
         self.reading.with(|reading| *reading != Reading::Nothing)
     }
 
-    /// What was found, in words: « 3 articles pour « trêve » ».
+    /// The heading of the results, such as « 3 articles pour « trêve » » ("3 articles for …").
     pub fn heading(self) -> String {
         let strings = self.strings.get();
         let query = self.request.with(|request| request.query.clone());
         self.listing.with(|listing| match (&listing.corrected, listing.total) {
-            _ if !listing.asked && listing.total == 0 => strings.none_at_all.to_owned(),
-            _ if !listing.asked => strings.articles(listing.total),
-            (_, 0) => fill(strings.none_for, &strings.quoted(&query)),
+            _ if !listing.has_query && listing.total == 0 => strings.no_articles.to_owned(),
+            _ if !listing.has_query => strings.articles(listing.total),
+            (_, 0) => fill(strings.no_results_for, &strings.quoted(&query)),
             (Some(corrected), total) => {
                 let results = fill(strings.results_for, &strings.quoted(corrected));
                 format!("{results} · {}", strings.articles(total))
@@ -177,23 +181,23 @@ impl AppState {
         })
     }
 
-    /// The title of what is shown, for the tab.
+    /// The document title: the open article or the query, followed by the product name.
     pub fn title(self) -> String {
-        let what = self.reading.with(|reading| match reading {
-            Reading::Article(article) => Some(plain(&article.card.title)),
+        let subject = self.reading.with(|reading| match reading {
+            Reading::Article(article) => Some(plain_text(&article.card.title)),
             Reading::Missing(_) => Some(self.strings.get().no_such_article.to_owned()),
             Reading::Nothing => None,
         });
-        let what = what.unwrap_or_else(|| self.request.with(|request| request.query.clone()));
-        if what.trim().is_empty() { NAME.to_owned() } else { format!("{} – {NAME}", what.trim()) }
+        let subject = subject.unwrap_or_else(|| self.request.with(|request| request.query.clone()));
+        if subject.trim().is_empty() { NAME.to_owned() } else { format!("{} – {NAME}", subject.trim()) }
     }
 
-    /// The documents most similar to one.
+    /// The documents most similar to the one at a path.
     pub fn related(self, path: &str) -> Vec<Card> {
         self.library.related(path)
     }
 
-    /// Changes the language of the interface, and remembers it.
+    /// Switches the interface to the language with a tag and stores the choice. Unknown tags are ignored.
     pub fn choose_language(self, tag: &str) {
         if let Some(language) = Language::from_tag(tag) {
             storage::save(Slot::Language, tag);
@@ -201,7 +205,7 @@ impl AppState {
         }
     }
 
-    /// Asks the components to move the focus.
+    /// Requests that the components move the focus.
     pub fn request_focus(self, target: FocusTarget, condition: FocusCondition) {
         self.focus_request.set(Some(FocusRequest { target, condition }));
     }

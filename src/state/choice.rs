@@ -1,22 +1,22 @@
-//! A chosen filter, or one that can be chosen.
+//! Filter values that can be chosen.
 
 use trouvaille_engine::date::Date;
-use trouvaille_engine::filters::Filters;
+use trouvaille_engine::search::Filters;
 
 use super::facets::Facet;
 use crate::i18n::Strings;
 use crate::search::request::{toggle, toggle_period};
 
-/// A value of a filter. `None` stands for documents that state no value.
+/// A value of a filter. `None` stands for documents without a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Choice {
-    /// A newspaper or site.
+    /// A newspaper or website.
     Source(Option<String>),
     /// A section.
     Section(Option<String>),
     /// A year or a month.
     Period(Option<Date>),
-    /// The range of dates, as a whole.
+    /// The date range.
     Range,
 }
 
@@ -30,7 +30,7 @@ impl Choice {
         sources.chain(sections).chain(periods).chain(range).collect()
     }
 
-    /// Chooses the value, or removes it. A range is only removed.
+    /// Chooses the value, or removes it if it is chosen. The range can only be removed.
     pub fn toggle(&self, filters: &mut Filters) {
         match self {
             Self::Source(value) => toggle(&mut filters.sources, value.clone()),
@@ -59,7 +59,7 @@ impl Choice {
         }
     }
 
-    /// The name of the value. That of a range depends on `filters`.
+    /// The displayed name of the value. The name of the range contains its dates, taken from `filters`.
     pub fn name(&self, strings: &Strings, filters: &Filters) -> String {
         match self {
             Self::Source(value) => value.clone().unwrap_or_else(|| strings.no_source.to_owned()),
@@ -69,7 +69,7 @@ impl Choice {
         }
     }
 
-    /// The id of its checkbox.
+    /// The id of the checkbox of the value, such as `source-BFMTV`; also a key for keyed lists.
     pub fn id(&self) -> String {
         let value = match self {
             Self::Source(value) | Self::Section(value) => value.clone(),

@@ -1,24 +1,24 @@
-//! What the keys do.
+//! Runs the commands of keyboard shortcuts.
 
 use leptos::prelude::*;
 
 use super::app_state::{AppState, Reading};
 use super::focus::{FocusCondition, FocusTarget};
-use super::keys::{Command, FocusArea, Scene, command};
+use super::keys::{Command, FocusArea, KeyContext, command};
 use crate::browser::keyboard::Key;
 
 impl AppState {
-    /// Carries out the command of a key. False if it has none, and the key is left to the browser.
-    pub fn press(self, key: &Key, focus: FocusArea) -> bool {
-        let scene = Scene {
+    /// Runs the command of a key. Returns false if the key has none; the browser then handles it.
+    pub fn handle_key(self, key: &Key, focus: FocusArea) -> bool {
+        let context = KeyContext {
             focus,
             suggestions_open: self.suggestions.with_untracked(|suggestions| !suggestions.is_empty()),
             article_open: self.reading.with_untracked(|reading| *reading != Reading::Nothing),
         };
-        command(key, scene).is_some_and(|command| self.carry_out(command))
+        command(key, context).is_some_and(|command| self.run(command))
     }
 
-    fn carry_out(self, command: Command) -> bool {
+    fn run(self, command: Command) -> bool {
         let focus = |target| self.request_focus(target, FocusCondition::Always);
         match command {
             Command::FocusSearchBox => focus(FocusTarget::SearchBox),
@@ -45,7 +45,7 @@ impl AppState {
             Command::NextMark => return self.step_mark(true),
             Command::PreviousMark => return self.step_mark(false),
             Command::CloseArticle => self.close(),
-            // In an empty search box, Escape is for what surrounds the widget, such as a dialog.
+            // With nothing to clear, Escape is left to the surroundings of the widget, such as a dialog.
             Command::ClearSearchBox if self.typed.with_untracked(String::is_empty) => return false,
             Command::ClearSearchBox => self.type_query(String::new()),
             Command::OpenHelp => self.help_open.set(true),

@@ -1,55 +1,55 @@
-//! The values of the facets, as the sidebar lists them.
+//! The facet values that the sidebar lists.
 
 use trouvaille_engine::date::Date;
-use trouvaille_engine::filters::Filters;
 use trouvaille_engine::search::Facets;
+use trouvaille_engine::search::Filters;
 
 use super::choice::Choice;
 use crate::i18n::Strings;
 
-/// The number of values that a facet shows before the reader asks for all.
-const FEW: usize = 8;
+/// The number of values that a collapsed facet shows.
+const COLLAPSED_VALUES: usize = 8;
 
-/// A property that documents are filtered by.
+/// A property by which documents can be filtered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Facet {
-    /// The newspaper or site.
+    /// The newspaper or website.
     Source,
     /// The section.
     Section,
-    /// The year and the month.
+    /// The publication date, by year and month.
     Date,
 }
 
 /// A value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetValue {
-    /// The filter that it stands for.
+    /// The filter that the value stands for.
     pub choice: Choice,
-    /// The number of hits with the value, whatever is chosen of the same facet.
+    /// The number of hits with the value, ignoring the filters on the same facet.
     pub count: usize,
-    /// Whether it is a part of the value before it: a month of a year.
-    pub is_part: bool,
+    /// Whether the value is a month nested under the preceding year.
+    pub is_nested: bool,
 }
 
-/// What a facet shows.
+/// The values that a facet shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FacetList {
-    /// The values.
+    /// The values to show.
     pub values: Vec<FacetValue>,
-    /// The number of values, parts left out, if not all are shown.
-    pub hidden_behind: Option<usize>,
+    /// If the list is truncated, the full number of values, not counting nested ones.
+    pub truncated_from: Option<usize>,
 }
 
 impl FacetList {
-    /// The number of hits that a value would leave.
+    /// The number of hits with a value. 0 if the value is not listed.
     pub fn count(&self, choice: &Choice) -> usize {
         self.values.iter().find(|value| value.choice == *choice).map_or(0, |value| value.count)
     }
 }
 
 impl Facet {
-    /// The name of the facet.
+    /// The displayed name of the facet.
     pub fn name(self, strings: &Strings) -> &'static str {
         match self {
             Self::Source => strings.source,
@@ -58,7 +58,7 @@ impl Facet {
         }
     }
 
-    /// Identifies the facet, in ids.
+    /// The name of the facet in element ids.
     pub fn id(self) -> &'static str {
         match self {
             Self::Source => "source",
@@ -79,7 +79,7 @@ impl Facet {
         }
     }
 
-    /// The number of hits that have some value, or none, whatever is chosen of this facet.
+    /// The number of hits, ignoring the filters on this facet.
     pub fn total(self, facets: &Facets<'_>) -> usize {
         match self {
             Self::Source => facets.sources.iter().map(|&(_, count)| count).sum(),
@@ -88,48 +88,49 @@ impl Facet {
         }
     }
 
-    /// The values to show, empty if there is nothing to choose: a single value that is not chosen. Chosen values are always shown.
+    /// The values to show: all if `show_all`, otherwise the first few and the chosen ones. The list is empty if there
+    /// is no choice: no values, or a single one that is not chosen.
     pub fn list(self, facets: &Facets<'_>, filters: &Filters, show_all: bool) -> FacetList {
         let mut values = self.values(facets, filters);
-        // A chosen value without hits has no count, but must be there to be removed.
+        // The engine counts no value without hits, but a chosen one must be listed so that it can be removed.
         for choice in Choice::all(filters) {
             let is_listed = choice == Choice::Range || values.iter().any(|value| value.choice == choice);
             if choice.facet() == self && !is_listed {
-                values.push(FacetValue { choice, count: 0, is_part: false });
+                values.push(FacetValue { choice, count: 0, is_nested: false });
             }
         }
         let is_chosen = |value: &FacetValue| value.choice.is_chosen(filters);
         if values.len() < 2 && !values.iter().any(is_chosen) {
             return FacetList::default();
         }
-        let whole = values.iter().filter(|value| !value.is_part).count();
-        if show_all || whole <= FEW + 1 {
-            return FacetList { values, hidden_behind: None };
+        let top_level = values.iter().filter(|value| !value.is_nested).count();
+        if show_all || top_level <= COLLAPSED_VALUES + 1 {
+            return FacetList { values, truncated_from: None };
         }
-        let is_open = |value: &FacetValue| match value.choice {
+        let is_always_shown = |value: &FacetValue| match value.choice {
             Choice::Period(Some(date)) => has_chosen(filters, date.year),
             _ => is_chosen(value),
         };
         let mut position = 0;
         values.retain(|value| {
-            position += usize::from(!value.is_part);
-            position <= FEW || is_open(value)
+            position += usize::from(!value.is_nested);
+            position <= COLLAPSED_VALUES || is_always_shown(value)
         });
-        FacetList { values, hidden_behind: Some(whole) }
+        FacetList { values, truncated_from: Some(top_level) }
     }
 
     fn values(self, facets: &Facets<'_>, filters: &Filters) -> Vec<FacetValue> {
-        let named = |names: &[(Option<&str>, usize)], choice: fn(Option<String>) -> Choice| {
+        let to_values = |counts: &[(Option<&str>, usize)], choice: fn(Option<String>) -> Choice| {
             let value = |&(name, count): &(Option<&str>, usize)| FacetValue {
                 choice: choice(name.map(str::to_owned)),
                 count,
-                is_part: false,
+                is_nested: false,
             };
-            names.iter().map(value).collect()
+            counts.iter().map(value).collect()
         };
         match self {
-            Self::Source => named(&facets.sources, Choice::Source),
-            Self::Section => named(&facets.sections, Choice::Section),
+            Self::Source => to_values(&facets.sources, Choice::Source),
+            Self::Section => to_values(&facets.sections, Choice::Section),
             Self::Date => periods(&facets.months, filters),
         }
     }
@@ -140,9 +141,10 @@ fn has_chosen(filters: &Filters, year: u16) -> bool {
     filters.periods.iter().flatten().any(|date| date.year == year)
 }
 
-/// Years, latest first; after a year that is chosen, or of which a month is, its months; documents without a date last.
+/// The years, latest first, then the documents without a date. The months of a year follow it if the year or one of its
+/// months is chosen, or if it is the only year.
 fn periods(months: &[(Option<Date>, usize)], filters: &Filters) -> Vec<FacetValue> {
-    let value = |period, count, is_part| FacetValue { choice: Choice::Period(period), count, is_part };
+    let value = |period, count, is_nested| FacetValue { choice: Choice::Period(period), count, is_nested };
     let mut values = Vec::new();
     let mut years: Vec<u16> = months.iter().filter_map(|(date, _)| Some(date.as_ref()?.year)).collect();
     years.dedup();
@@ -163,8 +165,8 @@ fn periods(months: &[(Option<Date>, usize)], filters: &Filters) -> Vec<FacetValu
 #[cfg(test)]
 mod tests {
     use trouvaille_engine::date::Date;
-    use trouvaille_engine::filters::Filters;
     use trouvaille_engine::search::Facets;
+    use trouvaille_engine::search::Filters;
 
     use super::{Choice, Facet, FacetList};
 
@@ -175,12 +177,12 @@ mod tests {
     fn shown(list: &FacetList) -> Vec<String> {
         let values = list.values.iter();
         values
-            .map(|value| format!("{}{} {}", if value.is_part { "  " } else { "" }, value.choice.id(), value.count))
+            .map(|value| format!("{}{} {}", if value.is_nested { "  " } else { "" }, value.choice.id(), value.count))
             .collect()
     }
 
     #[test]
-    fn a_year_that_is_chosen_shows_its_months() {
+    fn a_chosen_year_shows_its_months() {
         let months = vec![(date("2015-03"), 2), (date("2016"), 1), (date("2016-12"), 4), (None, 3)];
         let facets = Facets { months, ..Facets::default() };
         let list = |periods: &[&str]| {
@@ -202,15 +204,15 @@ mod tests {
     }
 
     #[test]
-    fn of_many_values_some_are_shown_and_those_that_are_chosen() {
+    fn a_long_list_shows_its_first_values_and_the_chosen_ones() {
         let names: Vec<String> = (0..20).map(|number| number.to_string()).collect();
         let sections = names.iter().map(|name| (Some(name.as_str()), 1)).collect();
         let facets = Facets { sections, ..Facets::default() };
         let filters = Filters { sections: vec![Some("15".into())], ..Filters::default() };
         let list = Facet::Section.list(&facets, &filters, false);
-        assert_eq!((list.values.len(), list.hidden_behind), (9, Some(20)));
+        assert_eq!((list.values.len(), list.truncated_from), (9, Some(20)));
         let all = Facet::Section.list(&facets, &filters, true);
         assert_eq!(all.count(&Choice::Section(Some("15".into()))), 1);
-        assert_eq!((all.values.len(), all.hidden_behind), (20, None));
+        assert_eq!((all.values.len(), all.truncated_from), (20, None));
     }
 }

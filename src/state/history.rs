@@ -1,66 +1,69 @@
-//! Which entry of the browser's history an address becomes.
+//! Decides how addresses enter the browser's history.
 
 /// How an address enters the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HistoryStep {
     /// As a new entry.
     Push,
-    /// In place of the current entry.
+    /// Replacing the current entry.
     Replace,
 }
 
-/// How an article is closed.
+/// How the open article is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClosePath {
+pub enum CloseStep {
     /// By going back to the list that it was opened from.
     Back,
-    /// By a new entry: the previous one is not a list of this widget.
+    /// By pushing a new entry, because the previous entry is not the list of the widget.
     Push,
 }
 
-/// Decides between pushing and replacing. A keystroke is no entry of its own, a finished search is one: the first keystroke after
-/// a finished search pushes, the next ones replace.
+/// Decides whether to push or replace history entries.
+///
+/// Each finished search gets an entry of its own, single keystrokes do not: the first keystroke after a finished search
+/// pushes an entry, and the following ones replace it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct HistoryState {
     typing: bool,
     opened_from_list: bool,
-    /// The step for a typed query that is not in the history yet.
-    unwritten: Option<HistoryStep>,
+    /// The step for a typed query that has not been written to the history.
+    pending: Option<HistoryStep>,
 }
 
 impl HistoryState {
-    /// The query was changed by a keystroke. The address may be written later.
-    pub fn type_key(&mut self) {
+    /// Records a change of the query by a keystroke. Its address can be written later, see
+    /// [`take_pending`](Self::take_pending).
+    pub fn record_keystroke(&mut self) {
         let step = if std::mem::replace(&mut self.typing, true) { HistoryStep::Replace } else { HistoryStep::Push };
         self.opened_from_list = false;
-        // An unwritten push stays a push, however many keystrokes follow.
-        self.unwritten = self.unwritten.or(Some(step));
+        // A pending push is not turned into a replacement by later keystrokes.
+        self.pending = self.pending.or(Some(step));
     }
 
-    /// The step for a typed query that has to be written, once.
-    pub fn take_unwritten(&mut self) -> Option<HistoryStep> {
-        self.unwritten.take()
+    /// Takes the step for a typed query that has not been written. `None` if there is none.
+    pub fn take_pending(&mut self) -> Option<HistoryStep> {
+        self.pending.take()
     }
 
-    /// The search is finished: by Enter, or because the search box lost the focus.
-    pub fn stop(&mut self) {
+    /// Records that a search is finished: by Enter, or because the search box lost the focus.
+    pub fn finish_search(&mut self) {
         self.typing = false;
     }
 
-    /// An article is opened, from the list or from another article.
+    /// Records that an article is opened, from the list or from another article, and returns the step for it.
     pub fn open(&mut self, from_article: bool) -> HistoryStep {
         *self = Self { opened_from_list: !from_article, ..Self::default() };
         HistoryStep::Push
     }
 
-    /// The open article is closed.
-    pub fn close(&mut self) -> ClosePath {
-        let path = if self.opened_from_list { ClosePath::Back } else { ClosePath::Push };
+    /// Records that the open article is closed, and returns how to close it.
+    pub fn close(&mut self) -> CloseStep {
+        let step = if self.opened_from_list { CloseStep::Back } else { CloseStep::Push };
         *self = Self::default();
-        path
+        step
     }
 
-    /// Back, Forward, or a new entry that is neither typed nor an article.
+    /// Records Back, Forward, or a new entry that is neither a typed query nor an article.
     pub fn navigate(&mut self) {
         *self = Self::default();
     }
@@ -68,43 +71,43 @@ impl HistoryState {
 
 #[cfg(test)]
 mod tests {
-    use super::{ClosePath, HistoryState, HistoryStep};
+    use super::{CloseStep, HistoryState, HistoryStep};
 
     #[test]
-    fn back_leads_to_searches_not_to_keystrokes() {
+    fn back_returns_to_searches_not_to_keystrokes() {
         let mut history = HistoryState::default();
         let typed = |history: &mut HistoryState| {
-            history.type_key();
-            history.take_unwritten()
+            history.record_keystroke();
+            history.take_pending()
         };
         assert_eq!(
             [(); 3].map(|()| typed(&mut history)),
             [Some(HistoryStep::Push), Some(HistoryStep::Replace), Some(HistoryStep::Replace)]
         );
-        history.stop();
+        history.finish_search();
         assert_eq!([(); 2].map(|()| typed(&mut history)), [Some(HistoryStep::Push), Some(HistoryStep::Replace)]);
-        assert_eq!(history.take_unwritten(), None, "written already");
+        assert_eq!(history.take_pending(), None, "it was taken already");
     }
 
     #[test]
-    fn keystrokes_written_together_are_one_entry() {
+    fn keystrokes_written_together_form_one_entry() {
         let mut history = HistoryState::default();
-        history.type_key();
-        history.type_key();
-        assert_eq!(history.take_unwritten(), Some(HistoryStep::Push));
+        history.record_keystroke();
+        history.record_keystroke();
+        assert_eq!(history.take_pending(), Some(HistoryStep::Push));
     }
 
     #[test]
-    fn an_article_is_closed_the_way_it_was_opened() {
+    fn closing_goes_back_only_if_the_article_was_opened_from_the_list() {
         let mut history = HistoryState::default();
-        assert_eq!(history.close(), ClosePath::Push, "the visit began with it");
-        assert_eq!((history.open(false), history.close()), (HistoryStep::Push, ClosePath::Back));
-        assert_eq!(history.close(), ClosePath::Push, "the list entry is no longer the previous one");
+        assert_eq!(history.close(), CloseStep::Push, "the widget started with the article open");
+        assert_eq!((history.open(false), history.close()), (HistoryStep::Push, CloseStep::Back));
+        assert_eq!(history.close(), CloseStep::Push, "the list is no longer the previous entry");
         history.open(false);
         history.navigate();
-        assert_eq!(history.close(), ClosePath::Push, "the previous entry is unknown");
+        assert_eq!(history.close(), CloseStep::Push, "the previous entry is unknown");
         history.open(false);
         history.open(true);
-        assert_eq!(history.close(), ClosePath::Push, "the previous entry is another article");
+        assert_eq!(history.close(), CloseStep::Push, "the previous entry is another article");
     }
 }

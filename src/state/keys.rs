@@ -1,4 +1,4 @@
-//! The keyboard shortcuts.
+//! Keyboard shortcuts.
 
 use crate::browser::keyboard::Key;
 
@@ -9,15 +9,15 @@ pub enum FocusArea {
     SearchBox,
     /// On a result, or on the heading of the results.
     Results,
-    /// In another field that handles keys: text, dates, menus, an open dialog.
+    /// In another element that handles keys itself: a text or date field, a menu, an open dialog.
     OtherField,
     /// Anywhere else.
     Elsewhere,
 }
 
-/// What is shown when a key is pressed.
+/// The state of the interface when a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scene {
+pub struct KeyContext {
     /// Where the focus is.
     pub focus: FocusArea,
     /// Whether suggestions are shown.
@@ -31,17 +31,17 @@ pub struct Scene {
 pub enum Command {
     /// Focuses the search box and selects its text.
     FocusSearchBox,
-    /// Activates the next suggestion; after the last one, focuses the first result.
+    /// Activates the next suggestion. After the last one, focuses the first result.
     NextSuggestion,
-    /// Activates the previous suggestion; before the first one, none.
+    /// Activates the previous suggestion. On the first one, deactivates it.
     PreviousSuggestion,
-    /// Takes the active suggestion; without one, goes to the results.
+    /// Accepts the active suggestion. Without one, goes to the results.
     Accept,
     /// Closes the suggestions.
     CloseSuggestions,
-    /// Focuses the next result; from the search box, the first one.
+    /// Focuses the next result. From the search box, the first one.
     NextResult,
-    /// Focuses the previous result; from the first one, the search box.
+    /// Focuses the previous result. From the first one, the search box.
     PreviousResult,
     /// Goes to the next mark of the open article.
     NextMark,
@@ -49,22 +49,23 @@ pub enum Command {
     PreviousMark,
     /// Closes the open article.
     CloseArticle,
-    /// Empties the search box.
+    /// Clears the search box.
     ClearSearchBox,
     /// Opens the help dialog.
     OpenHelp,
 }
 
-/// The command of a key. `/` and `?` ignore Shift, which most keyboards need to type them.
-pub fn command(key: &Key, scene: Scene) -> Option<Command> {
-    let Scene { focus, suggestions_open, article_open } = scene;
+/// The command of a key, if it has one. `/` and `?` are matched regardless of Shift, because many keyboard layouts need
+/// Shift to type them.
+pub fn command(key: &Key, context: KeyContext) -> Option<Command> {
+    let KeyContext { focus, suggestions_open, article_open } = context;
     let in_field = matches!(focus, FocusArea::SearchBox | FocusArea::OtherField);
     match (key.name.as_str(), focus) {
-        ("/", _) if !in_field && !key.command => Some(Command::FocusSearchBox),
-        ("?", _) if !in_field && !key.command => Some(Command::OpenHelp),
-        _ if key.other => None,
-        ("k" | "K", _) if key.command => Some(Command::FocusSearchBox),
-        _ if key.command => None,
+        ("/", _) if !in_field && !key.shortcut_modifier => Some(Command::FocusSearchBox),
+        ("?", _) if !in_field && !key.shortcut_modifier => Some(Command::OpenHelp),
+        _ if key.other_modifier => None,
+        ("k" | "K", _) if key.shortcut_modifier => Some(Command::FocusSearchBox),
+        _ if key.shortcut_modifier => None,
         ("ArrowDown", FocusArea::SearchBox) if suggestions_open => Some(Command::NextSuggestion),
         ("ArrowUp", FocusArea::SearchBox) if suggestions_open => Some(Command::PreviousSuggestion),
         ("Enter", FocusArea::SearchBox) => Some(Command::Accept),
@@ -83,7 +84,7 @@ pub fn command(key: &Key, scene: Scene) -> Option<Command> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, FocusArea, Scene, command};
+    use super::{Command, FocusArea, KeyContext, command};
     use crate::browser::keyboard::Key;
 
     #[test]
@@ -131,13 +132,13 @@ mod tests {
             ("Escape", Elsewhere, "", None),
         ] {
             let name = keys.rsplit(' ').next().expect("a key").to_owned();
-            let key = Key { name, command: keys.contains("Control"), other: keys.contains("Shift") };
-            let scene = Scene {
+            let key = Key { name, shortcut_modifier: keys.contains("Control"), other_modifier: keys.contains("Shift") };
+            let context = KeyContext {
                 focus,
                 suggestions_open: shown.contains("suggestions"),
                 article_open: shown.contains("article"),
             };
-            assert_eq!(command(&key, scene), expected, "{keys} {focus:?} {shown}");
+            assert_eq!(command(&key, context), expected, "{keys} {focus:?} {shown}");
         }
     }
 }

@@ -1,15 +1,16 @@
-//! The state of a widget: what is typed, shown and open, and what a reader can do with it.
+//! The state of a widget: signals, and the actions that change them.
 //!
-//! In: commands of the components, such as [`AppState::type_query`], and Back and Forward. Out: signals that the components follow.
-//! All that is shown derives from the request and the open document, which an [`Address`](address::Address) states. No module in this
-//! folder knows an element or a component; side effects go through [`Host`](crate::browser::host::Host),
-//! [`storage`](crate::browser::storage) and [`Debounce`](crate::browser::debounce::Debounce).
+//! Components call the actions of [`AppState`](app_state::AppState), such as
+//! [`type_query`](app_state::AppState::type_query), and render its signals. Everything shown derives from the request
+//! and the open document, which together form the [`Address`](address::Address). No module in this folder uses elements
+//! or components; side effects go through [`Host`](crate::browser::host::Host), [`storage`](crate::browser::storage)
+//! and [`Debounce`](crate::browser::debounce::Debounce).
 //!
 //! ```text
-//! request ───┬──► filters ─────────────────────────────► chips, facets, timeline
+//! request ───┬──► filters ───────────────────► chips, facets, timeline
 //!            ├──► listing ──► rows, heading
-//!            │            └─► counted (follows typing) ─► facets, timeline
-//! document ──┴──► reading ─────────────────────────────► reader
+//!            │            └─► counted_listing ─► facets, timeline (delayed while the user types)
+//! document ──┴──► reading ───────────────────► reader pane
 //! ```
 
 pub mod address;

@@ -1,4 +1,4 @@
-//! How the widget comes to another address, and the history to another entry.
+//! Navigation: shows addresses and writes them to the history.
 
 use leptos::prelude::*;
 
@@ -9,22 +9,22 @@ use super::history::{HistoryState, HistoryStep};
 use crate::browser::host::Action;
 
 impl AppState {
-    /// The host has another address: Back, Forward, or a script.
-    pub fn travel(self) {
+    /// Shows the address of the host after it changed: by Back, by Forward or by a script.
+    pub fn show_host_address(self) {
         self.history.update_value(HistoryState::navigate);
-        self.forget_typing();
+        self.end_typing();
         self.show_visited(Address::parse(&self.host.address()));
     }
 
-    /// Writes the address of a typed query, if it is not written yet.
-    pub fn write_typed(self) {
+    /// Writes the address of the typed query to the history, if that is still pending.
+    pub fn flush_typed_address(self) {
         self.address_timer.cancel();
-        if let Some(Some(step)) = self.history.try_update_value(HistoryState::take_unwritten) {
+        if let Some(Some(step)) = self.history.try_update_value(HistoryState::take_pending) {
             self.host.visit(&self.address().to_string(), step == HistoryStep::Push);
         }
     }
 
-    /// Searches, as a new history entry, unless the host prevents it.
+    /// Shows an address as a new history entry, unless the host prevents it.
     pub(super) fn navigate(self, address: Address) {
         if self.host.announce(Action::Search, &address.to_string()) {
             self.history.update_value(HistoryState::navigate);
@@ -32,16 +32,17 @@ impl AppState {
         }
     }
 
-    /// Adds an address to the history, or replaces the current entry, and shows it.
+    /// Writes an address to the history and shows it.
     pub(super) fn write_and_show(self, address: Address, step: HistoryStep) {
         if !self.host.visit(&address.to_string(), step == HistoryStep::Push) {
-            // The browser refused: Back will not lead to the entry before this one.
+            // The browser refused to write the entry, so Back would skip the current view.
             self.history.update_value(HistoryState::navigate);
         }
         self.show_visited(address);
     }
 
-    /// Shows an address that is in the history. The focus goes to an article that opens, or back to the result of one that closes.
+    /// Shows an address that is in the history. The focus moves to the title of an article that opens, or back to the
+    /// result of an article that closes.
     fn show_visited(self, address: Address) {
         let open = self.document.get_untracked();
         let target = match (&address.document, open) {
@@ -57,7 +58,7 @@ impl AppState {
         self.update_counts();
     }
 
-    /// Shows an address. Signals whose values stay the same do not change.
+    /// Shows an address. Signals are set only if their values change, so that nothing is recomputed needlessly.
     pub(super) fn show(self, address: Address) {
         let before = self.address();
         if before.document != address.document || before.request.query != address.request.query {

@@ -1,14 +1,14 @@
-//! What happens while a reader reads an article: it opens, closes, and has marks to go to.
+//! Opening, closing and stepping through the marks of articles.
 
 use leptos::prelude::*;
 
 use super::address::Address;
 use super::app_state::{AppState, Reading};
-use super::history::{ClosePath, HistoryState, HistoryStep};
+use super::history::{CloseStep, HistoryState, HistoryStep};
 use crate::browser::host::Action;
 
 impl AppState {
-    /// Opens an article.
+    /// Opens the article at a path, unless the host prevents it.
     pub fn open(self, path: &str) {
         self.finish_search();
         let before = self.address();
@@ -19,10 +19,10 @@ impl AppState {
         }
     }
 
-    /// Closes the open article.
+    /// Closes the open article, by going back if it was opened from the list.
     pub fn close(self) {
         match self.history.try_update_value(HistoryState::close) {
-            Some(ClosePath::Back) => self.host.back(),
+            Some(CloseStep::Back) => self.host.back(),
             _ => {
                 let address = Address { document: None, ..self.address() };
                 self.write_and_show(address, HistoryStep::Push);
@@ -30,9 +30,10 @@ impl AppState {
         }
     }
 
-    /// Goes to the next or previous mark of the open article, around its ends. False if it has none.
+    /// Goes to the next or previous mark of the open article, wrapping around at the ends. Returns false if it has
+    /// none.
     pub fn step_mark(self, forward: bool) -> bool {
-        let count = self.marks();
+        let count = self.mark_count();
         let current = self.current_mark.get_untracked();
         let next = match (forward, current) {
             (true, _) if count > 0 => current % count + 1,
@@ -46,16 +47,16 @@ impl AppState {
         count > 0
     }
 
-    /// Goes to a mark of the open article, by its number from 1.
+    /// Goes to a mark of the open article. `number` counts from 1.
     pub fn go_to_mark(self, number: usize) {
         self.current_mark.set(number);
-        let count = self.strings.get_untracked().number(self.marks());
+        let count = self.strings.get_untracked().number(self.mark_count());
         self.announcement.set(format!("{number} / {count}"));
     }
 
-    fn marks(self) -> usize {
+    fn mark_count(self) -> usize {
         self.reading.with_untracked(|reading| match reading {
-            Reading::Article(article) => article.marks(),
+            Reading::Article(article) => article.mark_count(),
             Reading::Nothing | Reading::Missing(_) => 0,
         })
     }

@@ -1,5 +1,4 @@
-// What tells at run time whether a value is of a type. The compiler holds each against its type, so that a type cannot say
-// something else than what is looked for.
+// Type guards that check values at run time. The compiler checks each guard against its type, so that they agree.
 
 export type Guard<T> = (value: unknown) => value is T;
 
@@ -13,11 +12,11 @@ export const text: Guard<string> = primitive("string");
 export const number: Guard<number> = primitive("number");
 export const flag: Guard<boolean> = primitive("boolean");
 
-export function one<T extends string>(...values: T[]): Guard<T> {
+export function oneOf<T extends string>(...values: T[]): Guard<T> {
   return (value): value is T => values.some((known) => known === value);
 }
 
-export function maybe<T>(guard: Guard<T>): Guard<T | null> {
+export function nullable<T>(guard: Guard<T>): Guard<T | null> {
   return (value): value is T | null => value === null || guard(value);
 }
 
@@ -25,7 +24,7 @@ export function list<T>(guard: Guard<T>): Guard<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every(guard);
 }
 
-// An object with these fields and no others. What is optional may be missing, and is never `undefined`.
+// An object with exactly these fields. Optional fields may be missing, but are never `undefined`.
 export function object<T>(fields: Fields<T>, optional: (keyof T)[] = []): Guard<T> {
   return (value): value is T => {
     if (value === null || typeof value !== "object") return false;

@@ -1,36 +1,38 @@
-// An app that has installed the package: it searches by functions and by the element, and holds what comes back against the types.
+// An app that has installed the package. It uses the functions and the element, and checks all values against their
+// types.
 import { document as read, facets, search, suggest, TrouvailleSearch } from "trouvaille-search";
 import type * as api from "trouvaille-search";
-import { check, type Fields, flag, list, maybe, number, object, one, text } from "./guards";
+import { check, type Fields, flag, list, nullable, number, object, oneOf, text } from "./guards";
 
 const piece = object<api.Piece>({ text, marked: flag });
 const card: Fields<api.Card> = {
   path: text,
-  kicker: maybe(text),
+  kicker: nullable(text),
   title: list(piece),
   titleDerived: flag,
-  source: maybe(text),
-  agency: maybe(text),
-  section: maybe(text),
-  date: maybe(text),
+  source: nullable(text),
+  agency: nullable(text),
+  section: nullable(text),
+  date: nullable(text),
 };
 const hit = object<api.Hit>({ ...card, score: number, passage: list(piece), cutBefore: flag, cutBehind: flag });
-const results = object<api.Results>({ total: number, hits: list(hit), corrected: maybe(text) });
-const values = list(object<api.FacetValue>({ value: maybe(text), count: number }));
+const results = object<api.Results>({ total: number, hits: list(hit), corrected: nullable(text) });
+const values = list(object<api.FacetValue>({ value: nullable(text), count: number }));
 const counts = object<api.Facets>({ sources: values, sections: values, months: values });
-const block = object<api.Block>({ kind: one("paragraph", "subheading", "caption"), text: list(piece) });
-const article = object<api.Article>({ ...card, byline: maybe(text), blocks: list(block) });
+const block = object<api.Block>({ kind: oneOf("paragraph", "subheading", "caption"), text: list(piece) });
+const article = object<api.Article>({ ...card, byline: nullable(text), blocks: list(block) });
 const filters = object<api.Filters>(
-  { sources: list(maybe(text)), sections: list(maybe(text)), dates: list(maybe(text)), from: text, to: text },
+  { sources: list(nullable(text)), sections: list(nullable(text)), dates: list(nullable(text)), from: text, to: text },
   ["sources", "sections", "dates", "from", "to"],
 );
-const request: Fields<api.SearchRequest> = { query: text, filters, sort: maybe(one<api.Sort>("relevance", "newest", "oldest")) };
+const sort = nullable(oneOf<api.Sort>("relevance", "newest", "oldest"));
+const request: Fields<api.SearchRequest> = { query: text, filters, sort };
 const searched = object<api.SearchDetail>({ ...request, path: text, typing: flag }, ["path"]);
 const opened = object<api.OpenDetail>({ ...request, path: text });
 
-async function askForEverything(): Promise<void> {
-  const chosen: api.Filters = { sources: [null, "BFMTV"], dates: ["2016"], from: "2016-01", to: "2016-12-31" };
-  const options: api.SearchOptions = { limit: 5, offset: 0, filters: chosen, sort: "newest" };
+async function callFunctions(): Promise<void> {
+  const activeFilters: api.Filters = { sources: [null, "BFMTV"], dates: ["2016"], from: "2016-01", to: "2016-12-31" };
+  const options: api.SearchOptions = { limit: 5, offset: 0, filters: activeFilters, sort: "newest" };
   check(results, await search("trêve", options), "search");
   const { hits } = check(results, await search(""), "search");
   check(results, await search("cesez-le-feu"), "search");
@@ -39,16 +41,20 @@ async function askForEverything(): Promise<void> {
   for (const { path } of hits) {
     check(article, await read(path, { query: "trêve" }), "document");
   }
-  check(maybe(article), await read("nothing"), "document");
+  check(nullable(article), await read("nothing"), "document");
 }
 
-// What an element tells when it is used, and what it does when it is told.
-async function useTheElement(): Promise<void> {
+// Uses the element through its methods and its interface, and checks its events.
+async function useElement(): Promise<void> {
   const element: TrouvailleSearch | null = document.querySelector("trouvaille-search");
-  if (!(element instanceof TrouvailleSearch)) throw new Error("there is no element");
-  const told: (api.SearchDetail | api.OpenDetail)[] = [];
-  document.addEventListener("trouvaille-search", ({ detail }) => told.push(check(searched, detail, "trouvaille-search")));
-  element.addEventListener("trouvaille-open", ({ detail }) => told.push(check(opened, detail, "trouvaille-open")));
+  if (!(element instanceof TrouvailleSearch)) throw new Error("the element is missing");
+  const events: (api.SearchDetail | api.OpenDetail)[] = [];
+  document.addEventListener("trouvaille-search", ({ detail }) => {
+    events.push(check(searched, detail, "trouvaille-search"));
+  });
+  element.addEventListener("trouvaille-open", ({ detail }) => {
+    events.push(check(opened, detail, "trouvaille-open"));
+  });
   await element.open("trêve");
   const within = <Kind extends HTMLElement>(selector: string) => element.shadowRoot?.querySelector<Kind>(selector);
   within("[type=checkbox]")?.click();
@@ -57,11 +63,11 @@ async function useTheElement(): Promise<void> {
   within("[type=submit]")?.click();
   element.close();
   await element.search("Palmyre");
-  if (told.length < 3) throw new Error(`the element has told of ${JSON.stringify(told)} only`);
+  if (events.length < 3) throw new Error(`expected at least 3 events, got ${JSON.stringify(events)}`);
 }
 
 const outcome = document.querySelector("output");
-askForEverything()
-  .then(useTheElement)
+callFunctions()
+  .then(useElement)
   .then(() => "as documented", String)
-  .then((said) => outcome?.append(said));
+  .then((message) => outcome?.append(message));

@@ -1,34 +1,34 @@
-// What the types refuse. Nothing of it runs.
+// Code that the types must reject. It never runs.
 import { document as read, facets, search, suggest } from "trouvaille-search";
 import type { TrouvailleSearch } from "trouvaille-search";
 
 export function wrong(element: TrouvailleSearch): void {
-  // @ts-expect-error A query is needed.
+  // @ts-expect-error The query is required.
   search();
-  // @ts-expect-error It is a text.
+  // @ts-expect-error The query is a string.
   search(5);
   // @ts-expect-error There is no such option.
   search("", { limt: 5 });
   // @ts-expect-error A limit is a number.
   search("", { limit: "5" });
-  // @ts-expect-error There is no such order.
+  // @ts-expect-error There is no such sort order.
   search("", { sort: "best" });
-  // @ts-expect-error Filters are named in the plural.
+  // @ts-expect-error Names of filters are plural.
   search("", { filters: { source: ["BFMTV"] } });
-  // @ts-expect-error They are lists.
+  // @ts-expect-error Filters are arrays.
   search("", { filters: { sources: "BFMTV" } });
-  // @ts-expect-error A range begins somewhere, or is not there.
+  // @ts-expect-error The start of a range is a date or absent, never null.
   search("", { filters: { from: null } });
-  // @ts-expect-error Suggestions are not filtered.
+  // @ts-expect-error Suggestions cannot be filtered.
   suggest("", { filters: {} });
-  // @ts-expect-error Counts have no order.
+  // @ts-expect-error Facets have no sort order.
   facets("", { sort: "newest" });
-  // @ts-expect-error Options have names.
+  // @ts-expect-error Options are an object.
   read("a.txt", "trêve");
-  // @ts-expect-error There may be no such document.
+  // @ts-expect-error The document may be null.
   read("a.txt").then((article) => article.title);
-  // @ts-expect-error What it searches for is needed.
+  // @ts-expect-error The query is required.
   element.search();
-  // @ts-expect-error An article that is opened has a path and is not being typed.
+  // @ts-expect-error The event for an opened article has no `typing`.
   element.addEventListener("trouvaille-open", ({ detail }) => detail.typing);
 }

@@ -1,22 +1,23 @@
-//! What a reader has chosen, and what must be found of the made corpus then: counted article by article, with no index.
+//! An oracle for queries with filters over the generated corpus: counts matching articles one by one, without an index.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use trouvaille_harness::made::{Made, having};
+use trouvaille_harness::made::{GeneratedArticle, articles_with};
 use trouvaille_harness::page::Page;
 
-/// A search over the made corpus. An empty name stands for articles that state none.
+/// A query with filters. An empty string as a filter selects articles that lack the property.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Chosen {
-    /// The only word in the box.
+pub struct Selection {
+    /// The query, a single word.
     pub word: &'static str,
     pub sources: &'static [&'static str],
     pub sections: &'static [&'static str],
+    /// Years (`2016`) or months (`2016-03`).
     pub periods: &'static [&'static str],
 }
 
-/// What articles are counted by.
+/// A facet of the sidebar.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Facet {
     Source,
@@ -24,26 +25,27 @@ enum Facet {
     Year,
 }
 
-impl Chosen {
-    /// How many articles are to be found.
+impl Selection {
+    /// The number of matching articles.
     pub fn total(&self) -> usize {
-        self.found_without(None).count()
+        self.matches_without(None).count()
     }
 
-    fn found_without(self, facet: Option<Facet>) -> impl Iterator<Item = &'static Made> {
+    /// The articles that match all filters, except those of `facet`.
+    fn matches_without(self, facet: Option<Facet>) -> impl Iterator<Item = &'static GeneratedArticle> {
         let admits = |chosen: &[&str], value: Option<&str>| chosen.is_empty() || chosen.contains(&value.unwrap_or(""));
-        having(self.word).filter(move |article| {
+        articles_with(self.word).filter(move |article| {
             (facet == Some(Facet::Source) || admits(self.sources, article.source))
                 && (facet == Some(Facet::Section) || admits(self.sections, article.section))
                 && (facet == Some(Facet::Year) || admits_date(self.periods, article))
         })
     }
 
-    /// The number beside each checkbox of papers, sections and years, by its id.
+    /// The expected number next to each checkbox, by the id of the checkbox.
     fn counts(self) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();
         for (facet, name) in [(Facet::Source, "source"), (Facet::Section, "section"), (Facet::Year, "date")] {
-            for article in self.found_without(Some(facet)) {
+            for article in self.matches_without(Some(facet)) {
                 let value = match facet {
                     Facet::Source => article.source.map(str::to_owned),
                     Facet::Section => article.section.map(str::to_owned),
@@ -56,31 +58,32 @@ impl Chosen {
     }
 }
 
-fn admits_date(periods: &[&str], article: &Made) -> bool {
-    let is_one = |period: &&str| if period.is_empty() { article.date.is_none() } else { article.is_of(period) };
-    periods.is_empty() || periods.iter().any(is_one)
+fn admits_date(periods: &[&str], article: &GeneratedArticle) -> bool {
+    let admits = |period: &&str| if period.is_empty() { article.date.is_none() } else { article.is_in_period(period) };
+    periods.is_empty() || periods.iter().any(admits)
 }
 
-/// « 10 000 », « 1 article », « 40 articles »: as the page writes them in French.
-pub fn number(number: usize) -> String {
+/// Formats a number as in French, with a narrow no-break space between thousands: « 10 000 ».
+pub fn format_number(number: usize) -> String {
     let (thousands, rest) = (number / 1000, number % 1000);
     if thousands == 0 { rest.to_string() } else { format!("{thousands}\u{202f}{rest:03}") }
 }
 
-pub fn articles(count: usize) -> String {
-    format!("{} article{}", number(count), if count < 2 { "" } else { "s" })
+/// Formats a number of articles as in French: « 1 article », « 40 articles ».
+pub fn format_count(count: usize) -> String {
+    format!("{} article{}", format_number(count), if count < 2 { "" } else { "s" })
 }
 
-/// What stands above the list.
+/// The heading of the results of a query.
 pub fn heading(word: &str, count: usize) -> String {
-    format!("{} pour «\u{202f}{word}\u{202f}»", articles(count))
+    format!("{} pour «\u{202f}{word}\u{202f}»", format_count(count))
 }
 
-/// Waits until the page has found what was chosen, and every facet says how much there is of each of its values.
-pub async fn wait_for_counts(page: &Page, chosen: Chosen) {
-    page.wait_for_texts("#results-heading", &[&heading(chosen.word, chosen.total())]).await;
+/// Waits until the heading shows the number of matching articles, and every facet shows the expected counts.
+pub async fn wait_for_counts(page: &Page, selection: Selection) {
+    page.wait_for_texts("#results-heading", &[&heading(selection.word, selection.total())]).await;
     let shown = "Object.fromEntries([...document.querySelectorAll('.facet li:not(.part) input')].map(input => \
         [input.id, Number(input.labels[0].querySelector('.number').innerText.replace(/\\D/g, ''))]))";
-    let expected = serde_json::to_value(chosen.counts()).unwrap_or(Value::Null);
+    let expected = serde_json::to_value(selection.counts()).unwrap_or(Value::Null);
     page.wait_until(shown, &expected).await;
 }

@@ -1,7 +1,7 @@
-//! Loading and failing: what the page shows when the widget is late, does not come, or cannot read what it carries.
+//! Loading and failures: a delayed or missing widget, an unreadable index, a crash.
 
 use serde_json::json;
-use trouvaille_harness::host::Wasm;
+use trouvaille_harness::host::WasmResponse;
 use trouvaille_harness::page::Page;
 use trouvaille_harness::parts::{RESULT, WIDGET};
 
@@ -12,46 +12,46 @@ const FAILURE: &str = "document.querySelector('#failure').checkVisibility()";
 
 pub fn scenarios() -> Vec<Scenario> {
     scenarios![
-        the_page_says_that_it_is_loading_until_the_widget_is_there,
-        a_widget_that_does_not_come_is_a_failure_with_a_retry,
-        an_index_of_another_version_is_refused_by_name,
-        a_widget_that_stops_says_so,
+        a_loading_message_is_shown_until_the_widget_is_mounted,
+        a_missing_wasm_file_shows_an_error_with_a_retry_button,
+        an_index_of_another_version_is_rejected_with_its_version,
+        a_crash_of_the_widget_shows_an_error,
     ]
     .into()
 }
 
-async fn the_page_says_that_it_is_loading_until_the_widget_is_there(page: &Page) {
-    page.host.deliver(Wasm::Waits);
+async fn a_loading_message_is_shown_until_the_widget_is_mounted(page: &Page) {
+    page.host.set_wasm_response(WasmResponse::Pending);
     page.visit("?q=trêve").await;
     page.wait_until(LOADING, &json!(true)).await;
     page.wait_until("document.querySelector('#trouvaille').innerText", &json!("")).await;
-    page.host.deliver(Wasm::Arrives);
+    page.host.set_wasm_response(WasmResponse::Normal);
     page.wait_for_count(RESULT, 3).await;
     page.wait_until(LOADING, &json!(false)).await;
 }
 
-async fn a_widget_that_does_not_come_is_a_failure_with_a_retry(page: &Page) {
-    page.expect_complaints();
-    page.host.deliver(Wasm::IsMissing);
+async fn a_missing_wasm_file_shows_an_error_with_a_retry_button(page: &Page) {
+    page.expect_errors();
+    page.host.set_wasm_response(WasmResponse::NotFound);
     page.visit("?q=trêve").await;
     page.wait_until(FAILURE, &json!(true)).await;
     page.wait_until(LOADING, &json!(false)).await;
     page.wait_for("document.querySelector('#failure code').innerText.length > 0").await;
-    page.value("window.before = true").await;
+    page.value("window.isOld = true").await;
     page.click("#failure button").await;
-    page.wait_for("window.before === undefined").await;
+    page.wait_for("window.isOld === undefined").await;
     page.wait_until(FAILURE, &json!(true)).await;
     page.wait_for_address(Some("trêve"), None).await;
 }
 
-async fn an_index_of_another_version_is_refused_by_name(page: &Page) {
-    page.host.deliver(Wasm::HasNewerIndex);
+async fn an_index_of_another_version_is_rejected_with_its_version(page: &Page) {
+    page.host.set_wasm_response(WasmResponse::NewerIndex);
     page.visit("").await;
     page.wait_for_texts("#trouvaille h1", &["Les articles ne peuvent pas être lus"]).await;
     page.wait_for("document.querySelector('#trouvaille code').innerText.includes('format 99')").await;
 }
 
-async fn a_widget_that_stops_says_so(page: &Page) {
+async fn a_crash_of_the_widget_shows_an_error(page: &Page) {
     page.open("").await;
     page.value("dispatchEvent(new Event('trouvaille-failure'))").await;
     page.wait_until(FAILURE, &json!(true)).await;

@@ -1,27 +1,27 @@
-//! Fitting: no state of the page is wider than what it is shown on, from a watch to a wall, read from either side, or zoomed.
+//! No state of the page overflows horizontally at any screen size or zoom level, in either text direction.
 
 use serde_json::json;
 use trouvaille_harness::host::Build;
-use trouvaille_harness::made::{REPEATED, having};
+use trouvaille_harness::made::{REPEATED_WORD, articles_with};
 use trouvaille_harness::page::Page;
 
 use crate::scenario::{Scenario, scenarios};
 
-/// From a small phone, or a computer's screen at 400 %, to a large screen.
+/// Viewport sizes from a small phone, or a desktop screen at 400 % zoom, to a large screen.
 const SIZES: [(u32, u32); 9] =
     [(320, 568), (320, 225), (390, 844), (600, 900), (768, 1024), (991, 700), (993, 700), (1280, 800), (2560, 1300)];
 
-/// What sticks out of the page on either side, though nothing around it scrolls or hides it.
-const STICKS_OUT: &str = "[...document.querySelectorAll('#trouvaille *')].filter(element => { \
+/// The visible elements that overflow the page horizontally and are not clipped by a scroll container.
+const OVERFLOWING_ELEMENTS: &str = "[...document.querySelectorAll('#trouvaille *')].filter(element => { \
         const { left, right, width } = element.getBoundingClientRect(); \
         const page = document.documentElement.getBoundingClientRect(); \
         if (!width || (left > page.left - 1 && right < page.right + 1)) return false; \
-        for (let around = element; around !== document.body; around = around.parentElement) \
-            if (getComputedStyle(around).overflowX !== 'visible') return false; \
+        for (let ancestor = element; ancestor !== document.body; ancestor = ancestor.parentElement) \
+            if (getComputedStyle(ancestor).overflowX !== 'visible') return false; \
         return element.checkVisibility(); \
     }).map(element => element.outerHTML.slice(0, 200))";
 
-const IS_WIDER: &str = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+const HAS_HORIZONTAL_OVERFLOW: &str = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
 pub fn scenarios() -> Vec<Scenario> {
     scenarios![
@@ -29,28 +29,28 @@ pub fn scenarios() -> Vec<Scenario> {
         filters_and_timeline_fit,
         suggestions_fit,
         an_article_fits,
-        nothing_found_fits,
+        an_empty_result_list_fits,
         the_help_fits,
     ]
-    .map(|scenario| scenario.over(Build::Made))
+    .map(|scenario| scenario.with_build(Build::Generated))
     .into()
 }
 
-/// Looks at what is shown in every size, from left to right and from right to left.
+/// Checks the current state of the page in all sizes and both text directions.
 async fn assert_fits(page: &Page) {
     for direction in ["ltr", "rtl"] {
         page.run(&format!("document.documentElement.dir = '{direction}'")).await;
         for (width, height) in SIZES {
             page.run(&format!("Object.assign(frameElement, {{ width: {width}, height: {height} }})")).await;
             page.wait_until("[innerWidth, innerHeight]", &json!([width, height])).await;
-            page.wait_until(STICKS_OUT, &json!([])).await;
-            page.wait_until(IS_WIDER, &json!(false)).await;
+            page.wait_until(OVERFLOWING_ELEMENTS, &json!([])).await;
+            page.wait_until(HAS_HORIZONTAL_OVERFLOW, &json!(false)).await;
         }
     }
 }
 
 async fn open_in_frame(page: &Page, address: &str) {
-    page.frame_in((1280, 800));
+    page.show_in_frame((1280, 800));
     page.open(address).await;
 }
 
@@ -77,15 +77,15 @@ async fn suggestions_fit(page: &Page) {
 }
 
 async fn an_article_fits(page: &Page) {
-    let article = having(REPEATED).next().expect("there are some");
-    open_in_frame(page, &format!("?q={REPEATED}&d={}", article.path)).await;
+    let article = articles_with(REPEATED_WORD).next().expect("some articles should contain the word");
+    open_in_frame(page, &format!("?q={REPEATED_WORD}&d={}", article.path)).await;
     page.wait_for("document.querySelector('#article mark')").await;
     page.click(".stepper button:last-child").await;
     page.wait_for("document.querySelector('mark.current')").await;
     assert_fits(page).await;
 }
 
-async fn nothing_found_fits(page: &Page) {
+async fn an_empty_result_list_fits(page: &Page) {
     let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
     open_in_frame(page, &format!("?q={long}&source={long}")).await;
     page.wait_for("document.querySelector('.notice')").await;

@@ -1,89 +1,92 @@
-//! Hits: the marks in an open article, and what else stands around its text.
+//! The reader: marks, related articles, copying the reference, printing, and layout.
 
 use serde_json::json;
 use trouvaille_harness::browser::Browser;
 use trouvaille_harness::host::Build;
-use trouvaille_harness::made::{REPEATED, TIMES, having};
-use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::made::{REPEATED_WORD, REPETITIONS, articles_with};
+use trouvaille_harness::page::{FOCUSED_ID, Key, Page};
 
 use crate::scenario::{Scenario, scenarios};
 
-const PLACE: &str = ".stepper .place";
+const POSITION: &str = ".stepper .place";
 const NEXT: &str = ".stepper button:last-child";
 const PREVIOUS: &str = ".stepper button:first-child";
 const TITLE: &str = "document.querySelector('#article-title')?.innerText";
 
-/// An article of `seeds/` with a source, an agency, and no date.
-const SEED: &str = "002_32045bc17fb08518.txt";
+/// An article of `seeds/` with a source and an agency, but no date.
+const SEED_ARTICLE: &str = "002_32045bc17fb08518.txt";
 const REFERENCE: &str =
     "«\u{202f}Syrie: Poutine ordonne à ses troupes d'entamer leur retrait du pays\u{202f}», BFMTV avec AFP";
 
-/// Whether nothing covers the current mark, or the first part of one that is hyphenated.
-const IS_CURRENT_SEEN: &str = "(mark => { \
+/// Whether the current mark is not covered by another element. Only the first line of a hyphenated mark is checked.
+const IS_CURRENT_MARK_VISIBLE: &str = "(mark => { \
     const [{ x, y, width, height }] = mark.getClientRects(); \
     return mark === document.elementFromPoint(x + width / 2, y + height / 2); \
 })(document.querySelector('mark.current'))";
 
 pub fn scenarios() -> Vec<Scenario> {
-    let over_made = scenarios![
-        keys_and_buttons_go_through_all_marks_and_around,
+    let generated = scenarios![
+        keys_and_buttons_step_through_all_marks_and_wrap_around,
         a_click_on_the_map_goes_to_the_nearest_mark,
-        articles_like_this_one_can_be_opened_from_it,
+        related_articles_can_be_opened,
     ]
-    .map(|scenario| scenario.over(Build::Made));
+    .map(|scenario| scenario.with_build(Build::Generated));
     let with_clipboard = scenarios![the_reference_can_be_copied];
-    let over_seeds = scenarios![
-        a_reference_that_cannot_be_copied_is_there_to_be_copied_by_hand,
+    let seeds = scenarios![
+        without_clipboard_access_the_reference_is_shown_for_manual_copying,
         the_article_can_be_printed,
-        on_a_narrow_screen_the_article_takes_the_place_of_the_list,
-        on_a_wide_screen_the_article_stands_beside_the_list,
+        on_a_narrow_screen_the_article_replaces_the_list,
+        on_a_wide_screen_the_article_is_shown_next_to_the_list,
     ];
-    // The others let no test into the clipboard.
+    // The other drivers cannot grant access to the clipboard.
     let with_clipboard = with_clipboard.map(|scenario| scenario.only_in(Browser::has_devtools));
-    over_made.into_iter().chain(with_clipboard).chain(over_seeds).collect()
+    generated.into_iter().chain(with_clipboard).chain(seeds).collect()
 }
 
 /// Opens a long article with many marks.
 async fn open_article_with_marks(page: &Page) {
-    let article = having(REPEATED).next().expect("there are some");
-    page.open(&format!("?q={REPEATED}&d={}", article.path)).await;
-    page.wait_for_texts(PLACE, &[&format!("{TIMES} passages marqués")]).await;
+    let article = articles_with(REPEATED_WORD).next().expect("some articles should contain the word");
+    page.open(&format!("?q={REPEATED_WORD}&d={}", article.path)).await;
+    page.wait_for_texts(POSITION, &[&format!("{REPETITIONS} passages marqués")]).await;
 }
 
-/// Waits until the page is at a mark, and it can be seen.
+/// Waits until the mark with this number is current and visible.
 async fn wait_for_mark(page: &Page, number: usize) {
-    page.wait_for_texts(PLACE, &[&format!("{number} / {TIMES}")]).await;
+    page.wait_for_texts(POSITION, &[&format!("{number} / {REPETITIONS}")]).await;
     let current = "[...document.querySelectorAll('#article mark')]\
-        .flatMap((mark, place) => mark.classList.contains('current') ? [place + 1] : [])";
+        .flatMap((mark, index) => mark.classList.contains('current') ? [index + 1] : [])";
     page.wait_until(current, &json!([number])).await;
-    page.wait_for(IS_CURRENT_SEEN).await;
+    page.wait_for(IS_CURRENT_MARK_VISIBLE).await;
 }
 
-async fn keys_and_buttons_go_through_all_marks_and_around(page: &Page) {
+async fn keys_and_buttons_step_through_all_marks_and_wrap_around(page: &Page) {
     open_article_with_marks(page).await;
     page.wait_for("!document.querySelector('mark.current')").await;
-    for number in (1..=TIMES).chain([1]) {
+    for number in (1..=REPETITIONS).chain([1]) {
         page.press("n").await;
         wait_for_mark(page, number).await;
     }
     page.press("p").await;
-    wait_for_mark(page, TIMES).await;
+    wait_for_mark(page, REPETITIONS).await;
     page.press("p").await;
-    wait_for_mark(page, TIMES - 1).await;
+    wait_for_mark(page, REPETITIONS - 1).await;
     page.click(NEXT).await;
-    wait_for_mark(page, TIMES).await;
+    wait_for_mark(page, REPETITIONS).await;
     page.click(NEXT).await;
     wait_for_mark(page, 1).await;
     page.click(PREVIOUS).await;
-    wait_for_mark(page, TIMES).await;
-    page.wait_until("document.querySelector('[role=status].unseen').innerText", &json!(format!("{TIMES} / {TIMES}")))
-        .await;
+    wait_for_mark(page, REPETITIONS).await;
+    page.wait_until(
+        "document.querySelector('[role=status].unseen').innerText",
+        &json!(format!("{REPETITIONS} / {REPETITIONS}")),
+    )
+    .await;
 }
 
 async fn a_click_on_the_map_goes_to_the_nearest_mark(page: &Page) {
     open_article_with_marks(page).await;
-    page.wait_until("document.querySelectorAll('.map rect').length", &json!(TIMES)).await;
-    for number in [6, TIMES, 2] {
+    page.wait_until("document.querySelectorAll('.map rect').length", &json!(REPETITIONS)).await;
+    for number in [6, REPETITIONS, 2] {
         page.click_at(&format!(".map rect:nth-child({number})"), (3.0, 6.0)).await;
         wait_for_mark(page, number).await;
         let current = "[...document.querySelectorAll('.map rect')].findIndex(tick => tick.matches('.current')) + 1";
@@ -91,14 +94,14 @@ async fn a_click_on_the_map_goes_to_the_nearest_mark(page: &Page) {
     }
 }
 
-async fn articles_like_this_one_can_be_opened_from_it(page: &Page) {
+async fn related_articles_can_be_opened(page: &Page) {
     open_article_with_marks(page).await;
     let first = page.value(TITLE).await;
     let related = page.texts(".related a").await;
     assert_eq!(related.len(), 4, "{related:?}");
     page.click(".related a").await;
     page.wait_until(TITLE, &json!(related[0])).await;
-    page.wait_until(FOCUSED, &json!("article-title")).await;
+    page.wait_until(FOCUSED_ID, &json!("article-title")).await;
     page.wait_for("document.querySelector('#article-title').getBoundingClientRect().top > 0").await;
     page.wait_for("document.querySelector('#article-title').getBoundingClientRect().bottom < innerHeight").await;
     page.back().await;
@@ -108,20 +111,20 @@ async fn articles_like_this_one_can_be_opened_from_it(page: &Page) {
 async fn the_reference_can_be_copied(page: &Page) {
     let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     page.devtools("Browser.grantPermissions", permissions).await;
-    page.open(&format!("?d={SEED}")).await;
+    page.open(&format!("?d={SEED_ARTICLE}")).await;
     page.wait_for_texts(".pane .actions button", &["Copier la référence", "Imprimer"]).await;
     page.click(".pane .actions button").await;
     page.wait_for_texts(".pane .actions button", &["Référence copiée", "Imprimer"]).await;
     page.wait_until("document.querySelector('[role=status].unseen').innerText", &json!("Référence copiée")).await;
-    assert_eq!(page.promised("navigator.clipboard.readText()").await, REFERENCE);
+    assert_eq!(page.resolved_value("navigator.clipboard.readText()").await, REFERENCE);
     page.wait_for("!document.querySelector('.pane .actions input').checkVisibility()").await;
-    // It can be copied again.
+    // After a while it can be copied again.
     page.wait_for_texts(".pane .actions button", &["Copier la référence", "Imprimer"]).await;
 }
 
-async fn a_reference_that_cannot_be_copied_is_there_to_be_copied_by_hand(page: &Page) {
+async fn without_clipboard_access_the_reference_is_shown_for_manual_copying(page: &Page) {
     for clipboard in ["undefined", "{ writeText: () => Promise.reject(new Error('not allowed')) }"] {
-        page.open(&format!("?d={SEED}")).await;
+        page.open(&format!("?d={SEED_ARTICLE}")).await;
         page.run(&format!("Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")).await;
         page.wait_for("!document.querySelector('.pane .actions input').checkVisibility()").await;
         page.click(".pane .actions button").await;
@@ -133,27 +136,27 @@ async fn a_reference_that_cannot_be_copied_is_there_to_be_copied_by_hand(page: &
 }
 
 async fn the_article_can_be_printed(page: &Page) {
-    page.open(&format!("?d={SEED}")).await;
+    page.open(&format!("?d={SEED_ARTICLE}")).await;
     page.run("window.print = () => window.printed = document.querySelector('#article-title').innerText").await;
     page.click(".pane .actions button:nth-of-type(2)").await;
     page.wait_for("window.printed?.startsWith('Syrie')").await;
 }
 
-async fn on_a_narrow_screen_the_article_takes_the_place_of_the_list(page: &Page) {
+async fn on_a_narrow_screen_the_article_replaces_the_list(page: &Page) {
     let shown = "['.list', '.pane'].map(part => document.querySelector(part).checkVisibility())";
-    page.narrow_to(390).await;
+    page.emulate_phone(390).await;
     page.open("?q=trêve").await;
     page.wait_until(shown, &json!([true, false])).await;
     let opened = page.value("document.querySelector('.results li:nth-child(2) a').id").await;
     page.click(".results li:nth-child(2) a").await;
     page.wait_until(shown, &json!([false, true])).await;
-    page.wait_until(FOCUSED, &json!("article-title")).await;
+    page.wait_until(FOCUSED_ID, &json!("article-title")).await;
     page.click(".pane .close").await;
     page.wait_until(shown, &json!([true, false])).await;
-    page.wait_until(FOCUSED, &opened).await;
+    page.wait_until(FOCUSED_ID, &opened).await;
 }
 
-async fn on_a_wide_screen_the_article_stands_beside_the_list(page: &Page) {
+async fn on_a_wide_screen_the_article_is_shown_next_to_the_list(page: &Page) {
     let current = "[...document.querySelectorAll('[aria-current]')].map(link => link.id)";
     page.open("?q=trêve").await;
     page.wait_until(current, &json!([])).await;
@@ -161,7 +164,7 @@ async fn on_a_wide_screen_the_article_stands_beside_the_list(page: &Page) {
         let link = format!(".results li:nth-child({row}) a");
         let opened = page.value(&format!("document.querySelector('{link}').id")).await;
         page.click(&link).await;
-        page.wait_until(FOCUSED, &json!("article-title")).await;
+        page.wait_until(FOCUSED_ID, &json!("article-title")).await;
         page.wait_until(current, &json!([opened])).await;
         page.wait_for(
             "(([list, pane]) => list.right <= pane.left && pane.right <= innerWidth && pane.top < innerHeight / 2)\

@@ -1,60 +1,63 @@
-//! A long list: 10,000 hits, of which only those are made that come near the screen.
+//! A list of 10,000 results, which only renders rows near the viewport.
 
 use serde_json::json;
 use trouvaille_harness::host::Build;
-use trouvaille_harness::made::ARTICLES;
-use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::made::ARTICLE_COUNT;
+use trouvaille_harness::page::{FOCUSED_ID, Key, Page};
 use trouvaille_harness::parts::HEADING;
 
 use crate::chosen::heading;
 use crate::scenario::{Scenario, scenarios};
 
-/// So many places are scrolled to on the way from one end of the list to the other.
+/// The number of scroll steps from one end of the list to the other.
 const STEPS: usize = 30;
 
-/// Nobody waits for rows so many frames; one that waits so long will not get them.
-const MOST_FRAMES: usize = 100;
+/// How many frames to wait for rows before a position counts as stuck.
+const MAX_FRAMES: usize = 100;
 
-/// Half of the frames may take longer than so many milliseconds: the machine that tests run on does other things as well.
-const LONGEST: f64 = 200.0;
+/// The maximum median duration of a frame, in ms. It is generous, because the machine may be busy.
+const MAX_MEDIAN_FRAME: f64 = 200.0;
 
-/// So often somebody presses a key to reach the end.
-const MOST_PRESSES: usize = 5;
+/// How many presses of the End key may be needed to reach the end.
+const MAX_PRESSES: usize = 5;
 
-/// Whether a part of the list is in view that has no rows yet.
-const IS_EMPTY_IN_VIEW: &str = "[...document.querySelectorAll('.results ol:empty')].some(group => \
+/// Whether a group in the viewport has no rows yet.
+const HAS_EMPTY_GROUP_IN_VIEW: &str = "[...document.querySelectorAll('.results ol:empty')].some(group => \
     (({ top, bottom }) => bottom > 0 && top < innerHeight)(group.getBoundingClientRect()))";
 
 pub fn scenarios() -> Vec<Scenario> {
     scenarios![
-        rows_are_there_wherever_one_scrolls,
-        the_end_key_leads_to_the_last_row,
-        arrows_go_on_behind_the_first_rows,
-        the_row_in_the_middle_is_found_again_when_its_article_is_closed,
-        the_row_in_the_middle_is_found_again_on_a_phone,
+        rows_are_rendered_at_every_scroll_position,
+        the_end_key_scrolls_to_the_last_row,
+        arrow_keys_continue_past_the_first_rows,
+        closing_an_article_returns_to_its_row_in_the_middle_of_the_list,
+        closing_an_article_on_a_phone_returns_to_its_row_in_the_middle_of_the_list,
     ]
-    .map(|scenario| scenario.over(Build::Made))
+    .map(|scenario| scenario.with_build(Build::Generated))
     .into()
 }
 
-/// Makes all rows of a list that is not too long.
-pub async fn show_whole_list(page: &Page) {
+/// Renders all rows of a list by scrolling through it.
+pub async fn render_whole_list(page: &Page) {
     let next = "document.querySelector('.results ol:empty')";
     let frame = "new Promise(requestAnimationFrame)";
-    page.promised(&format!("(async () => {{ while ({next}) {{ {next}.scrollIntoView(); await {frame}; }} }})()")).await;
+    page.resolved_value(&format!("(async () => {{ while ({next}) {{ {next}.scrollIntoView(); await {frame}; }} }})()"))
+        .await;
     page.wait_for(&format!("!{next}")).await;
 }
 
+/// A JavaScript expression for whether an element is fully inside the viewport.
 fn is_in_view(selector: &str) -> String {
     format!(
-        "(({{ top, bottom }}) => top >= 0 && bottom <= innerHeight)(document.querySelector({}).getBoundingClientRect())",
+        "(({{ top, bottom }}) => top >= 0 && bottom <= innerHeight) \
+            (document.querySelector({}).getBoundingClientRect())",
         json!(selector)
     )
 }
 
-async fn rows_are_there_wherever_one_scrolls(page: &Page) {
+async fn rows_are_rendered_at_every_scroll_position(page: &Page) {
     page.open("?q=paix").await;
-    page.wait_for_texts(HEADING, &[&heading("paix", ARTICLES)]).await;
+    page.wait_for_texts(HEADING, &[&heading("paix", ARTICLE_COUNT)]).await;
     let scroll = format!(
         "(async () => {{ \
             const frame = () => new Promise(requestAnimationFrame); \
@@ -67,34 +70,34 @@ async fn rows_are_there_wherever_one_scrolls(page: &Page) {
                     const now = await frame(); \
                     frames.push(now - before); \
                     before = now; \
-                }} while (++waited < 3 || ({IS_EMPTY_IN_VIEW} && waited < {MOST_FRAMES})); \
-                if (waited === {MOST_FRAMES}) stuck.push(step); \
+                }} while (++waited < 3 || ({HAS_EMPTY_GROUP_IN_VIEW} && waited < {MAX_FRAMES})); \
+                if (waited === {MAX_FRAMES}) stuck.push(step); \
             }} \
-            return {{ frames: frames.sort((one, other) => one - other), stuck }}; \
+            return {{ frames: frames.sort((a, b) => a - b), stuck }}; \
         }})()"
     );
-    let scrolled = page.promised(&scroll).await;
-    assert_eq!(scrolled["stuck"], json!([]), "there are no rows at these places");
+    let scrolled = page.resolved_value(&scroll).await;
+    assert_eq!(scrolled["stuck"], json!([]), "no rows were rendered at these steps");
     let frames: Vec<f64> = serde_json::from_value(scrolled["frames"].clone()).expect("frames");
-    let at = |hundredths: usize| frames[(frames.len() - 1) * hundredths / 100];
-    let [median, longest] = [50, 100].map(at);
+    let percentile = |percent: usize| frames[(frames.len() - 1) * percent / 100];
+    let [median, max] = [50, 100].map(percentile);
     let browser = page.browser().name();
     eprintln!(
-        "scrolling through {ARTICLES} hits in {browser}: half the frames under {median:.0} ms, all under {longest:.0} ms"
+        "scrolling through {ARTICLE_COUNT} results in {browser}: median frame {median:.0} ms, longest {max:.0} ms"
     );
-    assert!(median < LONGEST, "{frames:?}");
+    assert!(median < MAX_MEDIAN_FRAME, "{frames:?}");
 }
 
-async fn the_end_key_leads_to_the_last_row(page: &Page) {
+async fn the_end_key_scrolls_to_the_last_row(page: &Page) {
     let rows = "document.querySelector('.results ol:last-child').childElementCount";
     let last = ".results ol:last-child li:last-child a";
     page.open("?q=paix").await;
     page.wait_until(rows, &json!(0)).await;
-    // What comes into view may be higher than it was thought to be, and then the end is further away.
-    for _ in 0..MOST_PRESSES {
+    // Rows may turn out taller than estimated, which moves the end of the list further down.
+    for _ in 0..MAX_PRESSES {
         page.press_key(Key::End).await;
         page.wait_until_still(".results").await;
-        page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
+        page.wait_until(HAS_EMPTY_GROUP_IN_VIEW, &json!(false)).await;
         if page.value(&format!("{rows} > 0 && {}", is_in_view(last))).await == json!(true) {
             break;
         }
@@ -105,17 +108,17 @@ async fn the_end_key_leads_to_the_last_row(page: &Page) {
     page.wait_for(&is_in_view("a.result")).await;
 }
 
-async fn arrows_go_on_behind_the_first_rows(page: &Page) {
-    let place = "[...document.querySelectorAll('a.result')].indexOf(document.activeElement)";
+async fn arrow_keys_continue_past_the_first_rows(page: &Page) {
+    let focused_row = "[...document.querySelectorAll('a.result')].indexOf(document.activeElement)";
     page.open("?q=paix").await;
     page.press("/").await;
     page.press_key(Key::Enter).await;
-    page.wait_until(FOCUSED, &json!("results-heading")).await;
+    page.wait_until(FOCUSED_ID, &json!("results-heading")).await;
     for row in 0..36 {
-        // Nobody is faster than the list.
+        // Wait until the next row is rendered.
         page.wait_for(&format!("document.querySelectorAll('a.result').length > {row}")).await;
         page.press_key(Key::Down).await;
-        page.wait_until(place, &json!(row)).await;
+        page.wait_until(focused_row, &json!(row)).await;
     }
     page.wait_for(&is_in_view("a.result:focus")).await;
     page.wait_until(
@@ -125,48 +128,49 @@ async fn arrows_go_on_behind_the_first_rows(page: &Page) {
     )
     .await;
     page.press_key(Key::Up).await;
-    page.wait_until(place, &json!(34)).await;
+    page.wait_until(focused_row, &json!(34)).await;
 }
 
-/// The row in the middle, and the group that it is in.
-const GROUP: &str = ".results ol:nth-child(251)";
-const MIDDLE: &str = ".results ol:nth-child(251) li:nth-child(8) a";
+/// The group in the middle of the list.
+const MIDDLE_GROUP: &str = ".results ol:nth-child(251)";
+/// A row in the middle group.
+const MIDDLE_ROW: &str = ".results ol:nth-child(251) li:nth-child(8) a";
 
 async fn open_the_row_in_the_middle(page: &Page) -> String {
     page.open("?q=paix").await;
-    page.wait_for_texts(HEADING, &[&heading("paix", ARTICLES)]).await;
-    page.run(&format!("document.querySelector(\"{GROUP}\").scrollIntoView()")).await;
-    page.wait_for(&format!("document.querySelector(\"{MIDDLE}\")")).await;
-    page.run(&format!("document.querySelector(\"{MIDDLE}\").scrollIntoView({{ block: 'center' }})")).await;
-    page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
-    page.click(MIDDLE).await;
-    page.wait_until(FOCUSED, &json!("article-title")).await;
-    page.value(&format!("document.querySelector(\"{MIDDLE}\").dataset.path"))
+    page.wait_for_texts(HEADING, &[&heading("paix", ARTICLE_COUNT)]).await;
+    page.run(&format!("document.querySelector(\"{MIDDLE_GROUP}\").scrollIntoView()")).await;
+    page.wait_for(&format!("document.querySelector(\"{MIDDLE_ROW}\")")).await;
+    page.run(&format!("document.querySelector(\"{MIDDLE_ROW}\").scrollIntoView({{ block: 'center' }})")).await;
+    page.wait_until(HAS_EMPTY_GROUP_IN_VIEW, &json!(false)).await;
+    page.click(MIDDLE_ROW).await;
+    page.wait_until(FOCUSED_ID, &json!("article-title")).await;
+    page.value(&format!("document.querySelector(\"{MIDDLE_ROW}\").dataset.path"))
         .await
         .as_str()
         .unwrap_or_default()
         .to_owned()
 }
 
-async fn the_row_in_the_middle_is_found_again_when_its_article_is_closed(page: &Page) {
+async fn closing_an_article_returns_to_its_row_in_the_middle_of_the_list(page: &Page) {
     let path = open_the_row_in_the_middle(page).await;
     page.wait_for_address(Some("paix"), Some(&path)).await;
     page.wait_until("document.querySelector('[aria-current]').dataset.path", &json!(path)).await;
-    page.wait_for(&is_in_view(MIDDLE)).await;
+    page.wait_for(&is_in_view(MIDDLE_ROW)).await;
     page.back().await;
     page.wait_until("document.activeElement.dataset.path", &json!(path)).await;
     page.wait_for_address(Some("paix"), None).await;
-    page.wait_for(&is_in_view(MIDDLE)).await;
-    page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
+    page.wait_for(&is_in_view(MIDDLE_ROW)).await;
+    page.wait_until(HAS_EMPTY_GROUP_IN_VIEW, &json!(false)).await;
 }
 
-async fn the_row_in_the_middle_is_found_again_on_a_phone(page: &Page) {
-    page.narrow_to(390).await;
+async fn closing_an_article_on_a_phone_returns_to_its_row_in_the_middle_of_the_list(page: &Page) {
+    page.emulate_phone(390).await;
     let path = open_the_row_in_the_middle(page).await;
     page.wait_for("!document.querySelector('.list').checkVisibility()").await;
     page.wait_for(&is_in_view("#article-title")).await;
     page.click(".pane .close").await;
     page.wait_until("document.activeElement.dataset.path", &json!(path)).await;
-    page.wait_for(&is_in_view(MIDDLE)).await;
-    page.wait_until(IS_EMPTY_IN_VIEW, &json!(false)).await;
+    page.wait_for(&is_in_view(MIDDLE_ROW)).await;
+    page.wait_until(HAS_EMPTY_GROUP_IN_VIEW, &json!(false)).await;
 }

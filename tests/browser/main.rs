@@ -1,12 +1,13 @@
-//! The release build, served and used in real browsers as a reader would.
+//! End-to-end tests of the release build in real browsers.
 //!
-//! `make test-browser` makes the build first, once over `seeds/` and once over 10,000 articles that are made up for it, which
-//! some scenarios ask for. The page is served under a strict content security policy, so whatever would break
-//! it (an inline style, a request elsewhere) fails these tests.
+//! `make test-browser` first creates two builds: one over `seeds/`, and one over a generated corpus of 10,000 articles
+//! that some scenarios need. The page is served with a strict content security policy, so violations such as an inline
+//! style or a request to another origin fail the tests.
 //!
-//! Each scenario is a test in each browser, named after both: `searching::a_search_begins_at_the_top in firefox`. Tests that run
-//! after each other pass their browsers on, each with a new tab and a server of its own. `TROUVAILLE_BROWSERS=chromium` does
-//! without the others, `cargo test --test browser -- firefox` runs what has that in its name.
+//! Each scenario is one test per browser, named `MODULE::SCENARIO in BROWSER`, such as
+//! `searching::a_search_scrolls_to_the_top in firefox`. Each test gets a new tab and its own server; consecutive tests
+//! reuse running browsers. `TROUVAILLE_BROWSERS=chromium` runs the tests in Chromium only, and
+//! `cargo test --test browser -- firefox` runs the tests whose names contain `firefox`.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accessibility;

@@ -1,106 +1,111 @@
-//! Without a network: what was visited once is there, wholly of one version.
+//! The service worker: a visited page works offline, and never mixes files of two versions.
 //!
-//! The host adds nothing to the page here. The worker's own requests are not the page's, which asks for nothing more once it is
-//! there (`searching.rs`): they come when it is, and each only once in the life of a version.
+//! These tests serve unmodified builds. The requests of the service worker come after the page has loaded and once per
+//! version; the page itself makes no further requests (see `searching.rs`).
 
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use trouvaille_harness::host::{Build, Host, Wasm};
-use trouvaille_harness::made::{ARTICLES, EVERYWHERE};
+use trouvaille_harness::host::{Build, Host, WasmResponse};
+use trouvaille_harness::made::{ARTICLE_COUNT, COMMON_WORD};
 use trouvaille_harness::page::Page;
 use trouvaille_harness::parts::{HEADING, READER, RESULT, WIDGET};
 
 use crate::chosen::heading;
 use crate::scenario::{Scenario, scenarios};
 
-/// The workers that there are, the newest first, in JavaScript.
+/// A JavaScript expression for the states of the registered workers, newest first.
 const WORKERS: &str = "navigator.serviceWorker.getRegistration().then(registration => \
     ['installing', 'waiting', 'active'].filter(state => registration?.[state]))";
 
-/// What the browser keeps for the page: the name of each cache, and the paths in it.
-const KEPT: &str = "(async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) => \
+/// A JavaScript expression for the caches of the page: their names, and the paths of their entries.
+const CACHED: &str = "(async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) => \
     [name, (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname)]))))()";
 
-/// The version of the page that is shown.
+/// A JavaScript expression for the version of the open page.
 const VERSION: &str = "document.querySelector('meta[name=version]').content";
 
 pub fn scenarios() -> Vec<Scenario> {
     scenarios![
-        what_was_visited_once_needs_no_network,
-        a_folder_of_a_site_needs_no_network_either,
-        exactly_what_the_page_needs_is_kept,
-        a_new_version_is_taken_at_the_next_visit,
-        no_page_is_left_with_another_version_than_its_own,
-        a_version_that_is_published_by_half_is_not_taken,
+        a_visited_page_works_offline,
+        a_visited_page_in_a_subfolder_works_offline,
+        exactly_the_files_of_the_page_are_cached,
+        a_new_version_is_activated_at_the_next_visit,
+        the_old_version_stays_active_while_two_tabs_are_open,
+        a_partially_published_version_is_rejected,
         the_page_can_be_installed,
     ]
     .into()
 }
 
-/// Opens the page of a host, and waits until the browser keeps it.
-async fn visit(page: &Page, host: &Host) {
+/// Opens the page of a server and waits until it is cached.
+async fn visit_until_cached(page: &Page, host: &Host) {
     page.visit_at(&host.address).await;
     page.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
     wait_for_workers(page, &["active"]).await;
 }
 
 async fn wait_for_workers(page: &Page, expected: &[&str]) {
-    page.wait_until_promised(WORKERS, &json!(expected)).await;
+    page.wait_until_resolved(WORKERS, &json!(expected)).await;
 }
 
 async fn start(folder: &str) -> Host {
-    Host::start_plain(folder, Build::Seeds).await.expect("a host")
+    Host::start_plain(folder, Build::Seeds).await.expect("the server should start")
 }
 
-/// The names of the files that the page of a build needs: all but what is for others, and copies for servers.
-fn needed(build: Build) -> BTreeSet<String> {
-    let folder = build.folder().expect("it has been made");
-    let entries = std::fs::read_dir(folder).expect("it can be read").map(|entry| entry.expect("it can be read"));
+/// The names of the files that the page of a build consists of, without other files and precompressed copies.
+fn page_files(build: Build) -> BTreeSet<String> {
+    let folder = build.folder().expect("the build should exist");
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file"));
     let files = entries.filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok());
-    let is_needed =
-        |name: &String| ![".br", ".gz", "sw.js", "trouvaille.html"].iter().any(|other| name.ends_with(other));
-    files.filter(is_needed).map(|name| if name == "index.html" { String::new() } else { name }).collect()
+    let is_page_file =
+        |name: &String| ![".br", ".gz", "sw.js", "trouvaille.html"].iter().any(|excluded| name.ends_with(excluded));
+    files.filter(is_page_file).map(|name| if name == "index.html" { String::new() } else { name }).collect()
 }
 
-/// Searches and reads where nothing can be loaded.
-async fn use_without_network(page: &Page, host: &Host) {
-    host.cut().await;
-    let port = host.address.split(['/', ':']).find_map(|part| part.parse::<u16>().ok()).expect("it has a port");
-    assert!(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err(), "there is still a server");
+/// Shuts the server down, then searches, opens an article and reloads.
+async fn use_offline(page: &Page, host: &Host) {
+    host.shut_down().await;
+    let port = host
+        .address
+        .split(['/', ':'])
+        .find_map(|part| part.parse::<u16>().ok())
+        .expect("the address should have a port");
+    assert!(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err(), "the server should be down");
     page.reload().await;
     page.search("trêve").await;
     page.wait_for_count(RESULT, 3).await;
     page.click(RESULT).await;
-    page.wait_to_see(READER).await;
+    page.wait_until_visible(READER).await;
     page.reload().await;
-    page.wait_to_see(READER).await;
-    page.open_tab().await;
+    page.wait_until_visible(READER).await;
+    page.replace_tab().await;
     for address in ["?q=l’armée", "index.html?q=l’armée", "#q=l’armée"] {
         page.visit_at(&format!("{}{address}", host.address)).await;
         page.wait_for_count(RESULT, 5).await;
     }
 }
 
-async fn what_was_visited_once_needs_no_network(page: &Page) {
+async fn a_visited_page_works_offline(page: &Page) {
     let host = start("/").await;
-    visit(page, &host).await;
-    use_without_network(page, &host).await;
+    visit_until_cached(page, &host).await;
+    use_offline(page, &host).await;
 }
 
-async fn a_folder_of_a_site_needs_no_network_either(page: &Page) {
+async fn a_visited_page_in_a_subfolder_works_offline(page: &Page) {
     let host = start("/archives/2016/").await;
-    visit(page, &host).await;
+    visit_until_cached(page, &host).await;
     assert_eq!(page.value("location.pathname").await, "/archives/2016/");
-    use_without_network(page, &host).await;
+    use_offline(page, &host).await;
 }
 
-async fn exactly_what_the_page_needs_is_kept(page: &Page) {
+async fn exactly_the_files_of_the_page_are_cached(page: &Page) {
     let host = start("/archives/2016/").await;
-    visit(page, &host).await;
-    let kept = page.promised(KEPT).await;
-    let caches = kept.as_object().expect("caches");
-    let expected: BTreeSet<String> = needed(Build::Seeds).iter().map(|name| format!("/archives/2016/{name}")).collect();
+    visit_until_cached(page, &host).await;
+    let cached = page.resolved_value(CACHED).await;
+    let caches = cached.as_object().expect("caches");
+    let expected: BTreeSet<String> =
+        page_files(Build::Seeds).iter().map(|name| format!("/archives/2016/{name}")).collect();
     let version = page.value(VERSION).await;
     let name = format!("trouvaille {} {}", host.address, version.as_str().expect("a version"));
     assert_eq!(caches.keys().collect::<Vec<_>>(), [&name]);
@@ -108,93 +113,94 @@ async fn exactly_what_the_page_needs_is_kept(page: &Page) {
     assert_eq!(paths, expected);
 }
 
-/// The version that a build has.
+/// The version of a build.
 fn version_of(build: Build) -> String {
-    let page = std::fs::read_to_string(build.folder().expect("it has been made").join("index.html")).expect("a page");
-    let behind = page.split_once("name=\"version\" content=\"").expect("it says its version").1;
-    behind.split('"').next().unwrap_or_default().to_owned()
+    let page =
+        std::fs::read_to_string(build.folder().expect("the build should exist").join("index.html")).expect("a page");
+    let after = page.split_once("name=\"version\" content=\"").expect("the page should state its version").1;
+    after.split('"').next().unwrap_or_default().to_owned()
 }
 
-/// Waits until the page is that of a build, and fails where a part of it is not: what it shows, what it loaded, what it finds.
-async fn wait_until_wholly(page: &Page, build: Build) {
+/// Waits until the page is that of a build, and checks that its loaded files and its index are too.
+async fn wait_for_build(page: &Page, build: Build) {
     page.wait_until(VERSION, &json!(version_of(build))).await;
     page.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
-    page.search(EVERYWHERE).await;
-    let articles = if build == Build::Seeds { 5 } else { ARTICLES };
-    page.wait_for_texts(HEADING, &[&heading(EVERYWHERE, articles)]).await;
+    page.search(COMMON_WORD).await;
+    let articles = if build == Build::Seeds { 5 } else { ARTICLE_COUNT };
+    page.wait_for_texts(HEADING, &[&heading(COMMON_WORD, articles)]).await;
     let loaded = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname.slice(1))";
     let loaded: BTreeSet<String> = serde_json::from_value(page.value(loaded).await).expect("names");
-    let needed = needed(build);
-    assert!(loaded.is_subset(&needed), "{loaded:?} is more than {needed:?}");
+    let page_files = page_files(build);
+    assert!(loaded.is_subset(&page_files), "{loaded:?} should be a subset of {page_files:?}");
 }
 
 async fn reload(page: &Page, build: Build) {
     page.reload().await;
-    wait_until_wholly(page, build).await;
+    wait_for_build(page, build).await;
 }
 
-async fn a_new_version_is_taken_at_the_next_visit(page: &Page) {
+async fn a_new_version_is_activated_at_the_next_visit(page: &Page) {
     let host = start("/").await;
-    visit(page, &host).await;
-    host.publish(Build::Made).expect("it has been made");
-    // The version that is kept is there at once; the new one is loaded behind it.
+    visit_until_cached(page, &host).await;
+    host.publish(Build::Generated).expect("the build should exist");
+    // The cached version is shown immediately, while the new one is loaded in the background.
     reload(page, Build::Seeds).await;
     wait_for_workers(page, &["waiting", "active"]).await;
-    wait_until_wholly(page, Build::Seeds).await;
-    reload(page, Build::Made).await;
+    wait_for_build(page, Build::Seeds).await;
+    reload(page, Build::Generated).await;
     wait_for_workers(page, &["active"]).await;
-    let kept = page.promised(KEPT).await;
-    assert!(kept.as_object().is_some_and(|caches| caches.len() == 1), "{kept}");
-    host.cut().await;
-    reload(page, Build::Made).await;
+    let cached = page.resolved_value(CACHED).await;
+    assert!(cached.as_object().is_some_and(|caches| caches.len() == 1), "{cached}");
+    host.shut_down().await;
+    reload(page, Build::Generated).await;
 }
 
-async fn no_page_is_left_with_another_version_than_its_own(page: &Page) {
+async fn the_old_version_stays_active_while_two_tabs_are_open(page: &Page) {
     let host = start("/").await;
-    visit(page, &host).await;
+    visit_until_cached(page, &host).await;
     reload(page, Build::Seeds).await;
-    host.publish(Build::Made).expect("it has been made");
+    host.publish(Build::Generated).expect("the build should exist");
     reload(page, Build::Seeds).await;
     wait_for_workers(page, &["waiting", "active"]).await;
 
-    // Beside a page of the old version there are only others of it.
-    let first = page.open_tab_beside().await;
+    // While a page of the old version is open, other tabs show that version too.
+    let first = page.open_second_tab().await;
     page.visit_at(&host.address).await;
-    wait_until_wholly(page, Build::Seeds).await;
+    wait_for_build(page, Build::Seeds).await;
     reload(page, Build::Seeds).await;
-    page.close_tab_for(first).await;
+    page.close_tab_and_return_to(first).await;
 
-    wait_until_wholly(page, Build::Seeds).await;
-    // An address with a `#` must not keep the page from being loaded anew.
+    wait_for_build(page, Build::Seeds).await;
+    // A fragment in the address must not prevent the reload.
     page.run("location.hash = 'somewhere'").await;
-    reload(page, Build::Made).await;
+    reload(page, Build::Generated).await;
 }
 
-async fn a_version_that_is_published_by_half_is_not_taken(page: &Page) {
+async fn a_partially_published_version_is_rejected(page: &Page) {
     let host = start("/").await;
-    visit(page, &host).await;
-    host.deliver(Wasm::HasNewerIndex);
-    host.publish(Build::Made).expect("it has been made");
-    let outcome = "navigator.serviceWorker.ready.then(registration => new Promise(resolve => { \
+    visit_until_cached(page, &host).await;
+    host.set_wasm_response(WasmResponse::NewerIndex);
+    host.publish(Build::Generated).expect("the build should exist");
+    let worker_state = "navigator.serviceWorker.ready.then(registration => new Promise(resolve => { \
         registration.onupdatefound = () => { \
             const worker = registration.installing; \
             worker.onstatechange = () => resolve(worker.state); \
         }; \
         registration.update(); \
     }))";
-    assert_eq!(page.promised(outcome).await, "redundant");
+    assert_eq!(page.resolved_value(worker_state).await, "redundant");
     reload(page, Build::Seeds).await;
-    host.deliver(Wasm::Arrives);
+    host.set_wasm_response(WasmResponse::Normal);
     reload(page, Build::Seeds).await;
     wait_for_workers(page, &["waiting", "active"]).await;
-    reload(page, Build::Made).await;
+    reload(page, Build::Generated).await;
 }
 
 async fn the_page_can_be_installed(page: &Page) {
     let host = start("/archives/2016/").await;
-    visit(page, &host).await;
-    let manifest = "fetch(document.querySelector('link[rel=manifest]').href).then(answer => answer.json())";
-    let manifest = page.promised(manifest).await;
+    visit_until_cached(page, &host).await;
+    let manifest = "fetch(document.querySelector('link[rel=manifest]').href).then(response => response.json())";
+    let manifest = page.resolved_value(manifest).await;
     assert_eq!((&manifest["start_url"], &manifest["scope"]), (&json!("./"), &json!("./")));
     for icon in manifest["icons"].as_array().expect("icons") {
         let size = "(address => new Promise((resolve, reject) => { \
@@ -203,7 +209,7 @@ async fn the_page_can_be_installed(page: &Page) {
             image.onerror = reject; \
             image.src = address; \
         }))";
-        assert_eq!(page.promised(&format!("{size}({})", icon["src"])).await, icon["sizes"]);
+        assert_eq!(page.resolved_value(&format!("{size}({})", icon["src"])).await, icon["sizes"]);
     }
     if page.browser().has_devtools() {
         let errors = page.devtools("Page.getInstallabilityErrors", json!({})).await;

@@ -1,4 +1,4 @@
-//! The npm package: what it says of itself is so, and an app that installs it can search.
+//! The npm package: its manifest is correct, and an app can install and use it.
 
 use std::path::Path;
 
@@ -11,40 +11,40 @@ use trouvaille_harness::page::Page;
 use crate::scenario::{Scenario, scenarios};
 use crate::serving::{Server, free_port};
 
-/// The package within a build.
+/// The folder of the package in a build.
 const PACKAGE: &str = "embed";
 
-/// An app that has nothing but its sources.
+/// The sources of an app without dependencies.
 const APP: &str = "tests/app";
 
-/// Makes an element in a page of somebody else's, and waits until it is there.
-const ELEMENT: &str = "(async layout => { \
+/// A JavaScript function that adds an element with a layout to the page and waits until it has opened.
+const ADD_ELEMENT: &str = "(async layout => { \
     await import('./embed/trouvaille.js'); \
     const element = document.createElement('trouvaille-search'); \
     element.setAttribute('layout', layout); \
     document.body.replaceChildren(element); \
     await element.open(); })";
 
-/// In one browser: the manifest tells of the same element in all, and what others would do with the package is npm's and Vite's.
+/// Runs in Chromium only: other browsers would test the same manifest, npm and Vite again.
 pub fn scenarios() -> Vec<Scenario> {
     let scenarios = scenarios![
         an_app_installs_the_package_and_searches,
-        the_manifest_names_what_the_element_has_and_nothing_else,
-        each_part_that_the_manifest_names_can_be_seen,
+        the_manifest_lists_exactly_the_api_of_the_element,
+        every_css_part_in_the_manifest_can_be_shown,
     ];
     scenarios.map(|scenario| scenario.only_in(|browser| browser == Browser::Chromium)).into()
 }
 
 async fn run(folder: &Path, program: &str, arguments: &[&str]) {
     let output = Command::new(program).args(arguments).current_dir(folder).output().await.expect(program);
-    let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
-    assert!(output.status.success(), "{program} {}:\n{}", arguments.join(" "), said.concat());
+    let text = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    assert!(output.status.success(), "{program} {}:\n{}", arguments.join(" "), text.concat());
 }
 
-/// The names of the files in a folder, without the hashes in them.
-fn installed(folder: &Path) -> Vec<String> {
+/// The sorted names of the files in a folder, with hashes replaced by `…`.
+fn names_without_hashes(folder: &Path) -> Vec<String> {
     let name = |file: std::io::Result<std::fs::DirEntry>| {
-        let name = file.expect("a file").file_name().into_string().expect("a text");
+        let name = file.expect("a file").file_name().into_string().expect("the name should be UTF-8");
         match (name.split_once("trouvaille-"), name.rsplit_once('.')) {
             (Some(("", _)), Some((_, ending))) => format!("trouvaille-….{ending}"),
             _ => name,
@@ -68,11 +68,11 @@ async fn an_app_installs_the_package_and_searches(page: &Page) {
     let files = std::fs::read_dir(&app).expect("a folder").map(|file| file.expect("a file").path());
     let packed = files.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "tgz"));
     let packed = packed.expect("npm has packed it");
-    // With a cache of its own, so that nothing can come from elsewhere.
+    // With `--offline` and an empty cache, the installation fails if the package has dependencies.
     let install = ["install", "--offline", "--cache=../cache", "--no-audit", "--no-fund", "--loglevel=error"];
     run(&app, "npm", &[&install[..], &[&packed.to_string_lossy()]].concat()).await;
     assert_eq!(
-        installed(&app.join("node_modules/trouvaille-search")),
+        names_without_hashes(&app.join("node_modules/trouvaille-search")),
         [
             "LICENSE-APACHE",
             "LICENSE-MIT",
@@ -87,25 +87,25 @@ async fn an_app_installs_the_package_and_searches(page: &Page) {
     );
     run(&app, "tsc", &["--project", "."]).await;
 
-    // As it is built, and as one works on it.
+    // The production build and the development server.
     run(&app, "vite", &["build", "--logLevel=warn"]).await;
     for command in [&["preview"][..], &[]] {
         let port = free_port();
         let mut vite = Command::new("vite");
         vite.args(command).args(["--host=127.0.0.1", "--strictPort", "--logLevel=warn", &format!("--port={port}")]);
         let mut server = Server::start(vite.current_dir(&app));
-        server.wait_until_it_listens(port).await;
+        server.wait_until_listening(port).await;
         page.visit_at(&format!("http://127.0.0.1:{port}/")).await;
         page.wait_until("document.querySelector('output')?.innerText", &json!("as documented")).await;
         let found = "document.querySelector('trouvaille-search').shadowRoot.querySelectorAll('.result').length";
         page.wait_until(found, &json!(1)).await;
-        page.assert_content().await;
-        // As one works on it, Vite writes to the console that it is there.
-        page.expect_complaints();
+        page.assert_no_errors().await;
+        // Vite's development client logs to the console.
+        page.expect_errors();
     }
 }
 
-/// The names in a list of the manifest, in JavaScript.
+/// A JavaScript expression for the sorted names in a list of the manifest.
 fn declared(list: &str) -> String {
     format!(
         "fetch('./embed/custom-elements.json').then(response => response.json()).then(manifest => \
@@ -113,66 +113,69 @@ fn declared(list: &str) -> String {
     )
 }
 
-async fn the_manifest_names_what_the_element_has_and_nothing_else(page: &Page) {
+async fn the_manifest_lists_exactly_the_api_of_the_element(page: &Page) {
     page.visit(EMPTY).await;
-    assert_eq!(page.promised(&format!("{ELEMENT}('page')")).await, Value::Null);
+    assert_eq!(page.resolved_value(&format!("{ADD_ELEMENT}('page')")).await, Value::Null);
     let class = "customElements.get('trouvaille-search')";
     let sheets = "[...document.querySelector('trouvaille-search').shadowRoot.adoptedStyleSheets]\
         .flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText).join()";
-    for (list, there) in [
+    for (list, actual) in [
         ("attributes", format!("[...{class}.observedAttributes].sort()")),
         (
             "members",
             format!(
-                "Object.getOwnPropertyNames({class}.prototype).filter(name => !/^constructor$|Callback$/.test(name)).sort()"
+                "Object.getOwnPropertyNames({class}.prototype) \
+                    .filter(name => !/^constructor$|Callback$/.test(name)).sort()"
             ),
         ),
-        // What the style asks of the page has another value beside it, for pages that do not say.
+        // The custom properties for host pages are those that are used with a fallback value.
         (
             "cssProperties",
             format!(
-                "[...new Set([...({sheets}).matchAll(/var\\(\\s*(--trouvaille-[\\w-]+)\\s*,/g)].map(found => found[1]))].sort()"
+                "[...new Set([...({sheets}).matchAll(/var\\(\\s*(--trouvaille-[\\w-]+)\\s*,/g)] \
+                    .map(match => match[1]))].sort()"
             ),
         ),
     ] {
-        assert_eq!(page.promised(&declared(list)).await, page.value(&there).await, "{list}");
+        assert_eq!(page.resolved_value(&declared(list)).await, page.value(&actual).await, "{list}");
     }
-    // What people read names them all as well.
-    let readme = page.promised("fetch('./embed/README.md').then(response => response.text())").await;
-    let readme = readme.as_str().expect("a text");
+    // The README documents all of them as well.
+    let readme = page.resolved_value("fetch('./embed/README.md').then(response => response.text())").await;
+    let readme = readme.as_str().expect("the README should be a string");
     for list in ["attributes", "members", "events", "cssProperties", "cssParts"] {
-        let names: Vec<String> = serde_json::from_value(page.promised(&declared(list)).await).expect("names");
+        let names: Vec<String> = serde_json::from_value(page.resolved_value(&declared(list)).await).expect("names");
         for name in names {
             assert!(
                 readme.contains(&format!("`{name}`")) || readme.contains(&format!("`{name}(")),
-                "README.md does not tell of {name}, one of {list}"
+                "README.md does not document `{name}` ({list})"
             );
         }
     }
 }
 
-async fn each_part_that_the_manifest_names_can_be_seen(page: &Page) {
-    // Of so few articles there is no timeline, unless a range of time was chosen.
+async fn every_css_part_in_the_manifest_can_be_shown(page: &Page) {
+    // With so few articles, the timeline is only shown if a range is set.
     page.visit(&format!("{EMPTY}?from=2016")).await;
-    let mut missing: Vec<String> = serde_json::from_value(page.promised(&declared("cssParts")).await).expect("names");
+    let mut missing: Vec<String> =
+        serde_json::from_value(page.resolved_value(&declared("cssParts")).await).expect("names");
     let element = "document.querySelector('trouvaille-search')";
     let click = |selector: &str| format!("{element}.shadowRoot.querySelector('{selector}').click()");
-    for (act, brings) in [
-        (format!("{ELEMENT}('dialog')"), "closer"),
-        (format!("{ELEMENT}('page')"), "results"),
+    for (action, expected_part) in [
+        (format!("{ADD_ELEMENT}('dialog')"), "closer"),
+        (format!("{ADD_ELEMENT}('page')"), "results"),
         (click("[type=checkbox]"), "chip"),
         (click(".result"), "reader"),
         (click(".help"), "sheet"),
         (format!("{element}.search('zzz')"), "notice"),
     ] {
-        page.promised(&act).await;
-        let seen = |part: &str| {
+        page.resolved_value(&action).await;
+        let is_visible = |part: &str| {
             let selector = format!("[part~={part}]");
             format!("[...{element}.shadowRoot.querySelectorAll('{selector}')].some(part => part.checkVisibility())")
         };
-        page.wait_for(&seen(brings)).await;
+        page.wait_for(&is_visible(expected_part)).await;
         for number in (0..missing.len()).rev() {
-            if page.value(&seen(&missing[number])).await == true {
+            if page.value(&is_visible(&missing[number])).await == true {
                 missing.remove(number);
             }
         }

@@ -1,37 +1,37 @@
-//! Returning: the scroll position after a reload, and after Back from another page.
+//! The scroll position after a reload, and after going back from another page.
 
 use serde_json::{Value, json};
 use trouvaille_harness::host::{Build, EMPTY};
-use trouvaille_harness::made::{REPEATED, having};
+use trouvaille_harness::made::{REPEATED_WORD, articles_with};
 use trouvaille_harness::page::Page;
 use trouvaille_harness::parts::{HEADING, WIDGET};
 
 use crate::scenario::{Scenario, scenarios};
 
-/// The topmost row below the search box: its path, and its distance from the top of the screen.
+/// The topmost row below the search box: its path and its distance from the top of the viewport.
 const TOPMOST: &str = "(row => row && [row.dataset.path, row.getBoundingClientRect().top])\
     ([...document.querySelectorAll('a.result')].find(row => row.getBoundingClientRect().top > 120))";
 
 pub fn scenarios() -> Vec<Scenario> {
-    let over_made = scenarios![
-        a_page_that_is_reloaded_is_where_it_was,
-        a_page_that_back_loads_again_is_where_it_was,
-        an_article_on_a_phone_is_where_it_was,
-        a_new_visit_begins_at_the_top,
+    let generated = scenarios![
+        a_reload_keeps_the_scroll_position,
+        going_back_to_an_unloaded_page_restores_the_scroll_position,
+        a_reload_keeps_the_scroll_position_of_an_article_on_a_phone,
+        a_new_visit_starts_at_the_top,
     ];
-    over_made.map(|scenario| scenario.over(Build::Made)).into()
+    generated.map(|scenario| scenario.with_build(Build::Generated)).into()
 }
 
-/// Waits until the same row is at the top, less than a pixel from where it was: some browsers scroll by whole pixels only.
+/// Waits until the same row is at the top, within a pixel of its old position: some browsers scroll by whole pixels.
 async fn wait_for_topmost(page: &Page, topmost: &Value) {
     let is_same =
         format!("(([path, top], [now, at]) => path === now && Math.abs(top - at) < 1)({topmost}, {TOPMOST} ?? [])");
     page.wait_for(&is_same).await;
 }
 
-/// Scrolls, lets the rows come, and returns what is at the top of the screen.
+/// Scrolls, waits until the rows are rendered, and returns the topmost row.
 async fn scroll_to(page: &Page, top: u32) -> Value {
-    page.wait_to_see(HEADING).await;
+    page.wait_until_visible(HEADING).await;
     page.run(&format!("scrollTo(0, {top})")).await;
     page.wait_until_still(".results").await;
     page.wait_for(
@@ -43,20 +43,20 @@ async fn scroll_to(page: &Page, top: u32) -> Value {
     page.value(TOPMOST).await
 }
 
-async fn a_page_that_is_reloaded_is_where_it_was(page: &Page) {
+async fn a_reload_keeps_the_scroll_position(page: &Page) {
     for (address, top) in [("", 1000), ("?q=paix", 30_000)] {
         page.open(address).await;
         let topmost = scroll_to(page, top).await;
         page.reload().await;
         wait_for_topmost(page, &topmost).await;
-        page.finish_what_is_due().await;
+        page.settle().await;
         wait_for_topmost(page, &topmost).await;
     }
 }
 
-async fn a_page_that_back_loads_again_is_where_it_was(page: &Page) {
+async fn going_back_to_an_unloaded_page_restores_the_scroll_position(page: &Page) {
     page.open("?q=paix").await;
-    // No browser keeps a copy of a page that waits for this.
+    // These listeners keep browsers from restoring the page from the back/forward cache.
     page.run("addEventListener('unload', () => {}); addEventListener('beforeunload', () => {}); window.isOld = true")
         .await;
     let topmost = scroll_to(page, 5000).await;
@@ -66,25 +66,25 @@ async fn a_page_that_back_loads_again_is_where_it_was(page: &Page) {
     wait_for_topmost(page, &topmost).await;
 }
 
-async fn an_article_on_a_phone_is_where_it_was(page: &Page) {
-    // In a frame: where Chromium pretends to be a phone, the page has a mouse until it is loaded, and a lower header.
-    page.frame_in((390, 844));
-    let article = having(REPEATED).next().expect("there are some");
-    page.open(&format!("?q={REPEATED}&d={}", article.path)).await;
+async fn a_reload_keeps_the_scroll_position_of_an_article_on_a_phone(page: &Page) {
+    // Use a frame: in Chromium's emulation the page starts with a mouse pointer, and so with a lower header.
+    page.show_in_frame((390, 844));
+    let article = articles_with(REPEATED_WORD).next().expect("some articles should contain the word");
+    page.open(&format!("?q={REPEATED_WORD}&d={}", article.path)).await;
     page.wait_for("document.querySelector('#article')").await;
     page.run("scrollTo(0, 700)").await;
     page.wait_until_still("#article").await;
     let top = page.value("Math.round(scrollY)").await;
-    assert_ne!(top, json!(0), "the article is longer than the screen");
+    assert_ne!(top, json!(0), "the article should be longer than the screen");
     page.reload().await;
     page.wait_until("Math.round(scrollY)", &top).await;
 }
 
-async fn a_new_visit_begins_at_the_top(page: &Page) {
+async fn a_new_visit_starts_at_the_top(page: &Page) {
     page.open("?q=paix").await;
     scroll_to(page, 5000).await;
     page.visit(EMPTY).await;
     page.open("?q=paix").await;
-    page.finish_what_is_due().await;
+    page.settle().await;
     page.wait_until("scrollY", &json!(0)).await;
 }

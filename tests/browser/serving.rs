@@ -1,4 +1,4 @@
-//! `make serve`, with a corpus of one's own, and a page that follows it.
+//! `make serve` with a custom corpus: the page is rebuilt and reloaded when a file changes.
 
 use std::net::TcpListener;
 use std::process::Stdio;
@@ -6,34 +6,34 @@ use std::time::Duration;
 
 use tokio::process::{Child, Command};
 use trouvaille_harness::browser::Browser;
-use trouvaille_harness::page::{BETWEEN_LOOKS, Page};
+use trouvaille_harness::page::{POLL_INTERVAL, Page};
 use trouvaille_harness::parts::RESULT;
 
 use crate::scenario::{Scenario, scenarios};
 
-/// A build may take so long.
-const BUILD: Duration = Duration::from_secs(600);
+/// How long a build may take.
+const BUILD_TIMEOUT: Duration = Duration::from_secs(600);
 
-/// A program that serves a page, and all that it starts, for as long as this lives.
+/// A running server process. It and its child processes end when this is dropped.
 pub struct Server(Child);
 
 impl Server {
     pub fn start(command: &mut Command) -> Self {
-        // A group of its own, which can be ended as a whole.
+        // The process group can be ended as a whole.
         let child = command.stdin(Stdio::null()).process_group(0).spawn();
-        Self(child.unwrap_or_else(|problem| panic!("{command:?}: {problem}")))
+        Self(child.unwrap_or_else(|error| panic!("cannot run {command:?}: {error}")))
     }
 
-    pub async fn wait_until_it_listens(&mut self, port: u16) {
-        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+    pub async fn wait_until_listening(&mut self, port: u16) {
+        let mut interval = tokio::time::interval(POLL_INTERVAL);
         let served = async {
             while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-                let ended = self.0.try_wait().expect("it can be asked");
-                assert!(ended.is_none(), "it has stopped: what it said is above");
-                looks.tick().await;
+                let ended = self.0.try_wait().expect("the status should be readable");
+                assert!(ended.is_none(), "the server has exited; see its output above");
+                interval.tick().await;
             }
         };
-        tokio::time::timeout(BUILD, served).await.expect("the page is served");
+        tokio::time::timeout(BUILD_TIMEOUT, served).await.expect("the server should listen in time");
     }
 }
 
@@ -45,18 +45,18 @@ impl Drop for Server {
     }
 }
 
-/// A port that nobody listens to.
+/// Returns a port that no process listens on.
 pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port()
 }
 
-/// In one browser: what follows the files is trunk, and it takes minutes.
+/// Runs in Chromium only: the scenario tests trunk rather than the browser, and takes minutes.
 pub fn scenarios() -> Vec<Scenario> {
-    let scenarios = scenarios![a_file_that_is_added_or_changed_is_found_without_a_reload];
+    let scenarios = scenarios![added_and_changed_files_are_found_without_a_manual_reload];
     scenarios.map(|scenario| scenario.only_in(|browser| browser == Browser::Chromium)).into()
 }
 
-async fn a_file_that_is_added_or_changed_is_found_without_a_reload(page: &Page) {
+async fn added_and_changed_files_are_found_without_a_manual_reload(page: &Page) {
     let folder = tempfile::tempdir().expect("a folder");
     let corpus = folder.path().join("corpus");
     std::fs::create_dir(&corpus).expect("a folder");
@@ -66,14 +66,14 @@ async fn a_file_that_is_added_or_changed_is_found_without_a_reload(page: &Page) 
     let mut make = Command::new("make");
     make.current_dir(env!("CARGO_MANIFEST_DIR")).env("TROUVAILLE_CORPUS", &corpus);
     let mut serve = Server::start(make.args(["serve", &format!("PORT={port}")]));
-    serve.wait_until_it_listens(port).await;
+    serve.wait_until_listening(port).await;
 
     page.visit_at(&format!("http://127.0.0.1:{port}/?q=trêve")).await;
     page.wait_for_texts(RESULT, &["La trêve tient à Alep depuis jeudi"]).await;
 
     std::fs::write(corpus.join("b.txt"), "Une trêve à Homs, enfin.\n\nElle tient.").expect("a file");
-    page.wait_for_within(BUILD, &format!("document.querySelectorAll('{RESULT}').length === 2")).await;
+    page.wait_for_within(BUILD_TIMEOUT, &format!("document.querySelectorAll('{RESULT}').length === 2")).await;
 
     std::fs::write(corpus.join("b.txt"), "Un accord à Homs, enfin.\n\nIl tient.").expect("a file");
-    page.wait_for_within(BUILD, &format!("document.querySelectorAll('{RESULT}').length === 1")).await;
+    page.wait_for_within(BUILD_TIMEOUT, &format!("document.querySelectorAll('{RESULT}').length === 1")).await;
 }

@@ -1,36 +1,36 @@
-//! The page in one file, opened as what it is: a file.
+//! The single-file page, opened from a `file:` URL.
 
 use std::path::Path;
 
 use serde_json::json;
 use tempfile::TempDir;
 use trouvaille_harness::file_address;
-use trouvaille_harness::host::{Build, single_with_complaints};
-use trouvaille_harness::made::{HOSTILE, HOSTILE_TEXT};
+use trouvaille_harness::host::{Build, single_file_with_error_recorder};
+use trouvaille_harness::made::{HOSTILE_TEXT, HOSTILE_WORD};
 use trouvaille_harness::page::Page;
 use trouvaille_harness::parts::{HEADING, READER, READER_MARK, RESULT, SEARCH_BOX, TITLE, WIDGET};
 
 use crate::scenario::{Scenario, scenarios};
 
-/// A folder whose name has to be written otherwise in an address.
+/// A folder name with characters that must be escaped in a URL.
 const FOLDER: &str = "à lire #1 (50 %)?";
 
 pub fn scenarios() -> Vec<Scenario> {
     let mut scenarios: Vec<Scenario> = scenarios![
-        one_file_is_searched_and_read_without_a_request,
-        one_file_does_not_even_try_to_load_anything,
-        links_in_one_file_lead_into_it,
-        a_search_can_stand_behind_a_hash,
-        a_file_that_was_damaged_on_its_way_says_so,
-        files_beside_it_are_as_far_as_in_a_readers_browser,
+        the_single_file_works_without_any_request,
+        the_single_file_attempts_no_request,
+        links_in_the_single_file_point_into_it,
+        a_search_can_be_given_in_the_url_fragment,
+        a_damaged_file_shows_an_error,
+        the_browser_denies_access_to_sibling_files,
     ]
     .into();
-    let over_made = scenarios![nothing_that_an_article_says_breaks_the_file];
-    scenarios.extend(over_made.map(|scenario| scenario.over(Build::Made)));
+    let generated = scenarios![hostile_article_text_does_not_break_the_single_file];
+    scenarios.extend(generated.map(|scenario| scenario.with_build(Build::Generated)));
     scenarios
 }
 
-/// The page in one file, alone in a folder.
+/// A page in a temporary folder.
 struct File {
     folder: TempDir,
     address: String,
@@ -45,42 +45,46 @@ impl File {
         Self { address: file_address(&path).expect("an address"), folder }
     }
 
-    /// What the build says, and nothing added.
-    fn of(build: Build) -> Self {
+    /// The single-file page of a build, without changes.
+    fn unmodified(build: Build) -> Self {
         Self::new("trouvaille.html", content(build))
     }
 
-    /// With something that remembers complaints.
-    fn listening(build: Build) -> Self {
-        Self::new("trouvaille.html", single_with_complaints(content(build)).expect("it is a page"))
+    /// The single-file page of a build, with a script that records errors.
+    fn with_error_recorder(build: Build) -> Self {
+        Self::new(
+            "trouvaille.html",
+            single_file_with_error_recorder(content(build)).expect("the file should be a page"),
+        )
     }
 
-    fn beside(&self, name: &str) -> std::path::PathBuf {
+    fn sibling(&self, name: &str) -> std::path::PathBuf {
         Path::new(self.folder.path()).join(FOLDER).join(name)
     }
 
-    /// Opens it at an address and waits until the widget is there.
+    /// Opens the page and waits until the widget is mounted. `address` is a query string or fragment.
     async fn open(&self, page: &Page, address: &str) {
         page.visit_at(&format!("{}{address}", self.address)).await;
         page.wait_for(&format!("document.querySelector('{WIDGET}')")).await;
     }
 }
 
+/// The content of the single-file page of a build.
 fn content(build: Build) -> Vec<u8> {
-    let folder = build.folder().expect("it has been made");
-    std::fs::read(folder.join("trouvaille.html")).expect("it is a part of the build")
+    let folder = build.folder().expect("the build should exist");
+    std::fs::read(folder.join("trouvaille.html")).expect("the build should contain the single-file page")
 }
 
-/// Searches, reads, and goes back.
-async fn use_it(page: &Page) {
+/// Searches, opens an article, goes back and reloads.
+async fn search_and_read(page: &Page) {
     page.wait_for_count(RESULT, 3).await;
     page.click(RESULT).await;
-    page.wait_to_see(READER).await;
+    page.wait_until_visible(READER).await;
     page.wait_for(&format!("document.querySelectorAll('{READER_MARK}').length")).await;
     page.back().await;
     page.wait_for_count(READER, 0).await;
-    // The focus goes back to where it was, and would go from the box.
-    page.finish_what_is_due().await;
+    // Wait until the focus has returned to the result. Otherwise it would leave the search box while typing.
+    page.settle().await;
     page.search("l’armée").await;
     page.wait_for_count(RESULT, 5).await;
     page.wait_for_address(Some("l’armée"), None).await;
@@ -88,84 +92,87 @@ async fn use_it(page: &Page) {
     page.wait_for_count(RESULT, 5).await;
 }
 
-async fn one_file_is_searched_and_read_without_a_request(page: &Page) {
-    let file = File::of(Build::Seeds);
+async fn the_single_file_works_without_any_request(page: &Page) {
+    let file = File::unmodified(Build::Seeds);
     file.open(page, "?q=trêve").await;
-    use_it(page).await;
+    search_and_read(page).await;
     assert_eq!(page.value("performance.getEntriesByType('resource').map(entry => entry.name)").await, json!([]));
     assert_eq!(page.value("location.protocol").await, "file:");
 }
 
-async fn one_file_does_not_even_try_to_load_anything(page: &Page) {
-    // What it tries is against its policy, and remembered, as is seen below.
-    let file = File::listening(Build::Seeds);
+async fn the_single_file_attempts_no_request(page: &Page) {
+    // The policy of the page blocks all requests, and the script records violations: the end of this test proves that.
+    let file = File::with_error_recorder(Build::Seeds);
     file.open(page, "?q=trêve").await;
-    use_it(page).await;
-    assert_eq!(page.value("window.complaints").await, json!([]));
+    search_and_read(page).await;
+    assert_eq!(page.value("window.pageErrors").await, json!([]));
     page.run("new Image().src = 'https://trouvaille.invalid/'").await;
-    page.wait_for("window.complaints.some(complaint => complaint.includes('img-src'))").await;
-    page.expect_complaints();
+    page.wait_for("window.pageErrors.some(error => error.includes('img-src'))").await;
+    page.expect_errors();
 }
 
-async fn links_in_one_file_lead_into_it(page: &Page) {
-    let file = File::listening(Build::Seeds);
+async fn links_in_the_single_file_point_into_it(page: &Page) {
+    let file = File::with_error_recorder(Build::Seeds);
     file.open(page, "?q=trêve").await;
     page.wait_for_count(RESULT, 3).await;
     let link = page.value(&format!("document.querySelector('{RESULT}').href")).await;
-    page.open_tab().await;
+    page.replace_tab().await;
     page.visit_at(link.as_str().expect("a link")).await;
-    page.wait_to_see(READER).await;
+    page.wait_until_visible(READER).await;
     page.wait_for_count(RESULT, 3).await;
     page.click(".pane .close").await;
     page.wait_for_count(TITLE, 0).await;
     page.wait_for_address(Some("trêve"), None).await;
 }
 
-async fn a_search_can_stand_behind_a_hash(page: &Page) {
-    let file = File::listening(Build::Seeds);
+async fn a_search_can_be_given_in_the_url_fragment(page: &Page) {
+    let file = File::with_error_recorder(Build::Seeds);
     file.open(page, "#q=trêve").await;
     page.wait_for_count(RESULT, 3).await;
     page.run("location.hash = 'q=l’armée&sort=newest'").await;
     page.wait_for_count(RESULT, 5).await;
     page.wait_until(&format!("document.querySelector('{SEARCH_BOX}').value"), &json!("l’armée")).await;
     page.wait_until("document.querySelector('#sort').value", &json!("newest")).await;
-    // From a server as well.
+    // This also works for the page on a server.
     page.open("#q=trêve").await;
     page.wait_for_count(RESULT, 3).await;
 }
 
-async fn a_file_that_was_damaged_on_its_way_says_so(page: &Page) {
-    page.expect_complaints();
-    let whole = String::from_utf8(content(Build::Seeds)).expect("it is text");
-    let (before, behind) = whole.split_once("id=\"wasm\">").expect("it carries the wasm");
-    let half = behind.len() / 8 * 4;
-    let cut = format!("{before}id=\"wasm\">{}{}", &behind[..half], &behind[behind.find('<').expect("it ends")..]);
-    let file = File::new("trouvaille.html", cut);
+async fn a_damaged_file_shows_an_error(page: &Page) {
+    page.expect_errors();
+    let page_source = String::from_utf8(content(Build::Seeds)).expect("the page should be UTF-8");
+    let (before, after) = page_source.split_once("id=\"wasm\">").expect("the page should contain the wasm");
+    // A multiple of four, so that the rest is valid base64.
+    let half = after.len() / 8 * 4;
+    let end = after.find('<').expect("the wasm should end with a tag");
+    let truncated = format!("{before}id=\"wasm\">{}{}", &after[..half], &after[end..]);
+    let file = File::new("trouvaille.html", truncated);
     page.visit_at(&file.address).await;
-    page.wait_to_see("#failure").await;
+    page.wait_until_visible("#failure").await;
     page.wait_for("document.querySelector('#failure code').innerText.length > 0").await;
     page.wait_for_count("#loading", 0).await;
 }
 
-/// Drivers can loosen what pages from files may do, and the other scenarios would tell nothing then.
-async fn files_beside_it_are_as_far_as_in_a_readers_browser(page: &Page) {
-    page.expect_complaints();
-    let script = "<!doctype html><script type=module src=beside.js></script><p>";
-    let file = File::new("page.html", script);
-    std::fs::write(file.beside("beside.js"), "document.querySelector('p').innerText = 'loaded'").expect("a file");
+/// Checks the test setup: if a driver relaxed the restrictions of `file:` pages, the other scenarios would prove
+/// nothing.
+async fn the_browser_denies_access_to_sibling_files(page: &Page) {
+    page.expect_errors();
+    let html = "<!doctype html><script type=module src=sibling.js></script><p>";
+    let file = File::new("page.html", html);
+    std::fs::write(file.sibling("sibling.js"), "document.querySelector('p').innerText = 'loaded'").expect("a file");
     page.visit_at(&file.address).await;
-    let loaded = page.promised("fetch('beside.js').then(() => 'loaded', () => 'refused')").await;
+    let loaded = page.resolved_value("fetch('sibling.js').then(() => 'loaded', () => 'refused')").await;
     assert_eq!(loaded, "refused");
-    page.finish_what_is_due().await;
+    page.settle().await;
     assert_eq!(page.value("document.querySelector('p').innerText").await, "");
 }
 
-async fn nothing_that_an_article_says_breaks_the_file(page: &Page) {
-    let file = File::listening(Build::Made);
-    file.open(page, &format!("?q={HOSTILE}")).await;
-    page.wait_for_texts(HEADING, &[&crate::chosen::heading(HOSTILE, 1)]).await;
+async fn hostile_article_text_does_not_break_the_single_file(page: &Page) {
+    let file = File::with_error_recorder(Build::Generated);
+    file.open(page, &format!("?q={HOSTILE_WORD}")).await;
+    page.wait_for_texts(HEADING, &[&crate::chosen::heading(HOSTILE_WORD, 1)]).await;
     page.click(RESULT).await;
-    page.wait_to_see(READER).await;
+    page.wait_until_visible(READER).await;
     for text in HOSTILE_TEXT {
         page.wait_for(&format!("document.querySelector('{READER}').innerText.includes({})", json!(text))).await;
     }

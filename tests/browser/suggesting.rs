@@ -1,59 +1,59 @@
-//! Suggesting: what the box offers while one types, what it remembers, and the keys that lead through all of it.
+//! Suggestions: completions while typing, recent searches, and keyboard navigation.
 
 use serde_json::json;
-use trouvaille_harness::page::{FOCUSED, Key, Page};
+use trouvaille_harness::page::{FOCUSED_ID, Key, Page};
 use trouvaille_harness::parts::HEADING;
 
 use crate::scenario::{Scenario, scenarios};
 
 const OPTION: &str = "#suggestions [role=option]";
-const OFFERED: &str = "document.querySelectorAll('#suggestions [role=option]').length";
+const OPTION_COUNT: &str = "document.querySelectorAll('#suggestions [role=option]').length";
 const IS_EXPANDED: &str = "document.querySelector('#search-box').ariaExpanded";
-const ACTIVE: &str = "document.querySelector('#search-box').getAttribute('aria-activedescendant')";
-const TYPED: &str = "document.querySelector('#search-box').value";
+const ACTIVE_OPTION: &str = "document.querySelector('#search-box').getAttribute('aria-activedescendant')";
+const BOX_VALUE: &str = "document.querySelector('#search-box').value";
 
-/// The searches of before that are offered, without what is said beside them to those who cannot see their sign.
+/// The recent searches in the list, without the text for screen readers that stands for their icon.
 const RECENT: &str =
     "[...document.querySelectorAll('#suggestions .recent')].map(option => option.firstChild.textContent)";
 
 pub fn scenarios() -> Vec<Scenario> {
     scenarios![
-        typing_offers_what_the_word_may_become,
-        arrows_go_through_what_is_offered_and_enter_takes_it,
-        behind_the_last_suggestion_come_the_results,
-        a_list_that_changes_has_no_active_suggestion,
+        typing_suggests_completions,
+        arrow_keys_move_through_suggestions_and_enter_accepts_one,
+        the_down_arrow_leads_from_the_last_suggestion_to_the_results,
+        a_changed_list_has_no_active_suggestion,
         escape_closes_the_list_and_then_clears_the_box,
-        a_click_takes_a_suggestion,
-        searches_of_before_are_offered_in_the_empty_box_until_they_are_forgotten,
+        a_click_accepts_a_suggestion,
+        recent_searches_are_suggested_until_they_are_cleared,
         a_question_mark_opens_the_help_and_escape_closes_it,
-        what_an_input_method_puts_together_is_left_alone,
+        input_method_composition_is_not_interrupted,
     ]
     .into()
 }
 
-/// Types a beginning of words, and waits until they are offered.
-async fn type_into_box(page: &Page, beginning: &str) {
+/// Types a prefix and waits until its completions are suggested.
+async fn type_into_box(page: &Page, prefix: &str) {
     page.press("/").await;
-    page.press(beginning).await;
-    wait_for_beginning(page, beginning).await;
+    page.press(prefix).await;
+    wait_for_suggestions(page, prefix).await;
 }
 
-async fn wait_for_beginning(page: &Page, beginning: &str) {
-    let offered = format!(
-        "(words => words.length && words.every(word => word.normalize('NFD').toLowerCase().startsWith('{beginning}')))\
+async fn wait_for_suggestions(page: &Page, prefix: &str) {
+    let are_suggested = format!(
+        "(words => words.length && words.every(word => word.normalize('NFD').toLowerCase().startsWith('{prefix}')))\
             ([...document.querySelectorAll('{OPTION}')].map(option => option.innerText))"
     );
-    page.wait_for(&offered).await;
+    page.wait_for(&are_suggested).await;
 }
 
-async fn typing_offers_what_the_word_may_become(page: &Page) {
+async fn typing_suggests_completions(page: &Page) {
     page.open("").await;
     page.wait_until(IS_EXPANDED, &json!("false")).await;
     page.wait_for("document.querySelector('.tip').checkVisibility()").await;
     type_into_box(page, "tr").await;
     page.wait_until(IS_EXPANDED, &json!("true")).await;
     page.wait_for("!document.querySelector('.tip').checkVisibility()").await;
-    // What a screen reader goes by.
+    // The ARIA attributes for screen readers.
     for (attribute, value) in [("role", "combobox"), ("aria-controls", "suggestions"), ("aria-autocomplete", "list")] {
         page.wait_until(&format!("document.querySelector('#search-box').getAttribute('{attribute}')"), &json!(value))
             .await;
@@ -61,101 +61,101 @@ async fn typing_offers_what_the_word_may_become(page: &Page) {
     page.wait_until("document.querySelector('#suggestions').role", &json!("listbox")).await;
 }
 
-async fn arrows_go_through_what_is_offered_and_enter_takes_it(page: &Page) {
+async fn arrow_keys_move_through_suggestions_and_enter_accepts_one(page: &Page) {
     let selected = "[...document.querySelectorAll('#suggestions [aria-selected=true]')].map(option => option.id)";
     page.open("").await;
     type_into_box(page, "tr").await;
-    page.wait_until(ACTIVE, &json!(null)).await;
+    page.wait_until(ACTIVE_OPTION, &json!(null)).await;
     page.press_key(Key::Down).await;
-    page.wait_until(ACTIVE, &json!("suggestion-0")).await;
+    page.wait_until(ACTIVE_OPTION, &json!("suggestion-0")).await;
     page.press_key(Key::Down).await;
-    page.wait_until(ACTIVE, &json!("suggestion-1")).await;
+    page.wait_until(ACTIVE_OPTION, &json!("suggestion-1")).await;
     page.wait_until(selected, &json!(["suggestion-1"])).await;
     page.press_key(Key::Up).await;
-    page.wait_until(ACTIVE, &json!("suggestion-0")).await;
-    // Above the first one is the box itself.
+    page.wait_until(ACTIVE_OPTION, &json!("suggestion-0")).await;
+    // The up arrow on the first suggestion returns to the box.
     page.press_key(Key::Up).await;
-    page.wait_until(ACTIVE, &json!(null)).await;
+    page.wait_until(ACTIVE_OPTION, &json!(null)).await;
     page.wait_until(selected, &json!([])).await;
-    page.wait_until(FOCUSED, &json!("search-box")).await;
-    page.wait_until(TYPED, &json!("tr")).await;
+    page.wait_until(FOCUSED_ID, &json!("search-box")).await;
+    page.wait_until(BOX_VALUE, &json!("tr")).await;
 
     page.press_key(Key::Down).await;
-    let taken = page.texts(OPTION).await.swap_remove(0);
+    let accepted = page.texts(OPTION).await.swap_remove(0);
     page.press_key(Key::Enter).await;
-    page.wait_until(&format!("{TYPED}.trim()"), &json!(taken)).await;
-    page.wait_until(FOCUSED, &json!("results-heading")).await;
+    page.wait_until(&format!("{BOX_VALUE}.trim()"), &json!(accepted)).await;
+    page.wait_until(FOCUSED_ID, &json!("results-heading")).await;
     page.wait_until(IS_EXPANDED, &json!("false")).await;
-    page.wait_until("new URLSearchParams(location.search).get('q').trim()", &json!(taken)).await;
-    page.wait_for(&format!("document.querySelector('{HEADING}').innerText.includes('{taken}')")).await;
+    page.wait_until("new URLSearchParams(location.search).get('q').trim()", &json!(accepted)).await;
+    page.wait_for(&format!("document.querySelector('{HEADING}').innerText.includes('{accepted}')")).await;
 }
 
-async fn behind_the_last_suggestion_come_the_results(page: &Page) {
+async fn the_down_arrow_leads_from_the_last_suggestion_to_the_results(page: &Page) {
     page.open("").await;
     type_into_box(page, "palm").await;
     for _ in page.texts(OPTION).await {
         page.press_key(Key::Down).await;
     }
-    page.wait_for(&format!("{ACTIVE} === `suggestion-${{{OFFERED} - 1}}`")).await;
+    page.wait_for(&format!("{ACTIVE_OPTION} === `suggestion-${{{OPTION_COUNT} - 1}}`")).await;
     page.press_key(Key::Down).await;
     page.wait_for("document.activeElement === document.querySelector('a.result')").await;
     page.wait_until(IS_EXPANDED, &json!("false")).await;
     page.press_key(Key::Up).await;
-    page.wait_until(FOCUSED, &json!("search-box")).await;
+    page.wait_until(FOCUSED_ID, &json!("search-box")).await;
 }
 
-async fn a_list_that_changes_has_no_active_suggestion(page: &Page) {
+async fn a_changed_list_has_no_active_suggestion(page: &Page) {
     page.open("").await;
     type_into_box(page, "tr").await;
     page.press_key(Key::Down).await;
-    page.wait_until(ACTIVE, &json!("suggestion-0")).await;
+    page.wait_until(ACTIVE_OPTION, &json!("suggestion-0")).await;
     page.press("o").await;
-    page.wait_until(ACTIVE, &json!(null)).await;
+    page.wait_until(ACTIVE_OPTION, &json!(null)).await;
     page.wait_for("!document.querySelector('#suggestions [aria-selected=true]')").await;
-    page.wait_until(TYPED, &json!("tro")).await;
-    wait_for_beginning(page, "tro").await;
-    // Enter is at once about what has been typed, and not about what had been offered before.
+    page.wait_until(BOX_VALUE, &json!("tro")).await;
+    wait_for_suggestions(page, "tro").await;
+    // Enter searches for the typed text immediately, even if the list still shows the previous suggestions.
     page.press_key(Key::Down).await;
-    page.wait_until(ACTIVE, &json!("suggestion-0")).await;
+    page.wait_until(ACTIVE_OPTION, &json!("suggestion-0")).await;
     page.press("u").await;
     page.press_key(Key::Enter).await;
-    page.wait_until(FOCUSED, &json!("results-heading")).await;
-    page.wait_until(TYPED, &json!("trou")).await;
+    page.wait_until(FOCUSED_ID, &json!("results-heading")).await;
+    page.wait_until(BOX_VALUE, &json!("trou")).await;
 }
 
 async fn escape_closes_the_list_and_then_clears_the_box(page: &Page) {
     page.open("").await;
     type_into_box(page, "tr").await;
     page.press_key(Key::Escape).await;
-    page.wait_until(OFFERED, &json!(0)).await;
+    page.wait_until(OPTION_COUNT, &json!(0)).await;
     page.wait_until(IS_EXPANDED, &json!("false")).await;
-    page.wait_until(TYPED, &json!("tr")).await;
+    page.wait_until(BOX_VALUE, &json!("tr")).await;
     page.press_key(Key::Escape).await;
-    page.wait_until(TYPED, &json!("")).await;
-    page.wait_until(FOCUSED, &json!("search-box")).await;
+    page.wait_until(BOX_VALUE, &json!("")).await;
+    page.wait_until(FOCUSED_ID, &json!("search-box")).await;
     page.wait_for_texts(HEADING, &["5 articles"]).await;
 }
 
-async fn a_click_takes_a_suggestion(page: &Page) {
+async fn a_click_accepts_a_suggestion(page: &Page) {
     page.open("").await;
     type_into_box(page, "tr").await;
-    let taken = page.texts(OPTION).await.swap_remove(1);
+    let accepted = page.texts(OPTION).await.swap_remove(1);
     page.click("#suggestion-1").await;
-    page.wait_until(&format!("{TYPED}.trim()"), &json!(taken)).await;
-    page.wait_until(FOCUSED, &json!("results-heading")).await;
-    page.wait_until(OFFERED, &json!(0)).await;
+    page.wait_until(&format!("{BOX_VALUE}.trim()"), &json!(accepted)).await;
+    page.wait_until(FOCUSED_ID, &json!("results-heading")).await;
+    page.wait_until(OPTION_COUNT, &json!(0)).await;
 }
 
-async fn searches_of_before_are_offered_in_the_empty_box_until_they_are_forgotten(page: &Page) {
+async fn recent_searches_are_suggested_until_they_are_cleared(page: &Page) {
     page.open("").await;
     for query in ["trêve", "Palmyre", "zzz"] {
         page.search(query).await;
         page.press_key(Key::Enter).await;
-        page.wait_until(FOCUSED, &json!("results-heading")).await;
+        page.wait_until(FOCUSED_ID, &json!("results-heading")).await;
     }
-    // What found nothing is not worth a second search.
+    // Searches without results are not remembered.
     page.press("/").await;
-    page.wait_until(FOCUSED, &json!("search-box")).await;
+    page.wait_until(FOCUSED_ID, &json!("search-box")).await;
     page.press_key(Key::Escape).await;
     page.wait_until(RECENT, &json!(["Palmyre", "trêve"])).await;
     page.press_key(Key::Down).await;
@@ -165,7 +165,7 @@ async fn searches_of_before_are_offered_in_the_empty_box_until_they_are_forgotte
     page.open("").await;
     page.press("/").await;
     page.wait_until(RECENT, &json!(["Palmyre", "trêve"])).await;
-    // Of what is being typed, too.
+    // Recent searches are also suggested if they begin with the typed text.
     page.press("tr").await;
     page.wait_until(RECENT, &json!(["trêve"])).await;
 
@@ -177,9 +177,9 @@ async fn searches_of_before_are_offered_in_the_empty_box_until_they_are_forgotte
     page.wait_for("!document.querySelector('#help').open").await;
     page.open("").await;
     page.press("/").await;
-    page.wait_until(FOCUSED, &json!("search-box")).await;
-    page.finish_what_is_due().await;
-    page.wait_until(OFFERED, &json!(0)).await;
+    page.wait_until(FOCUSED_ID, &json!("search-box")).await;
+    page.settle().await;
+    page.wait_until(OPTION_COUNT, &json!(0)).await;
 }
 
 async fn a_question_mark_opens_the_help_and_escape_closes_it(page: &Page) {
@@ -187,34 +187,34 @@ async fn a_question_mark_opens_the_help_and_escape_closes_it(page: &Page) {
     page.open("?q=trêve").await;
     page.press("/").await;
     page.press_key(Key::Enter).await;
-    page.wait_until(FOCUSED, &json!("results-heading")).await;
+    page.wait_until(FOCUSED_ID, &json!("results-heading")).await;
     page.press_key(Key::Down).await;
     page.wait_for("document.activeElement === document.querySelector('a.result')").await;
     page.press("?").await;
     page.wait_until(is_open, &json!(true)).await;
     page.wait_for("document.querySelector('#help').contains(document.activeElement)").await;
-    // The keys of the page are not those of the dialog.
+    // Hotkeys of the page do nothing in the dialog.
     page.press("/").await;
-    page.finish_what_is_due().await;
+    page.settle().await;
     page.wait_for("document.querySelector('#help').contains(document.activeElement)").await;
     page.press_key(Key::Escape).await;
     page.wait_until(is_open, &json!(false)).await;
     page.wait_for("document.activeElement === document.querySelector('a.result')").await;
-    // The button does the same, and in the box a question mark is one.
+    // The help button works too, and a question mark can be typed into the box.
     page.click("button.help").await;
     page.wait_until(is_open, &json!(true)).await;
     page.click("#help .close").await;
     page.wait_until(is_open, &json!(false)).await;
     page.press("/").await;
     page.press("?").await;
-    page.wait_until(TYPED, &json!("?")).await;
+    page.wait_until(BOX_VALUE, &json!("?")).await;
     page.wait_until(is_open, &json!(false)).await;
 }
 
-async fn what_an_input_method_puts_together_is_left_alone(page: &Page) {
+async fn input_method_composition_is_not_interrupted(page: &Page) {
     page.open("").await;
     page.press("/").await;
-    page.wait_until(FOCUSED, &json!("search-box")).await;
+    page.wait_until(FOCUSED_ID, &json!("search-box")).await;
     page.run(
         "window.box = document.querySelector('#search-box'); \
         window.send = event => (box.dispatchEvent(event), event.defaultPrevented); \
@@ -227,16 +227,16 @@ async fn what_an_input_method_puts_together_is_left_alone(page: &Page) {
         compose('tr'); compose('trêve');",
     )
     .await;
-    // Keys choose among characters meanwhile.
+    // During composition, keys belong to the input method.
     for key in ["Enter", "Escape", "ArrowDown", "/", "?"] {
         let event = json!({ "key": key, "bubbles": true, "cancelable": true, "isComposing": true });
-        let is_taken = page.value(&format!("send(new KeyboardEvent('keydown', {event}))")).await;
-        assert_eq!(is_taken, json!(false), "{key}");
+        let is_handled = page.value(&format!("send(new KeyboardEvent('keydown', {event}))")).await;
+        assert_eq!(is_handled, json!(false), "{key}");
     }
-    page.finish_what_is_due().await;
-    page.wait_until(FOCUSED, &json!("search-box")).await;
-    page.wait_until(TYPED, &json!("trêve")).await;
-    page.wait_until(OFFERED, &json!(0)).await;
+    page.settle().await;
+    page.wait_until(FOCUSED_ID, &json!("search-box")).await;
+    page.wait_until(BOX_VALUE, &json!("trêve")).await;
+    page.wait_until(OPTION_COUNT, &json!(0)).await;
     page.wait_for_texts(HEADING, &["5 articles"]).await;
     page.run("send(new CompositionEvent('compositionend', { data: 'trêve', bubbles: true }))").await;
     page.wait_for_texts(HEADING, &["3 articles pour «\u{202f}trêve\u{202f}»"]).await;

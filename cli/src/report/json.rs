@@ -1,12 +1,12 @@
-//! An evaluation for programs: one object. Tools compare figures by these keys, so a key keeps its name and its meaning.
+//! An evaluation as one JSON object. Tools compare results by these keys, so their names and meanings must not change.
 
 use serde::{Serialize, Serializer};
 
-use crate::evaluate::{Answers, Came, Evaluation, Miss, Perturbed, PerturbedVariant, Wanted};
+use crate::evaluate::{Evaluation, FoundDocument, Perturbed, PerturbedVariant, QueryStats, WantedDocument, WorstQuery};
 
 /// The evaluation of one set.
 #[derive(Serialize)]
-struct Line<'evaluation> {
+struct JsonEvaluation<'evaluation> {
     set: &'evaluation str,
     documents: usize,
     queries: usize,
@@ -22,40 +22,41 @@ struct Line<'evaluation> {
     p50_ms: Option<f64>,
     p95_ms: Option<f64>,
     max_ms: Option<f64>,
-    /// Without the section of the text.
+    /// Excludes the section that stores the text.
     index_bytes: usize,
     text_bytes: usize,
     build_mb_s: f64,
     sections: Object<usize>,
-    /// By perturbation, of its worst variant.
+    /// The share of nDCG kept with the worst variant, by perturbation.
     #[serde(skip_serializing_if = "Object::is_empty")]
     kept: Object<Option<f64>>,
     #[serde(skip_serializing_if = "Object::is_empty")]
-    variants: Object<VariantLine>,
+    variants: Object<JsonVariant>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    worst: Vec<MissLine<'evaluation>>,
+    worst: Vec<JsonWorstQuery<'evaluation>>,
 }
 
 #[derive(Serialize)]
-struct VariantLine {
+struct JsonVariant {
     changed: usize,
     kept: Option<f64>,
     kept_of_all: Option<f64>,
 }
 
 #[derive(Serialize)]
-struct MissLine<'evaluation> {
+struct JsonWorstQuery<'evaluation> {
     query: &'evaluation str,
     text: &'evaluation str,
     #[serde(rename = "ndcg@10")]
     ndcg: f64,
     total: usize,
-    wanted: Vec<WantedLine<'evaluation>>,
-    came: Vec<CameLine<'evaluation>>,
+    wanted: Vec<JsonWantedDocument<'evaluation>>,
+    #[serde(rename = "came")]
+    found: Vec<JsonFoundDocument<'evaluation>>,
 }
 
 #[derive(Serialize)]
-struct WantedLine<'evaluation> {
+struct JsonWantedDocument<'evaluation> {
     document: &'evaluation str,
     title: &'evaluation str,
     relevance: u32,
@@ -63,13 +64,13 @@ struct WantedLine<'evaluation> {
 }
 
 #[derive(Serialize)]
-struct CameLine<'evaluation> {
+struct JsonFoundDocument<'evaluation> {
     document: &'evaluation str,
     title: &'evaluation str,
     relevance: u32,
 }
 
-/// An object whose keys keep their order.
+/// A JSON object that keeps the order of its keys.
 struct Object<Value>(Vec<(&'static str, Value)>);
 
 impl<Value> Object<Value> {
@@ -84,29 +85,29 @@ impl<Value: Serialize> Serialize for Object<Value> {
     }
 }
 
-/// The evaluation as a line of JSON, without the line's end.
+/// The evaluation as one line of JSON, without the newline.
 pub(crate) fn line(evaluation: &Evaluation) -> serde_json::Result<String> {
-    let of_answers = |measure: fn(&Answers) -> f64| evaluation.answers.as_ref().map(measure);
+    let stat = |measure: fn(&QueryStats) -> f64| evaluation.query_stats.as_ref().map(measure);
     let variants = evaluation.perturbed.iter().flat_map(|perturbed| &perturbed.variants);
-    serde_json::to_string(&Line {
+    serde_json::to_string(&JsonEvaluation {
         set: &evaluation.set,
         documents: evaluation.documents,
         queries: evaluation.queries,
-        ndcg: of_answers(|answers| answers.quality.ndcg),
-        mrr: of_answers(|answers| answers.quality.mrr),
-        recall: of_answers(|answers| answers.quality.recall),
-        success: of_answers(|answers| answers.quality.success),
-        zero_results: of_answers(|answers| answers.zero_results),
-        p50_ms: of_answers(|answers| answers.p50_ms),
-        p95_ms: of_answers(|answers| answers.p95_ms),
-        max_ms: of_answers(|answers| answers.max_ms),
-        index_bytes: evaluation.sizes.beside_text,
+        ndcg: stat(|stats| stats.quality.ndcg),
+        mrr: stat(|stats| stats.quality.mrr),
+        recall: stat(|stats| stats.quality.recall),
+        success: stat(|stats| stats.quality.success),
+        zero_results: stat(|stats| stats.zero_results),
+        p50_ms: stat(|stats| stats.p50_ms),
+        p95_ms: stat(|stats| stats.p95_ms),
+        max_ms: stat(|stats| stats.max_ms),
+        index_bytes: evaluation.sizes.without_text,
         text_bytes: evaluation.text_bytes,
         build_mb_s: evaluation.build_mb_s,
         sections: Object(evaluation.sizes.sections.clone()),
         kept: Object(evaluation.perturbed.iter().map(kept).collect()),
-        variants: Object(variants.map(variant_line).collect()),
-        worst: evaluation.worst.iter().map(miss_line).collect(),
+        variants: Object(variants.map(json_variant).collect()),
+        worst: evaluation.worst.iter().map(json_worst_query).collect(),
     })
 }
 
@@ -114,26 +115,26 @@ fn kept(perturbed: &Perturbed) -> (&'static str, Option<f64>) {
     (perturbed.perturbation.name(), perturbed.kept())
 }
 
-fn variant_line(perturbed: &PerturbedVariant) -> (&'static str, VariantLine) {
+fn json_variant(perturbed: &PerturbedVariant) -> (&'static str, JsonVariant) {
     let &PerturbedVariant { variant, changed, kept, kept_of_all } = perturbed;
-    (variant.name, VariantLine { changed, kept, kept_of_all })
+    (variant.name, JsonVariant { changed, kept, kept_of_all })
 }
 
-fn miss_line(miss: &Miss) -> MissLine<'_> {
-    MissLine {
-        query: &miss.id,
-        text: &miss.text,
-        ndcg: miss.ndcg,
-        total: miss.total,
-        wanted: miss.wanted.iter().map(wanted_line).collect(),
-        came: miss.came.iter().map(came_line).collect(),
+fn json_worst_query(query: &WorstQuery) -> JsonWorstQuery<'_> {
+    JsonWorstQuery {
+        query: &query.id,
+        text: &query.text,
+        ndcg: query.ndcg,
+        total: query.total,
+        wanted: query.wanted.iter().map(json_wanted_document).collect(),
+        found: query.found.iter().map(json_found_document).collect(),
     }
 }
 
-fn wanted_line(wanted: &Wanted) -> WantedLine<'_> {
-    WantedLine { document: &wanted.id, title: &wanted.label, relevance: wanted.relevance, rank: wanted.rank }
+fn json_wanted_document(wanted: &WantedDocument) -> JsonWantedDocument<'_> {
+    JsonWantedDocument { document: &wanted.id, title: &wanted.label, relevance: wanted.relevance, rank: wanted.rank }
 }
 
-fn came_line(came: &Came) -> CameLine<'_> {
-    CameLine { document: &came.id, title: &came.label, relevance: came.relevance }
+fn json_found_document(found: &FoundDocument) -> JsonFoundDocument<'_> {
+    JsonFoundDocument { document: &found.id, title: &found.label, relevance: found.relevance }
 }

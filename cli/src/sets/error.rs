@@ -1,4 +1,4 @@
-//! What can be wrong with a test set, each with the way out.
+//! Errors and warnings about test sets. Each error message says how to fix the problem.
 
 use std::fmt;
 use std::io;
@@ -6,150 +6,152 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::{DOCUMENTS, JUDGEMENTS, QUERIES};
-use crate::terminal::counted;
+use super::DOCUMENTS;
+use crate::terminal::format_count;
 
 /// Why a folder cannot be read as a test set.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum SetError {
-    /// There is no folder of this name.
-    #[error("there is no folder `{}`. Name the folder of a test set, or one that holds such folders", .0.display())]
+    /// The path is not a folder.
+    #[error("no such folder: `{}`; pass a test set, or a folder that contains test sets", .0.display())]
     NoFolder(PathBuf),
-    /// The folder holds no documents.
+    /// The folder contains no documents.
     #[error(
-        "`{}` is no test set: it holds no `{DOCUMENTS}` or `{DOCUMENTS}.gz`{}. Name a folder that does",
+        "`{}` is not a test set: no `{DOCUMENTS}` or `{DOCUMENTS}.gz` in it{}; pass a folder that contains one",
         folder.display(),
-        if *within { ", and neither does a folder in it" } else { "" }
+        if *subfolders { " or in its subfolders" } else { "" }
     )]
     NoDocuments {
         /// The folder.
         folder: PathBuf,
-        /// Whether the folders in it were looked at as well.
-        within: bool,
+        /// Whether its subfolders were searched as well.
+        subfolders: bool,
     },
-    /// A file is there both gzipped and not.
-    #[error("`{}` holds both `{name}` and `{name}.gz`. Remove the one that is out of date", folder.display())]
-    Twice {
+    /// A file exists both plain and gzipped.
+    #[error("`{}` contains both `{name}` and `{name}.gz`; remove the outdated one", folder.display())]
+    Ambiguous {
         /// The folder.
         folder: PathBuf,
-        /// The file's name when it is not gzipped.
+        /// The name of the plain file.
         name: &'static str,
     },
-    /// Queries stand without judgements, or judgements without queries.
+    /// There are queries without judgements, or judgements without queries.
     #[error(
-        "beside `{}` there is no `{missing}` or `{missing}.gz`. Add it, or remove the other: a set has both `{QUERIES}` and \
-         `{JUDGEMENTS}`, or neither",
+        "found `{}`, but no `{missing}` or `{missing}.gz` next to it; add the missing file or remove the other (a test \
+         set has both or neither)",
         present.display()
     )]
-    Half {
-        /// The file that is there.
+    Incomplete {
+        /// The file that exists.
         present: PathBuf,
-        /// The one that is not.
+        /// The name of the missing file.
         missing: &'static str,
     },
-    /// The system or the decompression does not let a file be read.
-    #[error("`{}`{} cannot be read: {error}", file.display(), line.map_or(String::new(), |line| format!(", line {line},")))]
+    /// A file or folder cannot be read or decompressed.
+    #[error("cannot read `{}`{}: {error}", file.display(), line.map_or(String::new(), |line| format!(", line {line}")))]
     Unreadable {
-        /// The file.
+        /// The file or folder.
         file: PathBuf,
-        /// Where in it, if that is known.
+        /// The number of the line that was being read, from 1, if any.
         line: Option<usize>,
-        /// What the system says.
+        /// The error of the system or the decompressor.
         error: io::Error,
     },
-    /// A file has no line.
-    #[error("`{}` is empty. Fill it, or remove it", .0.display())]
+    /// A file has no lines.
+    #[error("`{}` is empty; add at least one line or remove the file", .0.display())]
     Empty(PathBuf),
-    /// A line makes no sense.
-    #[error("`{}`, line {line}: {problem}", file.display())]
+    /// A line is invalid.
+    #[error("`{}`, line {line}: {error}", file.display())]
     Line {
         /// The file.
         file: PathBuf,
         /// The number of the line, from 1.
         line: usize,
-        /// What is the matter with it.
-        problem: LineProblem,
+        /// What is wrong with it.
+        error: LineError,
     },
 }
 
-/// What can be the matter with a line.
+/// Why a line of a test set is invalid.
 #[derive(Debug, Error)]
 #[non_exhaustive]
-pub enum LineProblem {
-    /// It is no JSON, or not that of a document or a query.
+pub enum LineError {
+    /// The line is not valid JSON, or not a document or query.
     #[error(
-        "{message} (column {column}). Each line is one JSON object: `id`, `text` and, of a document, `title` and `date`"
+        "{message} at column {column}; each line must be one JSON object with `id` and `text` (documents may also have \
+         `title` and `date`)"
     )]
     Json {
-        /// What the parser says.
+        /// The message of the JSON parser, without the position.
         message: String,
-        /// Where it says so, in bytes from 1.
+        /// The column of the error, in bytes from 1.
         column: usize,
     },
-    /// It has no id.
-    #[error("its `id` is empty. Give it a name that no other line has")]
+    /// The id is empty.
+    #[error("`id` is empty; give each line a unique id")]
     EmptyId,
-    /// It says again what another line said.
-    #[error("`{id}` stood on line {first} already. Remove one of the two")]
-    Twice {
-        /// What stands twice.
+    /// The id, or the judged pair of query and document, already occurred on an earlier line.
+    #[error("`{id}` already appears on line {first}; remove one of the two lines")]
+    Duplicate {
+        /// The repeated id or pair.
         id: String,
-        /// The line where it stood first.
+        /// The number of the line where it first occurred.
         first: usize,
     },
-    /// It is a query of nothing.
-    #[error("the query `{0}` has no text. Fill it, or remove the line")]
+    /// The query has no text.
+    #[error("the `text` of query `{0}` is empty; fill it in or remove the line")]
     EmptyQuery(String),
-    /// It has not the columns of a judgement.
-    #[error("it has {found} column{}, and a judgement three: query<TAB>document<TAB>relevance", if *found == 1 { "" } else { "s" })]
+    /// The line does not have the three columns of a judgement.
+    #[error("expected 3 tab-separated columns, found {found}; a judgement is query<TAB>document<TAB>relevance")]
     Columns {
-        /// How many it has.
+        /// The number of columns found.
         found: usize,
     },
-    /// How relevant a document is, is no number.
+    /// The relevance is not a whole number.
     #[error(
-        "the relevance `{0}` is no whole number from 0 up. A judgement is query<TAB>document<TAB>relevance; there is no line of headings"
+        "invalid relevance `{0}`, expected a whole number from 0 up; a judgement is query<TAB>document<TAB>relevance, \
+         without a header line"
     )]
     Relevance(String),
 }
 
-/// What is odd about a test set and does not stop it: lines of a file, all odd in the same way.
+/// A warning about a test set: lines of one file with the same problem, which does not prevent reading the set.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The file.
     pub file: PathBuf,
-    /// What is the matter with these lines.
-    pub oddity: Oddity,
-    /// How many they are.
+    /// The problem that the lines share.
+    pub kind: WarningKind,
+    /// The number of lines affected.
     pub lines: usize,
-    /// The number of the first of them.
+    /// The number of the first of these lines, from 1.
     pub line: usize,
-    /// What stands there.
+    /// The value on the first line: the date, or the id of the query or document.
     pub first: String,
 }
 
-/// What can be odd about a line.
+/// What a [`Warning`] is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Oddity {
-    /// It states a date that is none. The document is in, without it.
-    Date,
-    /// It judges for a query that the set does not have. The judgement is left out.
-    Query,
-    /// It judges a document that the set does not have. The judgement is left out.
-    Document,
+pub enum WarningKind {
+    /// The date of a document is invalid. The document is kept without a date.
+    InvalidDate,
+    /// A judgement is for a query that is not in the set. It is ignored.
+    UnknownQuery,
+    /// A judgement is for a document that is not in the set. It is ignored.
+    UnknownDocument,
 }
 
 impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, oddity, lines, line, first } = self;
-        let (what, why) = match oddity {
-            Oddity::Date => ("date", "not like 2016-12-29, 2016-12 or 2016"),
-            Oddity::Query => ("judgement", "of queries that the set does not have"),
-            Oddity::Document => ("judgement", "of documents that the set does not have"),
+        let Self { file, kind, lines, line, first } = self;
+        let (noun, detail) = match kind {
+            WarningKind::InvalidDate => ("invalid date", " (expected YYYY-MM-DD, YYYY-MM or YYYY)"),
+            WarningKind::UnknownQuery => ("judgement", " whose query is not in the set"),
+            WarningKind::UnknownDocument => ("judgement", " whose document is not in the set"),
         };
-        let what = counted(*lines, what);
-        write!(formatter, "`{}`: {what} left out, {why}; the first is `{first}` on line {line}", file.display())
+        let ignored = format_count(*lines, noun);
+        write!(formatter, "`{}`: ignored {ignored}{detail}; the first is `{first}` on line {line}", file.display())
     }
 }

@@ -1,4 +1,4 @@
-//! Reading a file line by line, gzipped or not.
+//! Reads a plain or gzipped file line by line.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -6,26 +6,30 @@ use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
-use super::{LineProblem, SetError};
+use super::{LineError, SetError};
 
-/// Hands over each line that has something on it, without its end, and its number from 1. It stops at the first problem.
-pub(super) fn each(file: &Path, mut line: impl FnMut(usize, &str) -> Result<(), LineProblem>) -> Result<(), SetError> {
+/// Calls `handle` with the number (from 1) and the text (without line ending) of each non-blank line. Stops at the
+/// first error.
+pub(super) fn for_each(
+    file: &Path,
+    mut handle: impl FnMut(usize, &str) -> Result<(), LineError>,
+) -> Result<(), SetError> {
     let unreadable = |line, error| SetError::Unreadable { file: file.to_owned(), line, error };
-    let opened = File::open(file).map_err(|error| unreadable(None, error))?;
-    let bytes: Box<dyn Read> = if file.extension().is_some_and(|end| end == "gz") {
-        Box::new(MultiGzDecoder::new(opened))
+    let raw = File::open(file).map_err(|error| unreadable(None, error))?;
+    let bytes: Box<dyn Read> = if file.extension().is_some_and(|extension| extension == "gz") {
+        Box::new(MultiGzDecoder::new(raw))
     } else {
-        Box::new(opened)
+        Box::new(raw)
     };
-    let (mut reader, mut text) = (BufReader::new(bytes), String::new());
+    let (mut reader, mut buffer) = (BufReader::new(bytes), String::new());
     for number in 1.. {
-        text.clear();
-        if reader.read_line(&mut text).map_err(|error| unreadable(Some(number), error))? == 0 {
+        buffer.clear();
+        if reader.read_line(&mut buffer).map_err(|error| unreadable(Some(number), error))? == 0 {
             break;
         }
-        let read = text.trim_end_matches(['\n', '\r']);
-        if !read.trim().is_empty() {
-            line(number, read).map_err(|problem| SetError::Line { file: file.to_owned(), line: number, problem })?;
+        let line = buffer.trim_end_matches(['\n', '\r']);
+        if !line.trim().is_empty() {
+            handle(number, line).map_err(|error| SetError::Line { file: file.to_owned(), line: number, error })?;
         }
     }
     Ok(())

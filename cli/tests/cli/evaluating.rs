@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{folder, json, printed, refusal, run, text};
+use super::{failure, folder, json, run, stdout, text};
 
 const DOCS: &str = r#"{"id": "a", "title": "La trêve tient", "text": "Elle dure depuis jeudi à Alep.", "date": "2016-12-29"}
 {"id": "b", "title": "Noël", "text": "Le marché ouvre.\nLe cessez-le-feu aussi."}
@@ -22,7 +22,7 @@ fn sets() -> TempDir {
         ("news/queries.jsonl", QUERIES),
         ("news/qrels.tsv", QRELS),
         ("novels/docs.jsonl", DOCS),
-        ("notes.txt", "no set"),
+        ("notes.txt", "not a set"),
     ])
 }
 
@@ -46,7 +46,7 @@ const KEYS: [&str; 15] = [
 
 #[test]
 fn each_set_is_a_line_of_json() {
-    let lines = printed(sets().path(), &["evaluate", ".", "--json"]);
+    let lines = stdout(sets().path(), &["evaluate", ".", "--json"]);
     let lines: Vec<Value> = lines.lines().map(json).collect();
     let [news, novels] = lines.as_slice() else { panic!("{lines:?}") };
     for line in &lines {
@@ -54,7 +54,7 @@ fn each_set_is_a_line_of_json() {
         assert!(KEYS.iter().all(|key| object.contains_key(*key)) && object.len() == KEYS.len(), "{line}");
     }
     assert_eq!((&news["set"], &news["documents"], &news["queries"]), (&json("\"news\""), &json("3"), &json("3")));
-    // Two queries find all they should, in the best order; one finds nothing.
+    // Two queries find all their relevant documents, in the best order. One finds nothing.
     for (key, expected) in [
         ("ndcg@10", "0.6667"),
         ("mrr@10", "0.6667"),
@@ -69,7 +69,7 @@ fn each_set_is_a_line_of_json() {
     assert_eq!(news["text_bytes"], bytes.len());
     assert!(news["max_ms"].as_f64().expect("a number") >= news["p50_ms"].as_f64().expect("a number"));
     assert!(news["sections"]["text"].as_u64().expect("a number") >= bytes.len() as u64);
-    // Without queries there is nothing to say of answers, and all of sizes.
+    // A set without queries has sizes, but no query statistics.
     assert_eq!((&novels["set"], &novels["queries"]), (&json("\"novels\""), &json("0")));
     assert!(KEYS[3..11].iter().all(|key| novels[key].is_null()), "{novels}");
     assert_eq!(novels["index_bytes"], news["index_bytes"]);
@@ -77,49 +77,49 @@ fn each_set_is_a_line_of_json() {
 }
 
 #[test]
-fn people_get_tables_and_the_mean() {
+fn tables_end_with_the_mean() {
     let folder = sets();
     let output = run(folder.path(), &["evaluate", "news", "novels"]);
-    let (printed, said) = (text(&output.stdout), text(&output.stderr));
+    let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
     let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
-    let lines: Vec<String> = printed.lines().map(words).collect();
+    let lines: Vec<String> = stdout.lines().map(words).collect();
     assert_eq!(lines[0], "set documents queries nDCG@10 MRR@10 R@10 success@1 zero results p50 ms p95 ms max ms");
-    assert!(lines[2].starts_with("news 3 3 0.6667 0.6667 0.6667 0.6667 0.3333 "), "{printed}");
+    assert!(lines[2].starts_with("news 3 3 0.6667 0.6667 0.6667 0.6667 0.3333 "), "{stdout}");
     assert_eq!(lines[3], "novels 3 0 – – – – – – – –");
     assert_eq!(lines[4], "mean 0.6667 0.6667 0.6667 0.6667 0.3333");
-    assert!(lines[6].starts_with("set build MB/s text bytes index bytes index/text documents "), "{printed}");
-    assert_eq!(said, "warning: news: 1 query left out, without a relevant document\n");
+    assert!(lines[6].starts_with("set build MB/s text bytes index bytes index/text documents "), "{stdout}");
+    assert_eq!(stderr, "warning: news: skipped 1 query without a relevant document\n");
 }
 
 #[test]
-fn the_share_that_a_perturbation_leaves_is_told_by_variant() {
+fn the_share_kept_is_reported_for_each_variant() {
     let folder = sets();
-    let line = json(&printed(
+    let line = json(&stdout(
         folder.path(),
         &["evaluate", "news", "--json", "--perturb", "case,accents", "--perturb", "hyphen"],
     ));
     assert_eq!(line["kept"], json(r#"{"accents": 1.0, "case": 1.0, "hyphen": null}"#));
     assert_eq!(line["variants"]["accents"], json(r#"{"changed": 1, "kept": 1.0, "kept_of_all": 1.0}"#));
     assert_eq!(line["variants"]["hyphen: none"], json(r#"{"changed": 0, "kept": null, "kept_of_all": 1.0}"#));
-    let all = json(&printed(folder.path(), &["evaluate", "news", "--json", "--perturb", "all"]));
+    let all = json(&stdout(folder.path(), &["evaluate", "news", "--json", "--perturb", "all"]));
     let names: Vec<&String> = all["variants"].as_object().expect("an object").keys().collect();
     assert_eq!(names.len(), 10);
-    let table = printed(folder.path(), &["evaluate", "news", "novels", "--perturb", "apostrophe"]);
+    let table = stdout(folder.path(), &["evaluate", "news", "novels", "--perturb", "apostrophe"]);
     for name in ["apostrophe: other", "apostrophe: space", "apostrophe: none"] {
         assert!(table.contains(name), "{table}");
     }
 }
 
 #[test]
-fn the_worst_queries_show_what_was_wanted_and_what_came() {
+fn the_worst_queries_list_wanted_and_found_documents() {
     let folder = folder(&[
         ("docs.jsonl", DOCS),
         ("queries.jsonl", "{\"id\": \"q\", \"text\": \"Alep\"}\n{\"id\": \"r\", \"text\": \"Noël\"}"),
         ("qrels.tsv", "q\ta\t1\nq\tb\t3\nr\tb\t1"),
     ]);
-    let line = json(&printed(folder.path(), &["evaluate", ".", "--json", "--worst", "5"]));
+    let line = json(&stdout(folder.path(), &["evaluate", ".", "--json", "--worst", "5"]));
     let worst = line["worst"].as_array().expect("a list");
-    assert_eq!(worst.len(), 1, "the other one is perfect");
+    assert_eq!(worst.len(), 1, "the other query has an nDCG of 1");
     assert_eq!(worst[0]["query"], "q");
     assert_eq!(
         worst[0]["wanted"],
@@ -129,21 +129,21 @@ fn the_worst_queries_show_what_was_wanted_and_what_came() {
         )
     );
     assert_eq!(worst[0]["came"][0]["document"], "c");
-    let printed = printed(folder.path(), &["evaluate", ".", "--worst", "5"]);
-    assert!(printed.contains("wanted no rank    Noël  b, relevance 3"), "{printed}");
-    assert!(printed.contains("came   rank 1     L’armée avance vers Alep et Alep encore.  c"), "{printed}");
+    let stdout = stdout(folder.path(), &["evaluate", ".", "--worst", "5"]);
+    assert!(stdout.contains("wanted not found  Noël  b, relevance 3"), "{stdout}");
+    assert!(stdout.contains("found  rank 1     L’armée avance vers Alep et Alep encore.  c"), "{stdout}");
 }
 
 #[test]
-fn a_quick_run_puts_fewer_queries() {
-    let line = json(&printed(sets().path(), &["evaluate", "news", "--json", "--limit-queries", "2"]));
+fn the_number_of_queries_can_be_limited() {
+    let line = json(&stdout(sets().path(), &["evaluate", "news", "--json", "--limit-queries", "2"]));
     assert_eq!(line["queries"], 2);
 }
 
 #[test]
-fn mistakes_are_told_with_the_way_out() {
+fn errors_say_what_to_do() {
     let folder = folder(&[
-        ("broken/docs.jsonl", "{\"id\": \"a\", \"text\": \"x\"}\nno json\n"),
+        ("broken/docs.jsonl", "{\"id\": \"a\", \"text\": \"x\"}\nnot json\n"),
         ("half/docs.jsonl", DOCS),
         ("half/qrels.tsv", QRELS),
         ("columns/docs.jsonl", DOCS),
@@ -152,26 +152,29 @@ fn mistakes_are_told_with_the_way_out() {
         ("articles/a.txt", "Une trêve."),
     ]);
     for (set, expected) in [
-        ("nowhere", "there is no folder `nowhere`. Name the folder of a test set"),
-        ("articles", "`articles` is no test set: it holds no `docs.jsonl` or `docs.jsonl.gz`"),
-        ("broken", "`broken/docs.jsonl`, line 2: expected ident (column 2). Each line is one JSON object"),
-        ("half", "beside `half/qrels.tsv` there is no `queries.jsonl` or `queries.jsonl.gz`"),
-        ("columns", "`columns/qrels.tsv`, line 1: it has 1 column, and a judgement three"),
+        ("nowhere", "no such folder: `nowhere`; pass a test set, or a folder that contains test sets"),
+        (
+            "articles",
+            "`articles` is not a test set: no `docs.jsonl` or `docs.jsonl.gz` in it or in its subfolders; pass",
+        ),
+        ("broken", "`broken/docs.jsonl`, line 2: expected ident at column 2; each line must be one JSON object"),
+        ("half", "found `half/qrels.tsv`, but no `queries.jsonl` or `queries.jsonl.gz` next to it; add"),
+        ("columns", "`columns/qrels.tsv`, line 1: expected 3 tab-separated columns, found 1; a judgement is"),
     ] {
-        let (code, said) = refusal(folder.path(), &["evaluate", set]);
+        let (code, stderr) = failure(folder.path(), &["evaluate", set]);
         assert_eq!(code, 1, "{set}");
-        assert!(said.starts_with(&format!("error: {expected}")), "{set}: {said}");
+        assert!(stderr.starts_with(&format!("error: {expected}")), "{set}: {stderr}");
     }
 }
 
 #[test]
-fn judgements_of_unknown_documents_are_a_warning() {
+fn judgements_of_unknown_documents_cause_a_warning() {
     let folder = folder(&[("docs.jsonl", DOCS), ("queries.jsonl", QUERIES), ("qrels.tsv", "q1\ta\t1\nq1\tz\t1\n")]);
     let output = run(folder.path(), &["evaluate", ".", "--json"]);
     assert!(output.status.success());
-    let said = text(&output.stderr);
+    let stderr = text(&output.stderr);
     assert!(
-        said.contains("1 judgement left out, of documents that the set does not have; the first is `z` on line 2"),
-        "{said}"
+        stderr.contains("ignored 1 judgement whose document is not in the set; the first is `z` on line 2"),
+        "{stderr}"
     );
 }

@@ -1,4 +1,4 @@
-//! The program as a person meets it: what it prints, and what it says to mistakes.
+//! Runs the program and checks its output, messages and exit codes.
 
 mod evaluating;
 mod searching;
@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// A folder with these files.
+/// A temporary folder with these files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
@@ -19,34 +19,34 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// The program, run in a folder with these arguments.
+/// A command that runs the program in `folder` with these arguments.
 fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trouvaille"));
-    // What colours a terminal must not reach the tests from outside.
+    // The environment of the tests must not turn colours on.
     command.args(arguments).current_dir(folder).env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
     command
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    program(folder, arguments).output().expect("it can be started")
+    program(folder, arguments).output().expect("the program starts")
 }
 
-/// What it prints, all being well.
-fn printed(folder: &Path, arguments: &[&str]) -> String {
+/// The standard output of a run that must succeed.
+fn stdout(folder: &Path, arguments: &[&str]) -> String {
     let output = run(folder, arguments);
     assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
     text(&output.stdout)
 }
 
-/// Its exit code, and what it says, without having printed anything.
-fn refusal(folder: &Path, arguments: &[&str]) -> (i32, String) {
+/// The exit code and standard error of a run that must print nothing on standard output.
+fn failure(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let output = run(folder, arguments);
     assert_eq!(text(&output.stdout), "", "{arguments:?}");
-    (output.status.code().expect("no signal ended it"), text(&output.stderr))
+    (output.status.code().expect("the program exits normally"), text(&output.stderr))
 }
 
 fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("it is UTF-8")
+    String::from_utf8(bytes.to_vec()).expect("the output is UTF-8")
 }
 
 fn json(text: &str) -> serde_json::Value {
@@ -54,7 +54,7 @@ fn json(text: &str) -> serde_json::Value {
 }
 
 #[test]
-fn what_is_no_command_is_a_mistake_of_usage() {
+fn invalid_arguments_are_usage_errors() {
     let folder = folder(&[]);
     for (arguments, expected) in [
         (&["find"][..], "unrecognized subcommand 'find'"),
@@ -63,19 +63,19 @@ fn what_is_no_command_is_a_mistake_of_usage() {
         (&["evaluate"], "<SET>..."),
         (&["evaluate", ".", "--perturb", "accent"], "possible values: accents, case, apostrophe, hyphen, typo, all"),
     ] {
-        let (code, said) = refusal(folder.path(), arguments);
+        let (code, stderr) = failure(folder.path(), arguments);
         assert_eq!(code, 2, "{arguments:?}");
-        assert!(said.contains(expected), "{arguments:?}: {said}");
+        assert!(stderr.contains(expected), "{arguments:?}: {stderr}");
     }
 }
 
 #[test]
-fn who_stops_reading_is_not_told_of_a_panic() {
+fn a_closed_pipe_is_not_an_error() {
     let long = "La trêve tient toujours.\n".repeat(20_000);
     let folder = folder(&[("a.txt", &long)]);
     let mut command = program(folder.path(), &["inspect", ".", "--full"]);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it can be started");
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
     drop(child.stdout.take());
-    let output = child.wait_with_output().expect("it ends");
+    let output = child.wait_with_output().expect("the program ends");
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
 }

@@ -1,4 +1,4 @@
-//! How fast are words told apart?
+//! Throughput of the text analysis.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! How fast does an index come about?
+//! Throughput of building an index.
 
 use criterion::{Criterion, SamplingMode, Throughput};
 

@@ -1,7 +1,6 @@
-//! How fast is the engine on this machine? `make bench-native` asks it, and `make bench-native ONLY=searching` asks only a
-//! part of it.
+//! Native benchmarks of the engine. `make bench-native` runs all of them, `make bench-native ONLY=searching` one group.
 //!
-//! What a browser makes of the same code is measured in the crate `bench`.
+//! The crate `bench` measures the same code in a browser.
 
 mod analysis;
 mod ask;

@@ -1,4 +1,4 @@
-//! Does opening an index take the same time whatever its size?
+//! Time to open an index, which should not depend on its size.
 
 use std::hint::black_box;
 
@@ -9,8 +9,8 @@ use crate::corpus::Corpus;
 
 pub fn bench(criterion: &mut Criterion, corpus: &Corpus) {
     let mut group = criterion.benchmark_group("opening");
-    for part in [100, 10, 1] {
-        let articles = &corpus.articles[..corpus.articles.len().div_ceil(part)];
+    for fraction in [100, 10, 1] {
+        let articles = &corpus.articles[..corpus.articles.len().div_ceil(fraction)];
         let bytes = ask::build(articles);
         group.bench_function(BenchmarkId::new("documents", articles.len()), |bencher| {
             bencher.iter(|| {

@@ -1,4 +1,4 @@
-//! How long do the passages of the ten best hits take, the search itself apart?
+//! Time to build the passages of the ten best hits, without the search itself.
 
 use std::time::Duration;
 
@@ -16,7 +16,9 @@ pub fn bench(criterion: &mut Criterion, corpus: &Corpus) {
     for (kind, queries) in queries::by_kind(corpus).iter().filter(|(_, queries)| !queries.is_empty()) {
         group.throughput(Throughput::Elements(queries.len() as u64));
         group.bench_function(*kind, |bencher| {
-            bencher.iter_custom(|times| queries.iter().map(|query| engine.passages(query, times)).sum::<Duration>());
+            bencher.iter_custom(|iterations| {
+                queries.iter().map(|query| engine.passages(query, iterations)).sum::<Duration>()
+            });
         });
     }
     group.finish();

@@ -1,5 +1,5 @@
-//! How long does an answer take, for each kind of query? A figure is that of all queries of the kind, one after the other;
-//! the throughput beside it is in queries a second.
+//! Search time for each kind of query. The time is that of all queries of the kind together; the throughput is in
+//! queries per second.
 
 use std::hint::black_box;
 

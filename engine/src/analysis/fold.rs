@@ -1,17 +1,17 @@
-//! Folding: the same letters, whatever their case, accents or ligatures.
+//! Folding: the same form for a word, whatever its case, accents and ligatures.
 //!
 //! ```text
 //!  « Cœur »  coeur        « Élysée »  elysee        « FAÇADE »  facade
 //! ```
 //!
-//! A reader types `etat` for « État » and « État » for `Etat`: both fold to `etat`, in the index and in the query, so that
-//! accents need no handling anywhere else.
+//! A reader types `etat` for « État » and « État » for `Etat`: both fold to `etat`, in the index and in the query.
 
-use super::{is_word_start, small};
+use super::chars::{is_accent, is_ignorable, is_word_start};
 
-/// What the letters U+00C0 to U+017F fold to, one byte each.
+/// The folded letters for U+00C0 to U+017F, one byte each.
 ///
-/// `.` is no letter (× and ÷); a capital stands for two letters, see [`ligature`].
+/// `.` stands for no letter (× and ÷), a capital for two letters, see [`ligature`]. Unicode's decomposition tables
+/// would add MEASURE KB (brotli) to the page.
 const LATIN: &[u8; 192] = b"\
     aaaaaaAceeeeiiii\
     dnooooo.ouuuuyTS\
@@ -26,7 +26,7 @@ const LATIN: &[u8; 192] = b"\
     ssttttttuuuuuuuu\
     uuuuwwyyyzzzzzzs";
 
-/// What the letters U+1E00 to U+1EFF fold to, in the same way: Vietnamese, Welsh and transcribed names.
+/// The folded letters for U+1E00 to U+1EFF, in the same way: Vietnamese, Welsh and transcribed names.
 const LATIN_ADDITIONAL: &[u8; 256] = b"\
     aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
     mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
@@ -44,8 +44,8 @@ fn ligature(mark: u8) -> &'static str {
     }
 }
 
-/// Appends the folded form of one character to `form`: nothing for a combining accent or an
-/// [ignorable](is_ignorable) character, two letters for a ligature.
+/// Appends the folded form of a character to `form`: nothing for an accent or an [ignorable](is_ignorable) character, two
+/// letters for a ligature.
 pub(super) fn fold_into(form: &mut String, character: char) {
     match character {
         '\0'..='\x7f' => form.push(character.to_ascii_lowercase()),
@@ -59,8 +59,10 @@ pub(super) fn fold_into(form: &mut String, character: char) {
         'ﬂ' => form.push_str("fl"),
         'ﬃ' => form.push_str("ffi"),
         'ﬄ' => form.push_str("ffl"),
-        _ if is_combining(character) || is_ignorable(character) => {}
-        _ => form.push(small(character)),
+        // The sigma at the end of a word has the same capital as any other.
+        'ς' => form.push('σ'),
+        _ if is_accent(character) || is_ignorable(character) => {}
+        _ => form.extend(character.to_lowercase()),
     }
 }
 
@@ -73,7 +75,7 @@ fn push_folded(form: &mut String, entry: u8) {
     }
 }
 
-/// The folded form of a whole string, spaces and punctuation kept.
+/// The folded form of a string. Spaces and punctuation are kept.
 ///
 /// ```
 /// assert_eq!(trouvaille_engine::analysis::fold("Mise en œuvre à l’Élysée"), "mise en oeuvre a l’elysee");
@@ -86,24 +88,14 @@ pub fn fold(text: &str) -> String {
     form
 }
 
-/// A word as it is spelt, in small letters, if its accents and ligatures tell it from its folded form: « Été » is `été`.
-/// Nothing for words without accents, and for numbers.
-pub(crate) fn spelt(word: &str, form: &str) -> Option<String> {
+/// A word in lower case with its accents and ligatures, if these distinguish it from its folded `form`: « Été » is `été`. `None` for
+/// words without accents and for numbers.
+pub(crate) fn accented(word: &str, form: &str) -> Option<String> {
     if word.is_ascii() || form.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
-    let spelt: String = word.chars().filter(|&letter| is_word_start(letter)).map(small).collect();
-    (spelt != form).then_some(spelt)
-}
-
-/// An accent that follows its letter, as macOS writes file names and some keyboards write words.
-pub(super) fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}')
-}
-
-/// A character that is in a word without being seen: soft hyphen, zero-width space and joiners, byte-order mark.
-pub(super) fn is_ignorable(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    let accented: String = word.chars().filter(|&letter| is_word_start(letter)).flat_map(char::to_lowercase).collect();
+    (accented != form).then_some(accented)
 }
 
 #[cfg(test)]
@@ -118,12 +110,27 @@ mod tests {
     }
 
     #[test]
-    fn names_from_elsewhere_fold_too() {
+    fn letters_of_other_languages_fold() {
         assert_eq!(
             fold("Erdoğan, Choïgou, Łódź, Straße, Þór, Ĳssel, Čapek, Iași, Nguyễn, GROẞ"),
             "erdogan, choigou, lodz, strasse, thor, ijssel, capek, iasi, nguyen, gross"
         );
-        assert_eq!(fold("МОСКВА Ἀθῆναι"), "москва ἀθῆναι");
+    }
+
+    #[test]
+    fn case_folds_in_every_script_that_has_it() {
+        for (upper, lower) in [
+            ("ΟΔΟΣ", "οδός".replace('ό', "ο").as_str()),
+            ("ΛΌΓΟΣ", "λόγος"),
+            ("Ἀθῆναι", "ἀθῆναι"),
+            ("МОСКВА", "москва"),
+            ("ЁЛКА", "ёлка"),
+            ("ՀԱՅԱՍՏԱՆ", "հայաստան"),
+            ("İSTANBUL", "istanbul"),
+            ("ISPARTA", "ısparta"),
+        ] {
+            assert_eq!(fold(upper), fold(lower));
+        }
     }
 
     #[test]
@@ -132,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn invisible_characters_vanish() {
+    fn invisible_characters_are_dropped() {
         assert_eq!(fold("gou\u{ad}verne\u{200b}ment"), "gouvernement");
     }
 }

@@ -1,36 +1,39 @@
-//! Sentences: where a passage may be cut, and where a clause ends.
+//! Splits text into sentences, for snippets and derived titles.
 
 use std::ops::Range;
 
-use super::{is_capital, is_single_letter, is_word_start};
-use crate::text::{char_at, part, part_from};
+use super::chars::{is_single_letter, is_word_start};
 
-const ENDINGS: [char; 4] = ['.', '!', '?', '…'];
+/// Characters that end a sentence.
+const TERMINATORS: [char; 4] = ['.', '!', '?', '…'];
 
-/// Words before a full stop that do not end a sentence, besides single letters (« M. Poutine »).
+/// Abbreviations, whose full stop does not end a sentence. Neither does that of a single letter: « M. Poutine » (Mr).
 const ABBREVIATIONS: [&str; 14] =
     ["MM", "Mme", "Mmes", "Mlle", "Dr", "Pr", "Me", "Mgr", "St", "Ste", "av", "apr", "cf", "vol"];
 
-/// The sentences of a text, without the spaces between them. A sentence ends at `.`, `!`, `?` or `…`, with the quotes that
-/// close behind it, where a space and a capital, a figure or a quote follow.
+/// Returns the byte ranges of the sentences in a text, without the spaces between them.
+///
+/// A sentence ends at `.`, `!`, `?` or `…` and the closing quotes or parentheses after it, if a space follows and then
+/// a capital, a digit, an opening quote or a dash.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+    // `get` instead of indexing keeps the messages of panics out of the wasm.
     let mut sentences = Vec::new();
     let mut start = 0;
-    for (at, ending) in text.char_indices().filter(|(_, character)| ENDINGS.contains(character)) {
-        let behind = part_from(text, at + ending.len_utf8());
-        // Of several endings in a row the last one counts: « ... », « ?! ».
-        if at < start || char_at(behind, 0).is_some_and(|next| ENDINGS.contains(&next)) {
+    for (at, terminator) in text.match_indices(TERMINATORS) {
+        let after = text.get(at + terminator.len()..).unwrap_or_default();
+        // In a run such as `...` or `?!`, only the last terminator counts.
+        if at < start || after.starts_with(TERMINATORS) {
             continue;
         }
-        let closed = closing_quotes(behind);
-        let next = closed.trim_start();
-        if next.len() == closed.len()
+        let after_quotes = skip_closing_quotes(after);
+        let next = after_quotes.trim_start();
+        if next.len() == after_quotes.len()
             || !begins_sentence(next)
-            || (ending == '.' && is_abbreviation(part(text, start..at)))
+            || (terminator == "." && ends_with_abbreviation(text.get(start..at).unwrap_or_default()))
         {
             continue;
         }
-        sentences.push(start..text.len() - closed.len());
+        sentences.push(start..text.len() - after_quotes.len());
         start = text.len() - next.len();
     }
     if start < text.len() {
@@ -39,28 +42,28 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// What is behind the quotes and parentheses that close at the beginning of a text, French spaces before them included.
-fn closing_quotes(text: &str) -> &str {
+/// Skips closing quotes and parentheses at the beginning of a text, and the spaces that French typography puts before
+/// them.
+fn skip_closing_quotes(text: &str) -> &str {
     let mut end = 0;
     for (at, character) in text.char_indices() {
         match character {
             '»' | '”' | ')' => end = at + character.len_utf8(),
-            // Behind a space it opens.
+            // A straight quote after a space is an opening quote.
             '"' if at == end => end = at + 1,
             ' ' | '\u{a0}' | '\u{202f}' => {}
             _ => break,
         }
     }
-    part_from(text, end)
+    text.get(end..).unwrap_or_default()
 }
 
 fn begins_sentence(text: &str) -> bool {
-    let begins = |first| is_capital(first) || matches!(first, '0'..='9' | '«' | '"' | '“' | '—' | '–');
-    char_at(text, 0).is_some_and(begins)
+    text.starts_with(|first: char| first.is_uppercase() || matches!(first, '0'..='9' | '«' | '"' | '“' | '—' | '–'))
 }
 
-fn is_abbreviation(before: &str) -> bool {
-    let word = part_from(before, before.trim_end_matches(is_word_start).len());
+fn ends_with_abbreviation(text: &str) -> bool {
+    let word = text.get(text.trim_end_matches(is_word_start).len()..).unwrap_or_default();
     ABBREVIATIONS.contains(&word) || is_single_letter(word)
 }
 
@@ -69,7 +72,7 @@ mod tests {
     use super::sentences;
 
     #[test]
-    fn sentences_end_where_a_reader_sees_them_end() {
+    fn sentences_end_at_terminators_but_not_at_abbreviations() {
         for (text, expected) in [
             ("Un. Deux ! Trois ?", vec!["Un.", "Deux !", "Trois ?"]),
             ("« Un. » Deux", vec!["« Un. »", "Deux"]),
@@ -86,7 +89,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn sentences_cover_all_but_spaces(text in "[A-z.!?… «»\"]{0,60}") {
+        fn sentences_cover_everything_but_spaces(text in "[A-z.!?… «»\"]{0,60}") {
             let mut end = 0;
             for range in sentences(&text) {
                 assert!(text[end..range.start].trim().is_empty() && range.start < range.end, "{text}");

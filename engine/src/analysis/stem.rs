@@ -1,14 +1,15 @@
-//! Stemming: the inflections of a French word under one name.
+//! Stemming: reduces the inflected forms of a French word to one stem.
 //!
-//! A light stemmer after Jacques Savoy (« A stemming procedure and stopword list for general French corpora »,
-//! JASIS 50(10), 1999; « Light stemming approaches for the French, Portuguese, German and Hungarian languages », SAC 2006):
-//! plural, feminine and the commonest derivations, here with the commonest endings of verbs added. It works on **folded**
-//! words ([`fold`](super::fold)) and looks at no accent, so that « négociée » and `negociee` cannot fall apart.
+//! The stemmer is based on the light stemmer of Jacques Savoy ("A stemming procedure and stopword list for general
+//! French corpora", JASIS 50(10), 1999; "Light stemming approaches for the French, Portuguese, German and Hungarian
+//! languages", SAC 2006). It removes plural and feminine endings and the most common derivational suffixes; this
+//! version also removes the most common verb endings. Its input is **folded** ([`fold`](super::fold)), so « négociée »
+//! and `negociee` have the same stem.
 //!
-//! It is coarse on purpose. The exact form of a word is a channel of its own in the ranking, so a stem that
-//! joins too much costs a place in the list, never the answer.
+//! The stemmer is aggressive on purpose. Ranking scores exact forms separately, so a stem shared by unrelated words can
+//! cost a document its place in the ranking, but never loses a match.
 
-/// One ending: where the word is at least `longer_than` + 1 letters long and ends so, the ending gives way to another.
+/// Replaces `ending` with `replacement` in words of more than `longer_than` letters.
 struct Rule {
     ending: &'static str,
     replacement: &'static str,
@@ -16,7 +17,7 @@ struct Rule {
 }
 
 impl Rule {
-    fn fits(&self, word: &str) -> bool {
+    fn matches(&self, word: &str) -> bool {
         word.len() > self.longer_than && word.ends_with(self.ending)
     }
 }
@@ -25,8 +26,8 @@ const fn rule(ending: &'static str, longer_than: usize, replacement: &'static st
     Rule { ending, replacement, longer_than }
 }
 
-/// Derivations, feminines and verb endings. The first rule that fits is taken, so longer endings stand before those that they
-/// contain.
+/// Derivational suffixes, feminine endings and verb endings. The first matching rule applies, so an ending comes before
+/// its own suffixes. Comments show a matching word and the word whose stem it shares.
 const RULES: &[Rule] = &[
     rule("issement", 9, "ir"),      // avertissement, avertir
     rule("issaient", 9, "ir"),      // finissaient, finir
@@ -60,7 +61,7 @@ const RULES: &[Rule] = &[
     rule("isation", 9, "iser"),     // normalisation, normaliser
     rule("ation", 8, "er"),         // négociation, négocier
     rule("ition", 8, ""),           // opposition, oppos(er)
-    rule("erions", 9, "er"),        // verbs, from here on
+    rule("erions", 9, "er"),        // verb endings from here on
     rule("eraient", 9, "er"),
     rule("erait", 7, "er"),
     rule("eront", 7, "er"),
@@ -73,11 +74,11 @@ const RULES: &[Rule] = &[
     rule("ez", 5, "e"),
 ];
 
-/// A word of so many letters keeps its last ones.
-const SHORTEST: usize = 4;
+/// Words of up to this many letters keep their final letters.
+const MIN_TRIMMED_LEN: usize = 4;
 
-/// Reduces a folded word to its stem, in place. Words of three letters and fewer, and words with a digit or a letter
-/// that is not ASCII, are left as they are.
+/// Reduces a folded word to its stem, in place. Words of up to three letters, and words with a digit or a non-ASCII
+/// letter, are not changed.
 ///
 /// ```
 /// # use trouvaille_engine::analysis::stem;
@@ -91,13 +92,14 @@ pub fn stem(word: &mut String) {
     if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return;
     }
-    plural(word);
-    feminine(word);
-    // « traditionnellement » is of « traditionnel », that of « tradition ». Every replacement is shorter than its ending.
-    while let Some(rule) = RULES.iter().find(|rule| rule.fits(word)) {
+    strip_plural(word);
+    strip_feminine(word);
+    // Several rules can apply in turn: `traditionnellement`, `traditionnelle`, `tradition`. The loop ends because every
+    // replacement is shorter than its ending.
+    while let Some(rule) = RULES.iter().find(|rule| rule.matches(word)) {
         replace_ending(word, rule.ending.len(), rule.replacement);
     }
-    last_letters(word);
+    trim_final_letters(word);
 }
 
 fn replace_ending(word: &mut String, ending: usize, replacement: &str) {
@@ -105,8 +107,8 @@ fn replace_ending(word: &mut String, ending: usize, replacement: &str) {
     word.push_str(replacement);
 }
 
-/// « journaux » to « journal », « réseaux » to « réseau », « accords » to « accord ».
-fn plural(word: &mut String) {
+/// Replaces the plural with the singular: `journaux` becomes `journal`, `reseaux` `reseau`, `accords` `accord`.
+fn strip_plural(word: &mut String) {
     if word.len() > 5 && word.ends_with("aux") && !word.ends_with("eaux") {
         replace_ending(word, 2, "l");
     } else if word.len() > 3 && (word.ends_with('x') || word.ends_with('s')) {
@@ -114,22 +116,24 @@ fn plural(word: &mut String) {
     }
 }
 
-/// « importante » to « important », « parfaite » to « parfait »: what the rules know by its masculine.
-fn feminine(word: &mut String) {
+/// Removes the feminine ending from words whose masculine the rules match: `importante` becomes `important`, `parfaite`
+/// `parfait`.
+fn strip_feminine(word: &mut String) {
     if word.len() > 6 && ["ante", "ente", "aite"].iter().any(|ending| word.ends_with(ending)) {
         word.pop();
     }
 }
 
-/// Makes doubled letters single and takes off the endings -r, -e and -i: « partie », « partir » and « parti » meet.
-fn last_letters(word: &mut String) {
-    if word.len() <= SHORTEST {
+/// Collapses double letters and removes the endings `r`, `e` and `i`, so that `partie`, `partir` and `parti` share a
+/// stem.
+fn trim_final_letters(word: &mut String) {
+    if word.len() <= MIN_TRIMMED_LEN {
         return;
     }
     let mut previous = '\0';
     word.retain(|letter| std::mem::replace(&mut previous, letter) != letter);
     for ending in ['r', 'e', 'e', 'i'] {
-        if word.len() > SHORTEST && word.ends_with(ending) {
+        if word.len() > MIN_TRIMMED_LEN && word.ends_with(ending) {
             word.pop();
         }
     }
@@ -145,7 +149,7 @@ mod tests {
         word
     }
 
-    /// Each row is a family whose members must meet.
+    /// The words of a row share a stem.
     #[test]
     fn inflections_of_a_word_share_a_stem() {
         for family in [
@@ -184,10 +188,10 @@ mod tests {
         }
     }
 
-    /// Each row is a pair that must not meet.
+    /// The two words of a row have different stems.
     #[test]
     fn different_words_keep_different_stems() {
-        for (one, other) in [
+        for (a, b) in [
             ("paix", "pays"),
             ("russe", "rue"),
             ("guerre", "guet"),
@@ -197,23 +201,23 @@ mod tests {
             ("turc", "turbine"),
             ("cle", "clement"),
         ] {
-            assert_ne!(stemmed(one), stemmed(other), "{one} and {other}");
+            assert_ne!(stemmed(a), stemmed(b), "{a} and {b}");
         }
     }
 
-    /// A rule behind one whose ending is the end of its own could never be taken.
+    /// A rule after one whose ending is a suffix of its own ending could never apply.
     #[test]
-    fn every_rule_is_taken_for_some_word() {
+    fn every_rule_applies_to_some_word() {
         for rule in RULES {
             let word = "b".repeat(rule.longer_than + 1) + rule.ending;
-            let taken = RULES.iter().find(|rule| rule.fits(&word)).expect("one fits");
-            assert_eq!(taken.ending, rule.ending);
-            assert!(rule.replacement.len() < rule.ending.len(), "{} makes words shorter", rule.ending);
+            let applied = RULES.iter().find(|rule| rule.matches(&word)).expect("a rule matches");
+            assert_eq!(applied.ending, rule.ending);
+            assert!(rule.replacement.len() < rule.ending.len(), "{} makes the word shorter", rule.ending);
         }
     }
 
     #[test]
-    fn short_words_numbers_and_other_scripts_are_left_alone() {
+    fn short_words_numbers_and_other_scripts_are_unchanged() {
         for word in ["feu", "onu", "2016", "20h30", "москва"] {
             assert_eq!(stemmed(word), word);
         }

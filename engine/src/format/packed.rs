@@ -1,27 +1,27 @@
-//! Packed integers: up to 128 numbers in as many bits each as most of them need; the few that need more are patched in.
+//! Packed integers: up to 128 numbers, each in the number of bits that most of them need. Larger numbers are patched.
 //!
 //! ```text
-//!  bytes   width  exceptions  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  (place, rest) …
+//!  bytes   width  exceptions  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  (index, high bits) …
 //!          u8     u8          width bits each,   u8     varint: the bits above `width`
 //!                             low bits first
 //! ```
 //!
-//! This is patched frame-of-reference coding (Zukowski, Héman, Nes and Boncz, « Super-scalar RAM-CPU cache compression »,
-//! ICDE 2006). The width is the one that takes fewest bytes.
+//! This is patched frame-of-reference coding (Zukowski, Héman, Nes and Boncz, "Super-scalar RAM-CPU cache compression",
+//! ICDE 2006). The writer chooses the width with the fewest bytes.
 
 use super::varint;
 
-/// How many numbers are packed together at most.
+/// The largest number of integers that are packed together.
 pub(crate) const LEN: usize = 128;
 
-/// Appends numbers, [`LEN`] at most.
+/// Appends at most [`LEN`] numbers.
 #[cfg(feature = "write")]
 pub(crate) fn write(bytes: &mut Vec<u8>, values: &[u32]) {
     debug_assert!(values.len() <= LEN);
-    // How many of the numbers have so many bits.
-    let mut having = [0; u32::BITS as usize + 1];
-    values.iter().for_each(|value| having[(u32::BITS - value.leading_zeros()) as usize] += 1);
-    let exceeding = |width: u32| having.iter().zip(0..).filter(move |&(_, bits)| bits > width);
+    // The number of values by their number of significant bits.
+    let mut histogram = [0; u32::BITS as usize + 1];
+    values.iter().for_each(|value| histogram[(u32::BITS - value.leading_zeros()) as usize] += 1);
+    let exceeding = |width: u32| histogram.iter().zip(0..).filter(move |&(_, bits)| bits > width);
     let cost = |&width: &u32| {
         let patches: usize =
             exceeding(width).map(|(count, bits)| count * (1 + (bits - width).div_ceil(7) as usize)).sum();
@@ -43,13 +43,13 @@ pub(crate) fn write(bytes: &mut Vec<u8>, values: &[u32]) {
     if bits > 0 {
         bytes.push(pending as u8);
     }
-    for (place, &value) in values.iter().enumerate().filter(|&(_, &value)| u64::from(value) >> width > 0) {
-        bytes.push(place as u8);
+    for (index, &value) in values.iter().enumerate().filter(|&(_, &value)| u64::from(value) >> width > 0) {
+        bytes.push(index as u8);
         varint::write(bytes, value >> width);
     }
 }
 
-/// Takes numbers off the front of `bytes`, as many as `values` has room for. Nothing where the bytes end too early.
+/// Removes numbers from the front of `bytes` and fills `values` with them. `None` if the bytes end too early.
 #[inline]
 pub(crate) fn read(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
     let [width, exceptions, rest @ ..] = *bytes else { return None };
@@ -71,10 +71,10 @@ pub(crate) fn read(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
         bits -= width;
     }
     for _ in 0..exceptions {
-        let (&place, rest) = bytes.split_first()?;
+        let (&index, rest) = bytes.split_first()?;
         *bytes = rest;
-        let above = varint::read(bytes)?;
-        *values.get_mut(usize::from(place))? |= above.checked_shl(width).unwrap_or(0);
+        let high_bits = varint::read(bytes)?;
+        *values.get_mut(usize::from(index))? |= high_bits.checked_shl(width).unwrap_or(0);
     }
     Some(())
 }
@@ -85,7 +85,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_is_written_is_read(values in proptest::collection::vec((proptest::num::u32::ANY, 0..32_u32), 0..=LEN)) {
+        fn reading_returns_what_was_written(values in proptest::collection::vec((proptest::num::u32::ANY, 0..32_u32), 0..=LEN)) {
             let values: Vec<u32> = values.into_iter().map(|(value, shift)| value >> shift).collect();
             let mut bytes = Vec::new();
             write(&mut bytes, &values);
@@ -96,7 +96,7 @@ mod tests {
         }
 
         #[test]
-        fn rubbish_is_read_without_a_panic(bytes: Vec<u8>, len in 0..=LEN) {
+        fn arbitrary_bytes_do_not_panic(bytes: Vec<u8>, len in 0..=LEN) {
             read(&mut bytes.as_slice(), &mut vec![0; len]);
         }
     }

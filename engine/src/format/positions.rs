@@ -1,27 +1,28 @@
-//! Positions: where in a document a term stands, for nearness and passages.
+//! Positions: where in a document a term occurs, for proximity and passages.
 //!
-//! Words are counted through a document: its title, then its text, then what stands beside it. A position is the number of a
-//! word divided by [`GRAIN`], in as many bits as the last one of its document needs, so that the positions of a document are
-//! found by adding up those of the documents before it in the block: no byte of them is looked at.
+//! The words of a document are numbered through title, body and the other fields. A position is the number of a
+//! word divided by [`WORDS_PER_POSITION`], in as many bits as the last one of the document needs. All positions of a document have the
+//! same width, so their offset follows from the term frequencies of the documents before it in the block, without reading those
+//! positions.
 //!
 //! ```text
 //!  list        block block …                    each begins at a byte
-//!  block       document document …              low bits first, nothing between
-//!  document    position position …              rising; `width` bits each, see `DocumentRecord`
+//!  block       document document …              low bits first, without padding
+//!  document    position position …              ascending; `width` bits each, see `DocumentRecord`
 //! ```
 //!
-//! Stop words have none. What an exact position would add to a coarse one is told by the text, which is at hand.
+//! Stop words have no positions. Exact positions, as phrases need them, are found in the text.
 
-/// So many words share a position. Nearness goes by tens of words, and two bits less are a fifth of all positions.
-pub(crate) const GRAIN: u32 = 4;
+/// The number of words that share a position. Proximity is a matter of tens of words; two bits less save a fifth of the section.
+pub(crate) const WORDS_PER_POSITION: u32 = 4;
 
-/// How many bits the positions of a document need whose words are so many.
+/// The width of the positions of a document with this number of words, in bits.
 #[cfg(feature = "write")]
 pub(crate) fn width(words: u32) -> u8 {
-    (u32::BITS - (words / GRAIN).leading_zeros()) as u8
+    (u32::BITS - (words / WORDS_PER_POSITION).leading_zeros()) as u8
 }
 
-/// Appends numbers of a width each.
+/// Appends numbers of any width, without padding.
 #[cfg(feature = "write")]
 #[derive(Debug, Default)]
 pub(crate) struct Writer {
@@ -31,6 +32,7 @@ pub(crate) struct Writer {
 
 #[cfg(feature = "write")]
 impl Writer {
+    /// Appends the low `width` bits of a position.
     pub(crate) fn push(&mut self, bytes: &mut Vec<u8>, position: u32, width: u8) {
         self.pending |= u64::from(position) << self.bits;
         self.bits += u32::from(width);
@@ -41,7 +43,7 @@ impl Writer {
         }
     }
 
-    /// Fills the last byte.
+    /// Writes the last, incomplete byte.
     pub(crate) fn finish(self, bytes: &mut Vec<u8>) {
         if self.bits > 0 {
             bytes.push(self.pending as u8);
@@ -49,7 +51,7 @@ impl Writer {
     }
 }
 
-/// The number of `width` bits at a bit; 0 behind the end. A position has 30 bits at most, as it counts [`GRAIN`] words of 32.
+/// The number of `width` bits at the offset `bit`; 0 after the end. A position has at most 30 bits, because word numbers have 32.
 #[inline]
 pub(crate) fn at(bytes: &[u8], bit: usize, width: u8) -> u32 {
     let start = (bit >> 3).min(bytes.len());
@@ -66,7 +68,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_is_written_is_read(documents in proptest::collection::vec((1..100_000_u32, 1..9_usize), 0..20)) {
+        fn reading_returns_what_was_written(documents in proptest::collection::vec((1..100_000_u32, 1..9_usize), 0..20)) {
             let (mut bytes, mut writer) = (Vec::new(), Writer::default());
             for &(words, count) in &documents {
                 for position in 0..count {

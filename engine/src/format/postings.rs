@@ -1,45 +1,47 @@
-//! Posting lists: which documents have a term, and how often in each of their fields.
+//! Posting lists: the documents that have a term, and the frequencies of the term in each of their fields.
 //!
-//! A list of [`SHORT`] postings or fewer is a run of varints. A longer one is cut into blocks of 128:
+//! A list of at most [`MAX_SHORT`] postings is a run of varints. A longer list is divided into blocks of 128:
 //!
 //! ```text
 //!  short list   bound  (gap, code, extras) …
 //!  long list    block block …
 //!  block        last  bytes  positions  bound │ gaps  codes  extras
-//!               └ what tells whether the block may be passed over:      packed, see `packed`
-//!                 its last document, its length here and in the positions,
-//!                 and the highest tf in it, which is what block-max pruning goes by
+//!               └ header: the last document,    packed, see `packed`
+//!                 the length of the rest of
+//!                 the block and that of its
+//!                 positions, in bytes, and the
+//!                 bound for block-max pruning
 //! ```
 //!
-//! The gap is the difference to the document before, less one. The code says how often the term stands in the body and in
-//! its lead, as a place in a triangle, with a bit for what is rare:
+//! The gap is the difference to the document before, minus one. The code combines the frequencies in the body and in
+//! its lead, as an index into a triangle, with a bit that announces the rare ones:
 //!
 //! ```text
 //!  body \ lead  0  1  2
-//!           1   1  2            code = place · 2        nothing in the title, nothing beside the text
-//!           2   3  4  5                place · 2 + 1    … then title and aside follow as varints, in `extras`
+//!           1   1  2            code = index · 2        no occurrence in the title or the other fields
+//!           2   3  4  5                index · 2 + 1    title and other frequencies follow as varints, in `extras`
 //! ```
 
 use super::{packed, varint};
 
-/// A list with more postings has blocks.
-pub(crate) const SHORT: usize = 16;
+/// The largest number of postings in a list without blocks.
+pub(crate) const MAX_SHORT: usize = 16;
 
-/// How often a term stands in each field of a document.
+/// The number of occurrences of a term in each field of a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Frequencies {
-    /// In paragraphs and subheadings, those of the lead included.
+    /// In paragraphs and subheadings, including the lead.
     pub(crate) body: u16,
     /// In the first words of the body.
     pub(crate) lead: u16,
-    /// In headline and kicker; not in a title that was derived from the body.
+    /// In title and kicker; not in a title that was derived from the body.
     pub(crate) title: u16,
     /// In captions, source, section and byline.
     pub(crate) aside: u16,
 }
 
 impl Frequencies {
-    /// How often in all, and so how many positions there are.
+    /// The number of occurrences in all fields, which is the number of positions.
     pub(crate) fn total(self) -> u32 {
         u32::from(self.body) + u32::from(self.title) + u32::from(self.aside)
     }
@@ -52,16 +54,16 @@ pub(crate) struct Posting {
     pub(crate) frequencies: Frequencies,
 }
 
-/// The place of a pair in the triangle.
+/// The index of a pair in the triangle.
 #[cfg(feature = "write")]
-fn place(body: u16, lead: u16) -> u32 {
+fn triangle_index(body: u16, lead: u16) -> u32 {
     let body = u32::from(body);
     body * (body + 1) / 2 + u32::from(lead)
 }
 
-/// The pair at a place: the inverse of [`place`].
+/// The pair at an index: the inverse of [`triangle_index`].
 #[inline]
-fn pair(place: u32) -> (u16, u16) {
+fn triangle_pair(index: u32) -> (u16, u16) {
     const TABLE: [(u8, u8); 64] = {
         let mut table = [(0, 0); 64];
         let (mut at, mut body, mut lead) = (0, 0, 0);
@@ -72,25 +74,25 @@ fn pair(place: u32) -> (u16, u16) {
         }
         table
     };
-    if let Some(&(body, lead)) = TABLE.get(place as usize) {
+    if let Some(&(body, lead)) = TABLE.get(index as usize) {
         return (body.into(), lead.into());
     }
-    let body = ((((8.0 * f64::from(place) + 1.0).sqrt() - 1.0) / 2.0) as u32).min(u16::MAX.into());
-    let lead = place.saturating_sub(body * (body + 1) / 2).min(body);
+    let body = ((((8.0 * f64::from(index) + 1.0).sqrt() - 1.0) / 2.0) as u32).min(u16::MAX.into());
+    let lead = index.saturating_sub(body * (body + 1) / 2).min(body);
     (body as u16, lead as u16)
 }
 
-/// Of a word that stands more often in the body of a document, no more is counted: the triangle would leave 32 bits.
+/// The largest frequency that is counted. The index into the triangle of a larger one would exceed 31 bits.
 #[cfg(feature = "write")]
-pub(crate) const HIGHEST: u16 = 40_000;
+pub(crate) const MAX_FREQUENCY: u16 = 40_000;
 
 #[cfg(feature = "write")]
 fn code(Frequencies { body, lead, title, aside }: Frequencies) -> u32 {
-    place(body, lead) << 1 | u32::from(title + aside > 0)
+    triangle_index(body, lead) << 1 | u32::from(title + aside > 0)
 }
 
-/// Appends a posting list, its documents rising. `positions` is how many bytes the positions of a run of postings take, and
-/// `bound` the highest tf in it, rounded up.
+/// Appends a posting list, sorted by document. `positions` returns the size of the positions of a run of postings, in bytes, and
+/// `bound` their bound.
 #[cfg(feature = "write")]
 pub(crate) fn encode(
     postings: &[Posting],
@@ -106,7 +108,7 @@ pub(crate) fn encode(
     };
     let mut next = 0;
     let mut gap = |document: u32| document - std::mem::replace(&mut next, document + 1);
-    if postings.len() <= SHORT {
+    if postings.len() <= MAX_SHORT {
         bytes.push(bound(postings).0);
         for posting in postings {
             varint::write(bytes, gap(posting.document));
@@ -130,88 +132,90 @@ pub(crate) fn encode(
     }
 }
 
-/// How high the postings of a block can score: the highest tf among them in eighths, rounded up, and whether one of
-/// them is in a title.
+/// An upper bound for the score of the postings of a block: the highest weighted term frequency in eighths, rounded up, and whether one
+/// of the postings is in a title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Bound(pub(crate) u8);
+pub(crate) struct Bound(u8);
 
 impl Bound {
     const TITLE: u8 = 0x80;
-    /// Stands for every tf that is as high or higher.
-    const HIGHEST: u8 = 0x7f;
+    /// Represents every frequency that is as high or higher.
+    const MAX: u8 = 0x7f;
 
+    /// The bound of a posting.
     #[cfg(feature = "write")]
     pub(crate) fn new(tf: f32, in_title: bool) -> Self {
-        let tf = (tf * 8.0).ceil().min(Self::HIGHEST.into()) as u8;
+        let tf = (tf * 8.0).ceil().min(Self::MAX.into()) as u8;
         Self(tf | if in_title { Self::TITLE } else { 0 })
     }
 
-    /// The bound of two blocks together.
+    /// The bound of two runs of postings together.
     pub(crate) fn or(self, other: Self) -> Self {
-        let tf = (self.0 & Self::HIGHEST).max(other.0 & Self::HIGHEST);
+        let tf = (self.0 & Self::MAX).max(other.0 & Self::MAX);
         Self(tf | (self.0 | other.0) & Self::TITLE)
     }
 
-    /// The highest tf.
+    /// The highest term frequency; infinite if it is too high for a bound.
     pub(crate) fn tf(self) -> f32 {
-        match self.0 & Self::HIGHEST {
-            Self::HIGHEST => f32::INFINITY,
+        match self.0 & Self::MAX {
+            Self::MAX => f32::INFINITY,
             eighths => f32::from(eighths) / 8.0,
         }
     }
 
-    /// Whether there is one in a title.
+    /// Whether one of the postings is in a title.
     pub(crate) fn in_title(self) -> bool {
         self.0 & Self::TITLE != 0
     }
 }
 
-/// What stands before a block.
+/// The header of a block, and the rest of its bytes.
 #[derive(Debug, Clone, Copy, Default)]
-struct Head<'index> {
-    /// The last document of the block.
+struct Block<'index> {
+    /// The last document.
     last: u32,
     payload: &'index [u8],
+    /// The size of the positions, in bytes.
     positions: u32,
     bound: Bound,
 }
 
-/// A place in a posting list, read block by block, each block only when a document of it is asked for.
+/// A position in a posting list. A block is decoded when one of its documents is needed.
 #[derive(Debug, Clone)]
 pub(crate) struct Cursor<'index> {
-    /// Behind the block at hand.
+    /// The bytes after the current block.
     bytes: &'index [u8],
-    /// How many postings are behind the block at hand.
-    behind: usize,
-    head: Head<'index>,
-    /// How many postings the block at hand has.
+    /// The number of postings after the current block.
+    remaining: usize,
+    block: Block<'index>,
+    /// The number of postings in the current block.
     len: usize,
-    /// Whether it is in `block`.
-    decoded: bool,
-    /// The next posting in it.
+    /// Whether the current block is in `postings`.
+    is_decoded: bool,
+    /// The next posting in the current block.
     at: usize,
-    /// The least document that the block at hand can have.
+    /// The lowest document number that the current block can have.
     base: u32,
-    /// Where the positions of the block at hand begin in those of the list.
+    /// The offset of the positions of the current block in those of the list.
     positions: u32,
-    block: Vec<Posting>,
+    postings: Vec<Posting>,
 }
 
 impl<'index> Cursor<'index> {
-    /// Stands before the first of `len` postings; `bytes` begins with them.
-    pub(crate) fn new(bytes: &'index [u8], len: usize, block: Vec<Posting>) -> Self {
+    /// A cursor before the first of `len` postings, whose bytes `bytes` begins with. `buffer` is reused for decoded blocks.
+    pub(crate) fn new(bytes: &'index [u8], len: usize, buffer: Vec<Posting>) -> Self {
         let mut cursor = Self {
             bytes,
-            behind: len,
-            head: Head::default(),
+            remaining: len,
+            block: Block::default(),
             len: 0,
-            decoded: false,
+            is_decoded: false,
             at: 0,
             base: 0,
             positions: 0,
-            block,
+            postings: buffer,
         };
-        if len > SHORT {
+        if len > MAX_SHORT {
             cursor.next_block();
         } else {
             cursor.decode_short();
@@ -219,56 +223,55 @@ impl<'index> Cursor<'index> {
         cursor
     }
 
-    /// Its buffer, for the next cursor.
+    /// The buffer, for the next cursor.
     pub(crate) fn into_buffer(self) -> Vec<Posting> {
-        self.block
+        self.postings
     }
 
     fn decode_short(&mut self) {
-        self.block.clear();
-        let (bound, mut bytes) =
-            self.bytes.split_first().map_or((Bound(0), &[][..]), |(&bound, rest)| (Bound(bound), rest));
+        self.postings.clear();
+        let (&bound, mut bytes) = self.bytes.split_first().unwrap_or((&0, &[]));
         let mut next = 0_u32;
-        for _ in 0..std::mem::take(&mut self.behind) {
-            let Some(posting) = short_posting(&mut bytes, next) else { break };
+        for _ in 0..std::mem::take(&mut self.remaining) {
+            let Some(posting) = read_short(&mut bytes, next) else { break };
             next = posting.document.saturating_add(1);
-            self.block.push(posting);
+            self.postings.push(posting);
         }
-        self.len = self.block.len();
-        self.head.last = self.block.last().map_or(0, |posting| posting.document);
-        self.head.bound = bound;
-        self.decoded = true;
+        self.len = self.postings.len();
+        self.block.last = self.postings.last().map_or(0, |posting| posting.document);
+        self.block.bound = Bound(bound);
+        self.is_decoded = true;
     }
 
-    /// Goes on to the next block; to none at the end of the list.
+    /// Moves to the next block, or to the end of the list.
     fn next_block(&mut self) {
-        self.positions = self.positions.saturating_add(self.head.positions);
-        self.base = if self.len == 0 { 0 } else { self.head.last.saturating_add(1) };
-        self.len = self.behind.min(packed::LEN);
-        self.behind -= self.len;
-        (self.at, self.decoded) = (0, false);
-        match read_head(&mut self.bytes, self.base) {
-            Some(head) if self.len > 0 => self.head = head,
-            _ => (self.len, self.behind) = (0, 0),
+        self.positions = self.positions.saturating_add(self.block.positions);
+        self.base = if self.len == 0 { 0 } else { self.block.last.saturating_add(1) };
+        self.len = self.remaining.min(packed::LEN);
+        self.remaining -= self.len;
+        (self.at, self.is_decoded) = (0, false);
+        match read_block(&mut self.bytes, self.base) {
+            Some(block) if self.len > 0 => self.block = block,
+            _ => (self.len, self.remaining) = (0, 0),
         }
     }
 
-    /// Malformed bytes end the list.
+    /// Decodes the current block. Malformed bytes end the list.
     fn decode(&mut self) {
-        self.decoded = true;
-        let (mut documents, mut codes) = ([0; packed::LEN], [0; packed::LEN]);
-        let mut payload = self.head.payload;
-        let read = packed::read(&mut payload, &mut documents[..self.len])
+        self.is_decoded = true;
+        let (mut gaps, mut codes) = ([0; packed::LEN], [0; packed::LEN]);
+        let mut payload = self.block.payload;
+        let read = packed::read(&mut payload, &mut gaps[..self.len])
             .and_then(|()| packed::read(&mut payload, &mut codes[..self.len]));
         if read.is_none() {
-            (self.len, self.behind) = (0, 0);
+            (self.len, self.remaining) = (0, 0);
         }
-        self.block.resize(self.len, Posting::default());
+        self.postings.resize(self.len, Posting::default());
         let mut next = self.base;
-        for ((posting, &gap), &code) in self.block.iter_mut().zip(&documents).zip(&codes) {
+        for ((posting, &gap), &code) in self.postings.iter_mut().zip(&gaps).zip(&codes) {
             let document = next.saturating_add(gap);
             next = document.saturating_add(1);
-            let (body, lead) = pair(code >> 1);
+            let (body, lead) = triangle_pair(code >> 1);
             *posting = Posting { document, frequencies: Frequencies { body, lead, title: 0, aside: 0 } };
             if code & 1 == 1 {
                 posting.frequencies.title = varint::read(&mut payload).unwrap_or(0) as u16;
@@ -277,86 +280,85 @@ impl<'index> Cursor<'index> {
         }
     }
 
-    /// The next document, if there is one.
-    pub(crate) fn first(mut self) -> Option<u32> {
-        if self.len > 0 && !self.decoded {
+    /// The next document, `None` at the end.
+    pub(crate) fn next_document(mut self) -> Option<u32> {
+        if self.len > 0 && !self.is_decoded {
             self.decode();
         }
-        self.block.get(self.at).map(|posting| posting.document)
+        self.postings.get(self.at).map(|posting| posting.document)
     }
 
-    /// The highest tf bound among the postings from here to `end`, and whether there may be one; without decoding.
+    /// The bound of the postings from here up to the document `end`, exclusive. `None` if there can be no posting. Decodes nothing.
     pub(crate) fn bound(&self, end: u32) -> Option<Bound> {
         if self.at >= self.len {
             return None;
         }
-        if self.decoded {
-            // What is left of this block may begin behind the end.
-            if self.block.get(self.at).is_none_or(|posting| posting.document >= end) {
-                return None;
-            }
-        } else if self.base >= end {
+        let next = if self.is_decoded { self.postings.get(self.at)?.document } else { self.base };
+        if next >= end {
             return None;
         }
-        let (mut bound, mut last, mut bytes, mut behind) = (self.head.bound, self.head.last, self.bytes, self.behind);
-        while last < end && behind > 0 {
+        let (mut bound, mut last) = (self.block.bound, self.block.last);
+        let (mut bytes, mut remaining) = (self.bytes, self.remaining);
+        while last < end && remaining > 0 {
             let base = last.saturating_add(1);
             if base >= end {
                 break;
             }
-            let Some(head) = read_head(&mut bytes, base) else { break };
-            bound = bound.or(head.bound);
-            last = head.last;
-            behind -= behind.min(packed::LEN);
+            let Some(block) = read_block(&mut bytes, base) else { break };
+            bound = bound.or(block.bound);
+            last = block.last;
+            remaining -= remaining.min(packed::LEN);
         }
         Some(bound)
     }
 
-    /// Takes the postings before `end`, in order.
+    /// Calls `visit` with the postings from here up to the document `end`, exclusive, and moves behind them.
     #[inline]
-    pub(crate) fn take_until(&mut self, end: u32, mut take: impl FnMut(&Posting)) {
+    pub(crate) fn for_each_until(&mut self, end: u32, mut visit: impl FnMut(&Posting)) {
         while self.at < self.len {
-            if !self.decoded {
+            if !self.is_decoded {
                 if self.base >= end {
                     return;
                 }
                 self.decode();
             }
-            let rest = self.block.get(self.at..).unwrap_or_default();
-            let mut taken = 0;
+            let rest = self.postings.get(self.at..).unwrap_or_default();
+            let mut visited = 0;
             for posting in rest {
                 if posting.document >= end {
-                    self.at += taken;
+                    self.at += visited;
                     return;
                 }
-                take(posting);
-                taken += 1;
+                visit(posting);
+                visited += 1;
             }
-            self.at += taken;
+            self.at += visited;
             self.next_block();
         }
     }
 
-    /// Goes to a document: its posting, where the positions of its block begin, and the postings before it in the block.
+    /// Moves to a document, which must not be before the last one sought. Returns its posting, the offset of the positions of its block and
+    /// the postings before it in the block; `None` if the list does not have it.
     pub(crate) fn seek(&mut self, document: u32) -> Option<(Posting, u32, &[Posting])> {
-        while self.at < self.len && self.head.last < document {
+        while self.at < self.len && self.block.last < document {
             self.next_block();
         }
         if self.at >= self.len {
             return None;
         }
-        if !self.decoded {
+        if !self.is_decoded {
             self.decode();
         }
-        let at = self.block.binary_search_by_key(&document, |posting| posting.document).ok()?;
-        Some((self.block[at], self.positions, &self.block[..at]))
+        let at = self.postings.binary_search_by_key(&document, |posting| posting.document).ok()?;
+        Some((self.postings[at], self.positions, &self.postings[..at]))
     }
 }
 
-fn short_posting(bytes: &mut &[u8], next: u32) -> Option<Posting> {
+/// Reads a posting of a short list. `next` is the lowest document number that it can have.
+fn read_short(bytes: &mut &[u8], next: u32) -> Option<Posting> {
     let document = next.checked_add(varint::read(bytes)?)?;
     let code = varint::read(bytes)?;
-    let (body, lead) = pair(code >> 1);
+    let (body, lead) = triangle_pair(code >> 1);
     let mut frequencies = Frequencies { body, lead, title: 0, aside: 0 };
     if code & 1 == 1 {
         frequencies.title = varint::read(bytes)? as u16;
@@ -365,14 +367,15 @@ fn short_posting(bytes: &mut &[u8], next: u32) -> Option<Posting> {
     Some(Posting { document, frequencies })
 }
 
-fn read_head<'index>(bytes: &mut &'index [u8], base: u32) -> Option<Head<'index>> {
+/// Reads the header of a block. `base` is the lowest document number that it can have.
+fn read_block<'index>(bytes: &mut &'index [u8], base: u32) -> Option<Block<'index>> {
     let last = base.checked_add(varint::read(bytes)?)?;
     let payload = varint::read(bytes)? as usize;
     let positions = varint::read(bytes)?;
     let (&bound, rest) = bytes.split_first()?;
     let (payload, rest) = rest.split_at_checked(payload)?;
     *bytes = rest;
-    Some(Head { last, payload, positions, bound: Bound(bound) })
+    Some(Block { last, payload, positions, bound: Bound(bound) })
 }
 
 #[cfg(all(test, feature = "write"))]
@@ -381,20 +384,20 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Bound, Cursor, Frequencies, HIGHEST, Posting, encode};
+    use super::{Bound, Cursor, Frequencies, MAX_FREQUENCY, Posting, encode};
 
     fn postings() -> impl Strategy<Value = Vec<Posting>> {
         let counts = (0..4_u16, 0..4_u16, 0..2_u16, 0..2_u16, 0..50_u16);
         proptest::collection::btree_map(0..5000_u32, counts, 0..600).prop_map(|list: BTreeMap<u32, _>| {
             let posting = |(document, (body, lead, title, aside, many)): (u32, (u16, u16, u16, u16, u16))| {
-                let body = if many == 0 { HIGHEST } else { body + u16::from(title + aside == 0) };
+                let body = if many == 0 { MAX_FREQUENCY } else { body + u16::from(title + aside == 0) };
                 Posting { document, frequencies: Frequencies { body, lead: lead.min(body), title, aside } }
             };
             list.into_iter().map(posting).collect()
         })
     }
 
-    /// A bound that tells from which documents it is.
+    /// A bound that depends on the documents, so that a wrong one is noticed.
     fn bound(block: &[Posting]) -> Bound {
         let highest = block.iter().map(|posting| posting.document % 100).max().unwrap_or(0);
         Bound::new(highest as f32 / 8.0, block.iter().any(|posting| posting.frequencies.title > 0))
@@ -408,7 +411,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_window_by_window(postings in postings(), window in 1..900_u32) {
+        fn windows_return_what_was_written(postings in postings(), window in 1..900_u32) {
             let bytes = encoded(&postings);
             let mut cursor = Cursor::new(&bytes, postings.len(), Vec::new());
             let (mut found, mut end) = (Vec::new(), 0);
@@ -418,38 +421,38 @@ mod tests {
                 let inside: Vec<Posting> =
                     postings.iter().filter(|posting| (start..end).contains(&posting.document)).copied().collect();
                 if !inside.is_empty() {
-                    let (found, least) = (cursor.bound(end).expect("there is one"), bound(&inside));
-                    assert_eq!(found.or(least), found, "a bound is never too low");
+                    let (found, least) = (cursor.bound(end).expect("the window has postings"), bound(&inside));
+                    assert_eq!(found.or(least), found, "the bound is high enough");
                 }
-                cursor.take_until(end, |posting| found.push(*posting));
+                cursor.for_each_until(end, |posting| found.push(*posting));
             }
             assert_eq!(found, postings);
         }
 
         #[test]
-        fn every_document_is_found_in_its_block(postings in postings(), step in 1..40_usize) {
+        fn seeking_finds_every_document(postings in postings(), step in 1..40_usize) {
             let bytes = encoded(&postings);
             let mut cursor = Cursor::new(&bytes, postings.len(), Vec::new());
             for (number, posting) in postings.iter().enumerate().step_by(step) {
-                let (found, positions, before) = cursor.seek(posting.document).expect("it is there");
+                let (found, positions, before) = cursor.seek(posting.document).expect("the list has the document");
                 assert_eq!(found, *posting);
-                if postings.len() > super::SHORT {
+                if postings.len() > super::MAX_SHORT {
                     assert_eq!(positions as usize + before.len(), number);
                 }
             }
         }
 
         #[test]
-        fn rubbish_is_read_without_a_panic(bytes: Vec<u8>, len in 0..400_usize) {
+        fn arbitrary_bytes_do_not_panic(bytes: Vec<u8>, len in 0..400_usize) {
             let mut cursor = Cursor::new(&bytes, len, Vec::new());
             cursor.bound(7);
             cursor.seek(3);
-            cursor.take_until(u32::MAX, |_| ());
+            cursor.for_each_until(u32::MAX, |_| ());
         }
     }
 
     #[test]
-    fn a_word_that_stands_once_in_the_body_costs_two_bytes_and_its_list_one() {
+    fn a_single_occurrence_takes_two_bytes_and_its_list_one() {
         let frequencies = Frequencies { body: 1, ..Frequencies::default() };
         assert_eq!(encoded(&[Posting { document: 3, frequencies }])[1..], [3, 2]);
     }

@@ -1,4 +1,4 @@
-//! Variable-length integers: seven bits a byte, low bits first, the high bit says that more follow (LEB128).
+//! Variable-length integers: seven bits per byte, low bits first; the high bit means that another byte follows (LEB128).
 //!
 //! ```text
 //!  300 = 0b10_0101100   ->   1010_1100  0000_0010
@@ -15,7 +15,7 @@ pub(crate) fn write(bytes: &mut Vec<u8>, mut value: u32) {
     bytes.push(value as u8);
 }
 
-/// Takes a value off the front of `bytes`. Nothing where they end too early or the value exceeds 32 bits.
+/// Removes a value from the front of `bytes`. `None` if they end too early or the value exceeds 32 bits.
 #[inline]
 pub(crate) fn read(bytes: &mut &[u8]) -> Option<u32> {
     let (mut value, mut shift) = (0, 0);
@@ -38,7 +38,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_is_written_is_read(value: u32, shift in 0..32u32) {
+        fn reading_returns_what_was_written(value: u32, shift in 0..32u32) {
             let value = value >> shift;
             let mut bytes = Vec::new();
             write(&mut bytes, value);
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_ends_early_or_overflows_is_refused() {
+    fn truncated_and_overflowing_values_are_refused() {
         assert_eq!(read(&mut &[][..]), None);
         assert_eq!(read(&mut &[0x80, 0x80][..]), None);
         assert_eq!(read(&mut &[0xff, 0xff, 0xff, 0xff, 0x0f][..]), Some(u32::MAX));

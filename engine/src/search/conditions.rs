@@ -1,362 +1,311 @@
-//! Conditions: which documents of a window are hits? Sets of documents, and what a query makes of them.
+//! The conditions of a query: which documents of a window are hits.
 
-use std::ops::{BitAnd, BitOr, Not, Range};
+use std::ops::Range;
 
-use crate::facets::Facet;
-use crate::filters::Filter;
+use super::doc_set::DocSet;
+use super::facets::Facet;
+use super::filters::CompiledFilters;
+use super::postings::{PostingList, QueryPostings};
+use crate::analysis::Tokens;
+use crate::format::DocumentRecord;
 use crate::index::Index;
-use crate::lookup::{Lookup, Match};
-use crate::matching;
-use crate::nearness::Places;
-use crate::query::{Node, Query};
-
-/// So many documents are looked at together.
-pub(crate) const WINDOW: usize = 512;
-
-/// A set of documents of a window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bits([u64; WINDOW / 64]);
-
-impl Bits {
-    pub(crate) const NONE: Self = Self([0; WINDOW / 64]);
-
-    /// The first `len` documents.
-    pub(crate) fn first(len: usize) -> Self {
-        Self(std::array::from_fn(|word| {
-            let left = len.saturating_sub(word * 64).min(64);
-            if left == 64 { u64::MAX } else { (1 << left) - 1 }
-        }))
-    }
-
-    #[inline]
-    pub(crate) fn insert(&mut self, place: usize) {
-        self.0[place / 64 % (WINDOW / 64)] |= 1 << (place % 64);
-    }
-
-    pub(crate) fn remove(&mut self, place: usize) {
-        self.0[place / 64 % (WINDOW / 64)] &= !(1 << (place % 64));
-    }
-
-    #[inline]
-    pub(crate) fn contains(&self, place: usize) -> bool {
-        self.0[place / 64 % (WINDOW / 64)] >> (place % 64) & 1 == 1
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
-    }
-
-    /// Its documents, rising.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        let (mut left, mut number) = (self.0, 0);
-        std::iter::from_fn(move || {
-            loop {
-                let word = left.get_mut(number)?;
-                if *word != 0 {
-                    let bit = word.trailing_zeros() as usize;
-                    *word &= *word - 1;
-                    return Some(number * 64 + bit);
-                }
-                number += 1;
-            }
-        })
-    }
-}
-
-impl BitAnd for Bits {
-    type Output = Self;
-
-    fn bitand(mut self, other: Self) -> Self {
-        self.0.iter_mut().zip(other.0).for_each(|(word, other)| *word &= other);
-        self
-    }
-}
-
-impl BitOr for Bits {
-    type Output = Self;
-
-    fn bitor(mut self, other: Self) -> Self {
-        self.0.iter_mut().zip(other.0).for_each(|(word, other)| *word |= other);
-        self
-    }
-}
-
-impl Not for Bits {
-    type Output = Self;
-
-    fn not(mut self) -> Self {
-        self.0.iter_mut().for_each(|word| *word = !*word);
-        self
-    }
-}
+use crate::passage::{has_phrase, has_phrase_at};
+use crate::query::{MatchKind, Node, Phrase, Query};
 
 /// The documents of a window that have a word.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Having {
-    pub(crate) any: Bits,
-    /// … in the very form.
-    exact: Bits,
-    /// … in the title.
-    title: Bits,
+pub(super) struct WordDocs {
+    /// Those that have it in any way.
+    pub(super) any: DocSet,
+    /// Those that have it in its exact form.
+    exact: DocSet,
+    /// Those that have it in the title.
+    title: DocSet,
 }
 
-impl Having {
+impl WordDocs {
+    const EMPTY: Self = Self { any: DocSet::EMPTY, exact: DocSet::EMPTY, title: DocSet::EMPTY };
+
     #[inline]
-    pub(crate) fn set(&mut self, place: usize, how: Match, in_title: bool) {
-        self.any.insert(place);
-        if how == Match::Exact {
-            self.exact.insert(place);
+    pub(super) fn insert(&mut self, offset: usize, kind: MatchKind, in_title: bool) {
+        self.any.insert(offset);
+        if kind == MatchKind::Exact {
+            self.exact.insert(offset);
         }
         if in_title {
-            self.title.insert(place);
+            self.title.insert(offset);
         }
     }
 }
 
-/// The state of the conditions of a query.
-#[derive(Debug, Default)]
-pub(crate) struct Conditions {
-    pub(crate) words: Vec<Having>,
-    finds_without_words: bool,
-    /// For each facet that the query has conditions on, what the query is without them.
-    without: [Option<Node>; Facet::ALL.len()],
-    /// For each paper, whether its name is asked for by the sources of the query; in the order of the query.
-    sources: Vec<(String, Vec<bool>)>,
-    rubrics: Vec<(String, Vec<bool>)>,
+/// A query, its posting lists and the filters: what the hits of all windows depend on.
+#[derive(Clone, Copy)]
+pub(super) struct Request<'search, 'index> {
+    pub(super) index: &'search Index<'index>,
+    pub(super) query: &'search Query,
+    pub(super) postings: &'search QueryPostings,
+    pub(super) filters: &'search CompiledFilters,
 }
 
-/// The documents of which a part of the query is true, and those that it finds.
+/// The conditions of a query, prepared for all windows.
+#[derive(Debug, Default)]
+pub(super) struct Conditions {
+    /// By word, the documents of the current window.
+    pub(super) words: Vec<WordDocs>,
+    selects_without_words: bool,
+    /// By facet, the query without its conditions on the facet, if it has any.
+    without: [Option<Node>; Facet::ALL.len()],
+    /// The values of conditions on the source, and for each name in the index whether it matches.
+    sources: Vec<(String, Vec<bool>)>,
+    /// The same for sections.
+    sections: Vec<(String, Vec<bool>)>,
+}
+
+/// The documents of a window with regard to a node of the query.
 #[derive(Clone, Copy)]
-struct Truth {
-    /// Those that it does not keep out.
-    admits: Bits,
-    finds: Bits,
+struct Evaluation {
+    /// The documents that the node does not exclude.
+    allowed: DocSet,
+    /// The documents that the node selects.
+    selected: DocSet,
+}
+
+impl Evaluation {
+    /// For a node that selects exactly the documents that it allows.
+    fn required(documents: DocSet) -> Self {
+        Self { allowed: documents, selected: documents }
+    }
+
+    /// For a node that only excludes documents.
+    fn restriction(documents: DocSet) -> Self {
+        Self { allowed: documents, selected: DocSet::EMPTY }
+    }
 }
 
 impl Conditions {
-    /// Readies itself for a query.
-    pub(crate) fn prepare(&mut self, index: &Index<'_>, query: &Query) {
+    /// Prepares the conditions of a query.
+    pub(super) fn prepare(&mut self, index: &Index<'_>, query: &Query) {
         self.sources.clear();
-        self.rubrics.clear();
-        self.finds_without_words = !query.is_empty() && (!query.root.finds() || query.root.finds_without_words());
+        self.sections.clear();
+        self.selects_without_words = !query.is_empty() && (!query.root.selects() || query.root.selects_without_words());
         self.without = Facet::ALL.map(|facet| {
-            let rest = || without(&query.root, facet).unwrap_or(Node::All(Vec::new()));
-            has_condition_on(query, facet).then(rest)
+            let rest = || without_facet(&query.root, facet).unwrap_or(Node::All(Vec::new()));
+            has_condition_on(&query.root, facet).then(rest)
         });
-        self.prepare_node(index, &query.root);
+        self.prepare_names(index, &query.root);
     }
 
-    fn prepare_node(&mut self, index: &Index<'_>, node: &Node) {
+    fn prepare_names(&mut self, index: &Index<'_>, node: &Node) {
         match node {
-            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| self.prepare_node(index, part)),
-            Node::Not(part) => self.prepare_node(index, part),
-            Node::Source(value) => self.sources.push((value.clone(), named(index.sources(), value))),
-            Node::Section(value) => self.rubrics.push((value.clone(), named(index.rubrics(), value))),
+            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| self.prepare_names(index, part)),
+            Node::Not(part) => self.prepare_names(index, part),
+            Node::Source(value) => self.sources.push((value.clone(), matching_names(index.source_names(), value))),
+            Node::Section(value) => self.sections.push((value.clone(), matching_names(index.section_names(), value))),
             Node::Word(_) | Node::Title(_) | Node::Phrase(_) | Node::Date(..) => {}
         }
     }
 
-    /// Whether documents without any word of the query may be hits.
-    pub(crate) fn finds_without_words(&self) -> bool {
-        self.finds_without_words
+    /// Whether documents without any word of the query can be hits.
+    pub(super) fn selects_without_words(&self) -> bool {
+        self.selects_without_words
     }
 
-    /// Empties the sets of the words.
-    pub(crate) fn clear(&mut self, words: usize) {
+    /// Whether the query has conditions on a facet.
+    pub(super) fn has_condition_on(&self, facet: Facet) -> bool {
+        self.without[facet as usize].is_some()
+    }
+
+    /// Clears the sets of all words.
+    pub(super) fn clear(&mut self, words: usize) {
         self.words.clear();
-        self.words.resize(words, Having { any: Bits::NONE, exact: Bits::NONE, title: Bits::NONE });
+        self.words.resize(words, WordDocs::EMPTY);
     }
 
-    /// The hits among the documents of a window, whose words are set; as if there were no condition on a facet, if one is
-    /// given.
-    pub(crate) fn hits(
-        &self,
-        index: &Index<'_>,
-        query: &Query,
-        lookup: &Lookup,
-        filter: &Filter,
-        documents: Range<usize>,
-        without: Option<Facet>,
-    ) -> Bits {
-        let all = filter.admitted(index, &documents, without);
-        let window = Window { conditions: self, index, query, lookup, start: documents.start, all };
+    /// The hits of a window, from the sets of the words; without the conditions and filters on the facet `without`.
+    pub(super) fn hits(&self, request: Request<'_, '_>, window: Range<usize>, without: Option<Facet>) -> DocSet {
+        let query = request.query;
+        if query.is_empty() {
+            return DocSet::EMPTY;
+        }
+        let all = request.filters.matching(request.index, &window, without);
         let root = without.and_then(|facet| self.without[facet as usize].as_ref()).unwrap_or(&query.root);
-        let truth = window.truth(root, all);
-        let found = if root.finds() { truth.finds } else { all };
-        if query.is_empty() { Bits::NONE } else { truth.admits & found & all }
+        let evaluation = Window { conditions: self, request, start: window.start, all }.evaluate(root, all);
+        let selected = if root.selects() { evaluation.selected } else { all };
+        evaluation.allowed & selected & all
     }
 }
 
-/// Which names have the words of `value`, the last one perhaps only begun.
-fn named<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<bool> {
-    let (mut form, value) = (String::new(), [" ", value].concat());
-    names
-        .map(|name| {
-            form.clear();
-            let mut tokens = crate::analysis::Tokens::new(name);
-            while let Some(token) = tokens.advance() {
-                form.push(' ');
-                form.push_str(token.form);
-            }
-            form.as_bytes().windows(value.len()).any(|part| part == value.as_bytes())
-        })
-        .collect()
+/// For each name, whether it contains the words of `value` next to each other; the last word may be a prefix.
+fn matching_names<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<bool> {
+    let value = [" ", value].concat();
+    let is_match = |name: &str| {
+        let mut form = String::new();
+        let mut tokens = Tokens::new(name);
+        while let Some(token) = tokens.advance() {
+            form.push(' ');
+            form.push_str(token.form);
+        }
+        form.contains(&value)
+    };
+    names.map(is_match).collect()
 }
 
 struct Window<'search, 'index> {
     conditions: &'search Conditions,
-    index: &'search Index<'index>,
-    query: &'search Query,
-    lookup: &'search Lookup,
+    request: Request<'search, 'index>,
+    /// The number of the first document.
     start: usize,
-    /// Those that the filter admits.
-    all: Bits,
+    /// The documents that satisfy the filters.
+    all: DocSet,
 }
 
 impl Window<'_, '_> {
-    /// `asked` are the documents of which the answer matters.
-    fn truth(&self, node: &Node, asked: Bits) -> Truth {
-        let strict = |set: Bits| Truth { admits: set, finds: set };
-        let filter = |set: Bits| Truth { admits: set, finds: Bits::NONE };
+    /// Evaluates a node. Only the result for the documents in `relevant` matters.
+    fn evaluate(&self, node: &Node, relevant: DocSet) -> Evaluation {
+        let index = self.request.index;
         match node {
-            Node::All(parts) => {
-                let mut truth = Truth { admits: asked, finds: Bits::NONE };
-                // What is told by sets alone comes first: phrases are then looked for in few documents.
-                for is_slow in [false, true] {
-                    for part in parts.iter().filter(|part| is_phrase(part) == is_slow) {
-                        let of_part = self.truth(part, truth.admits);
-                        truth.admits = truth.admits & of_part.admits;
-                        truth.finds = truth.finds | of_part.finds;
-                    }
-                }
-                truth.finds = truth.finds & truth.admits;
-                truth
-            }
+            Node::All(parts) => self.evaluate_all(parts, relevant),
             Node::Any(parts) => {
-                let found = parts.iter().fold(Bits::NONE, |found, part| {
-                    let of_part = self.truth(part, asked);
-                    let finds = if part.finds() { of_part.finds } else { self.all };
-                    found | (of_part.admits & finds)
-                });
-                let admits = if node.is_strict() { found } else { self.all };
-                Truth { admits, finds: if node.finds() { found } else { Bits::NONE } }
+                let satisfying =
+                    parts.iter().fold(DocSet::EMPTY, |satisfying, part| satisfying | self.satisfying(part, relevant));
+                Evaluation {
+                    allowed: if node.is_required() { satisfying } else { self.all },
+                    selected: if node.selects() { satisfying } else { DocSet::EMPTY },
+                }
             }
-            Node::Not(part) => {
-                let of_part = self.truth(part, asked);
-                let finds = if part.finds() { of_part.finds } else { self.all };
-                filter(!(of_part.admits & finds))
-            }
+            Node::Not(part) => Evaluation::restriction(!self.satisfying(part, relevant)),
             Node::Word(word) => {
-                let of_query = &self.query.words[*word];
-                let finds =
-                    if of_query.stop && of_query.wanted { Bits::NONE } else { self.conditions.words[*word].any };
-                Truth { admits: self.all, finds }
+                let is_stop_word = self.request.query.words[*word].is_ranked_stop_word();
+                let selected = if is_stop_word { DocSet::EMPTY } else { self.conditions.words[*word].any };
+                Evaluation { allowed: self.all, selected }
             }
-            Node::Title(word) => strict(self.conditions.words[*word].title),
-            Node::Phrase(phrase) => strict(self.phrase(*phrase, asked)),
-            Node::Source(value) => filter(self.named(&self.conditions.sources, value, |record| record.source.get())),
-            Node::Section(value) => filter(self.named(&self.conditions.rubrics, value, |record| record.section.get())),
-            Node::Date(from, to) => filter(self.documents(self.all, |document| {
-                self.index.record(document).is_some_and(|record| (*from..=*to).contains(&record.date.get()))
+            Node::Title(word) => Evaluation::required(self.conditions.words[*word].title),
+            Node::Phrase(phrase) => {
+                Evaluation::required(self.with_phrase(&self.request.query.phrases[*phrase], relevant))
+            }
+            Node::Source(value) => {
+                Evaluation::restriction(self.with_name(&self.conditions.sources, value, |record| record.source.get()))
+            }
+            Node::Section(value) => {
+                Evaluation::restriction(self.with_name(&self.conditions.sections, value, |record| record.section.get()))
+            }
+            Node::Date(from, to) => Evaluation::restriction(self.documents(self.all, |document| {
+                index.record(document).is_some_and(|record| (*from..=*to).contains(&record.date.get()))
             })),
         }
     }
 
-    fn documents(&self, among: Bits, holds: impl Fn(usize) -> bool) -> Bits {
-        let mut found = Bits::NONE;
-        among.iter().filter(|place| holds(self.start + place)).for_each(|place| found.insert(place));
-        found
+    fn evaluate_all(&self, parts: &[Node], relevant: DocSet) -> Evaluation {
+        let mut result = Evaluation { allowed: relevant, selected: DocSet::EMPTY };
+        // Phrases are slow, so they are last, when few documents are left.
+        for with_phrases in [false, true] {
+            for part in parts.iter().filter(|part| has_phrase_condition(part) == with_phrases) {
+                let part = self.evaluate(part, result.allowed);
+                result.allowed = result.allowed & part.allowed;
+                result.selected = result.selected | part.selected;
+            }
+        }
+        result.selected = result.selected & result.allowed;
+        result
     }
 
-    fn named(
+    /// The documents that satisfy a node as a query of its own.
+    fn satisfying(&self, node: &Node, relevant: DocSet) -> DocSet {
+        let evaluation = self.evaluate(node, relevant);
+        evaluation.allowed & if node.selects() { evaluation.selected } else { self.all }
+    }
+
+    fn documents(&self, among: DocSet, is_match: impl Fn(usize) -> bool) -> DocSet {
+        let mut matching = DocSet::EMPTY;
+        among.iter().filter(|offset| is_match(self.start + offset)).for_each(|offset| matching.insert(offset));
+        matching
+    }
+
+    /// The documents whose source or section matches a value.
+    fn with_name(
         &self,
         values: &[(String, Vec<bool>)],
         value: &str,
-        number: impl Fn(&crate::format::DocumentRecord) -> u32,
-    ) -> Bits {
-        let Some((_, named)) = values.iter().find(|(known, _)| known == value) else { return Bits::NONE };
+        number: impl Fn(&DocumentRecord) -> u32,
+    ) -> DocSet {
+        let Some((_, names)) = values.iter().find(|(known, _)| known == value) else { return DocSet::EMPTY };
         self.documents(self.all, |document| {
-            let number = self.index.record(document).map_or(0, &number) as usize;
-            number.checked_sub(1).and_then(|number| named.get(number)).copied().unwrap_or(false)
+            let number = self.request.index.record(document).map_or(0, &number) as usize;
+            number.checked_sub(1).and_then(|number| names.get(number)).copied().unwrap_or(false)
         })
     }
 
-    /// The documents in which a phrase stands. Where all its words stand is read from the postings; whether side by side,
-    /// from the text around the rarest one.
-    fn phrase(&self, phrase: usize, asked: Bits) -> Bits {
-        let phrase = &self.query.phrases[phrase];
-        let number = |form: &String| {
-            let same = |word: &crate::query::Word| word.form == *form && word.wanted == phrase.wanted;
-            self.query.words.iter().position(same)
-        };
-        let mut candidates = asked;
-        let mut rarest: Option<&crate::lookup::List> = None;
+    /// The documents that have a phrase. Posting lists give the documents that have all of its words; whether the words are adjacent is
+    /// read from the text around the rarest word.
+    fn with_phrase(&self, phrase: &Phrase, relevant: DocSet) -> DocSet {
+        let Request { index, query, postings, .. } = self.request;
+        let mut candidates = relevant;
+        let mut rarest: Option<&PostingList> = None;
         for form in &phrase.forms {
-            // A word of it was corrected: the corpus does not have it, and so not the phrase.
-            let Some(word) = number(form) else { return Bits::NONE };
-            // In which documents stop words are is not looked up beside words that say more.
-            if self.query.words[word].stop && self.query.words[word].wanted {
+            let number =
+                query.words.iter().position(|word| word.form == *form && word.is_positive == phrase.is_positive);
+            // A word of the phrase that was corrected is not in the corpus, so neither is the phrase.
+            let Some(word) = number else { return DocSet::EMPTY };
+            // The postings of stop words beside other words are not read.
+            if query.words[word].is_ranked_stop_word() {
                 continue;
             }
             candidates = candidates & self.conditions.words[word].exact;
-            for list in self.lookup.lists.iter().filter(|list| list.word == word && list.how == Match::Exact) {
-                if list.has_positions && rarest.is_none_or(|rarest| list.entry.documents < rarest.entry.documents) {
-                    rarest = Some(list);
-                }
-            }
+            let lists = postings.lists_of(word).filter(|list| list.kind == MatchKind::Exact && list.has_positions);
+            let frequency = |list: &&PostingList| list.entry.document_frequency;
+            rarest = rarest.into_iter().chain(lists).min_by_key(frequency);
         }
         if phrase.forms.len() == 1 {
             return candidates;
         }
-        let mut places = rarest.and_then(|list| Places::new(self.index, list, Vec::new()));
-        let mut found = Bits::NONE;
+        let mut position_list = rarest.and_then(|list| list.positions(index, Vec::new()));
+        let mut matching = DocSet::EMPTY;
         let mut positions = Vec::new();
-        for place in candidates.iter() {
-            let Some(document) = self.index.document(self.start + place) else { continue };
-            let stands = match &mut places {
-                Some(places) => {
+        for offset in candidates.iter() {
+            let number = self.start + offset;
+            let Some(document) = index.document(number) else { continue };
+            let is_match = match &mut position_list {
+                Some(list) => {
                     positions.clear();
-                    places.each(self.index, (self.start + place) as u32, |position| positions.push(position));
-                    matching::stands_near(document, &phrase.forms, &positions)
+                    list.for_each(number as u32, |position| positions.push(position));
+                    has_phrase_at(document, &phrase.forms, &positions)
                 }
-                None => document.searched().any(|text| matching::stands_in(text, &phrase.forms)),
+                None => document.indexed_texts().any(|text| has_phrase(text, &phrase.forms)),
             };
-            if stands {
-                found.insert(place);
+            if is_match {
+                matching.insert(offset);
             }
         }
-        found
+        matching
     }
 }
 
-fn is_phrase(node: &Node) -> bool {
+/// Whether a node contains a phrase.
+fn has_phrase_condition(node: &Node) -> bool {
     match node {
         Node::Phrase(_) => true,
-        Node::Not(part) => is_phrase(part),
-        Node::All(parts) | Node::Any(parts) => parts.iter().any(is_phrase),
+        Node::Not(part) => has_phrase_condition(part),
+        Node::All(parts) | Node::Any(parts) => parts.iter().any(has_phrase_condition),
         _ => false,
     }
 }
 
-/// Whether a query has conditions on a facet.
-pub(crate) fn has_condition_on(query: &Query, facet: Facet) -> bool {
-    fn has(node: &Node, facet: Facet) -> bool {
-        match node {
-            Node::All(parts) | Node::Any(parts) => parts.iter().any(|part| has(part, facet)),
-            Node::Not(part) => has(part, facet),
-            _ => facet_of(node) == Some(facet),
-        }
+/// Whether a node contains a condition on a facet.
+fn has_condition_on(node: &Node, facet: Facet) -> bool {
+    match node {
+        Node::All(parts) | Node::Any(parts) => parts.iter().any(|part| has_condition_on(part, facet)),
+        Node::Not(part) => has_condition_on(part, facet),
+        _ => facet_of(node) == Some(facet),
     }
-    has(&query.root, facet)
 }
 
-/// A part of a query without its conditions on a facet; nothing where nothing is left.
-fn without(node: &Node, facet: Facet) -> Option<Node> {
-    let rest = |parts: &[Node]| -> Vec<Node> { parts.iter().filter_map(|part| without(part, facet)).collect() };
+/// A node without its conditions on a facet; `None` if nothing is left.
+fn without_facet(node: &Node, facet: Facet) -> Option<Node> {
+    let rest = |parts: &[Node]| -> Vec<Node> { parts.iter().filter_map(|part| without_facet(part, facet)).collect() };
     match node {
         Node::All(parts) => Some(Node::All(rest(parts))).filter(|rest| *rest != Node::All(Vec::new())),
         Node::Any(parts) => Some(Node::Any(rest(parts))).filter(|rest| *rest != Node::Any(Vec::new())),
-        Node::Not(part) => without(part, facet).map(|part| Node::Not(Box::new(part))),
+        Node::Not(part) => without_facet(part, facet).map(|part| Node::Not(Box::new(part))),
         _ => (facet_of(node) != Some(facet)).then(|| node.clone()),
     }
 }

@@ -1,112 +1,106 @@
-//! Explanations: why does a hit stand where it stands?
+//! Explanations: what the score of a document consists of.
 
 use std::fmt;
 
-use super::{Search, Tally, stands};
-use crate::format::postings::Cursor;
-use crate::lookup::Match;
+use super::scoring::TermFrequencies;
+use super::searcher::Search;
+use crate::query::MatchKind;
 
-/// What a document's score is made of: `(Σ reasons + names) · coverage + (window + adjacent) · coverage`.
+/// The parts of the score of a document: `(Σ words + names + window + adjacency) · coverage`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
-    /// The whole score, that of the hit.
+    /// The score of the hit.
     pub score: f32,
-    /// What each word of the query adds, in the order of the query; words that are nowhere in the document are left out.
-    pub reasons: Vec<Reason>,
-    /// What it adds that the names of the query are there.
+    /// The score of each word that the document has, in the order of the query.
+    pub words: Vec<WordScore>,
+    /// The bonus for the names of the query.
     pub names: f32,
-    /// The factor of the words that are there, 0 to 1: 1 where all are.
+    /// The factor for the share of the query that the document has, 0 to 1.
     pub coverage: f32,
-    /// What it adds that words stand near each other.
+    /// The score of the best window of query words.
     pub window: f32,
-    /// What it adds that words stand side by side.
-    pub adjacent: f32,
+    /// The score of adjacent query words.
+    pub adjacency: f32,
 }
 
-/// What a word of the query adds.
+/// The score of a word of the query in a document.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reason {
+pub struct WordScore {
     /// The word, folded and corrected.
     pub word: String,
-    /// The best way in which the document has it.
-    pub how: Match,
-    /// How often it stands in the text, occurrences in the lead and beside the text weighted.
-    pub in_text: f32,
-    /// How often it stands in the title.
-    pub in_title: f32,
-    /// What it adds, before coverage.
+    /// The best match of the word in the document.
+    pub kind: MatchKind,
+    /// The weighted frequency in the body and the other fields except the title.
+    pub body_tf: f32,
+    /// The frequency in the title.
+    pub title_tf: f32,
+    /// The score, before coverage.
     pub score: f32,
 }
 
 impl Search<'_> {
-    /// Why a document has its score; nothing where there is no such document. The best documents are ranked by nearness as
-    /// well, the others are not: for those, `window` and `adjacent` are more than their hit has.
+    /// Explains the score of a document; `None` if there is no such document. Only the best hits are ranked by proximity; for
+    /// the others, the explanation has a higher score than the hit.
     pub fn explain(&self, document: usize) -> Option<Explanation> {
         let record = self.index.record(document)?;
-        let mut tallies = vec![Tally::default(); self.query.words.len()];
-        for list in &self.lookup.lists {
-            let [postings, _] = self.index.bytes_of(&list.entry);
-            let mut cursor = Cursor::new(postings, list.entry.documents as usize, Vec::new());
-            if let Some((posting, ..)) = cursor.seek(document as u32) {
-                let tally = &mut tallies[list.word][list.how as usize];
-                tally[0] += self.weights.in_text(posting.frequencies);
-                tally[1] += f32::from(posting.frequencies.title);
+        let frequencies = self.frequencies(document);
+        let scorer = self.scorer();
+        let candidate = scorer.score(document, record, 0.0, |word| frequencies[word])?;
+        let length_factors = self.weights.length_factors(record);
+
+        let (mut words, mut names_idf) = (Vec::new(), 0.0);
+        let by_word = self.query.words.iter().zip(&self.postings.weights).zip(&frequencies);
+        for ((word, weight), frequencies) in by_word.filter(|((word, _), _)| word.is_positive) {
+            let kinds = [MatchKind::ExactAccents, MatchKind::Exact, MatchKind::Stem, MatchKind::Prefix];
+            let Some(kind) = kinds.into_iter().find(|&kind| frequencies.has(kind)) else { continue };
+            if weight.is_name && frequencies.has(MatchKind::Exact) {
+                names_idf += weight.idf;
             }
+            let [body_tf, title_tf] = frequencies.max();
+            let score = scorer.word_score(frequencies, weight, length_factors);
+            words.push(WordScore { word: word.form.clone(), kind, body_tf, title_tf, score });
         }
-        let lengths = self.weights.lengths(record);
-        let candidate = self.judge(document, record, 0.0, |word| tallies[word])?;
-        let mut reasons = Vec::new();
-        let words = self.query.words.iter().zip(&self.lookup.worth).zip(&tallies).filter(|((word, _), _)| word.wanted);
-        for ((word, worth), tally) in words {
-            let Some(how) =
-                [Match::Spelt, Match::Exact, Match::Stem, Match::Prefix].into_iter().find(|how| stands(tally, *how))
-            else {
-                continue;
-            };
-            reasons.push(Reason {
-                word: word.form.clone(),
-                how,
-                in_text: tally.iter().map(|channel| channel[0]).fold(0.0, f32::max),
-                in_title: tally.iter().map(|channel| channel[1]).fold(0.0, f32::max),
-                score: self.score(tally, worth, lengths),
-            });
-        }
-        let nearness = self.nearness(document, record);
-        let names = self
-            .query
-            .words
-            .iter()
-            .zip(&self.lookup.worth)
-            .zip(&tallies)
-            .filter(|((word, worth), tally)| word.wanted && worth.is_name && stands(tally, Match::Exact));
-        let names = self.whole.names_bonus(names.map(|((_, worth), _)| worth.idf).sum());
-        let sum: f32 = reasons.iter().map(|reason| reason.score).sum();
+        let names = scorer.stats.names_bonus(names_idf);
+        let proximity = self.proximity(document, record);
+        let sum: f32 = words.iter().map(|word| word.score).sum();
         Some(Explanation {
-            score: (sum + names + nearness.window + nearness.adjacent) * candidate.coverage,
+            score: (sum + names + proximity.window + proximity.adjacency) * candidate.coverage,
+            words,
             names,
             coverage: candidate.coverage,
-            window: nearness.window,
-            adjacent: nearness.adjacent,
-            reasons,
+            window: proximity.window,
+            adjacency: proximity.adjacency,
         })
+    }
+
+    /// The frequencies of each word of the query in a document.
+    fn frequencies(&self, document: usize) -> Vec<TermFrequencies> {
+        let mut frequencies = vec![TermFrequencies::default(); self.query.words.len()];
+        for list in &self.postings.lists {
+            let mut cursor = list.cursor(&self.index, Vec::new());
+            if let Some((posting, ..)) = cursor.seek(document as u32) {
+                frequencies[list.word].add(list.kind, &self.weights, posting.frequencies);
+            }
+        }
+        frequencies
     }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(formatter, "{:8.3}  score", self.score)?;
-        for Reason { word, how, in_text, in_title, score } in &self.reasons {
-            let how = match how {
-                Match::Spelt => "as typed, accents and all",
-                Match::Exact => "as typed",
-                Match::Stem => "another inflection",
-                Match::Prefix => "begins so",
+        for WordScore { word, kind, body_tf, title_tf, score } in &self.words {
+            let kind = match kind {
+                MatchKind::ExactAccents => "as typed, with its accents",
+                MatchKind::Exact => "as typed",
+                MatchKind::Stem => "another inflection",
+                MatchKind::Prefix => "as a prefix",
             };
-            writeln!(formatter, "{score:8.3}  {word}: {how}, {in_text:.1} in the text, {in_title:.0} in the title")?;
+            writeln!(formatter, "{score:8.3}  {word}: {kind}, {body_tf:.1} in the text, {title_tf:.0} in the title")?;
         }
-        writeln!(formatter, "{:8.3}  names that are there", self.names)?;
-        writeln!(formatter, "{:8.3}  words near each other", self.window)?;
-        writeln!(formatter, "{:8.3}  words side by side", self.adjacent)?;
-        write!(formatter, "×{:7.3}  share of the query that is there", self.coverage)
+        writeln!(formatter, "{:8.3}  names", self.names)?;
+        writeln!(formatter, "{:8.3}  proximity", self.window)?;
+        writeln!(formatter, "{:8.3}  adjacent words", self.adjacency)?;
+        write!(formatter, "×{:7.3}  share of the query in the document", self.coverage)
     }
 }

@@ -1,7 +1,8 @@
-//! The search that is obviously right: every document is read, every word of it counted, every condition asked of it alone.
+//! The oracle: a slow search that is obviously right. It reads every document, counts every word, and tests every condition on one document at a
+//! time.
 //!
-//! It shares the analysis, the parser, the corrections and the [`Weights`] with the real one, and nothing else: it knows no
-//! postings, no windows and no bounds, and its formulas are those that [`rank`](crate::rank) documents, in double precision.
+//! It shares analysis, parser, corrections and [`Weights`] with the search, and nothing else: it has no
+//! postings, windows and bounds, and its formulas are those of [`ranking`](crate::ranking), in double precision.
 
 mod large;
 mod small;
@@ -9,42 +10,39 @@ mod small;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Filters, NEAR, Results, Scratch, Search, Sort};
-use crate::analysis::{Tokens, spelt, stem};
-use crate::article::{Article, Block};
+use super::{Facet, Filters, Results, Scratch, Search, Sort};
+use crate::analysis::{Tokens, accented, has_positions, stem};
 use crate::date::Date;
-use crate::facets::Facet;
-use crate::format::positions::GRAIN;
-use crate::format::{BlockKind, GAP, LEAD};
-use crate::index::Index;
-use crate::lookup::Match;
-use crate::query::{Node, Query, Word, is_unplaced};
-use crate::rank::Weights;
-use crate::write::{self, PREFIX_TERMS};
+use crate::document::{Article, Block};
+use crate::format::positions::WORDS_PER_POSITION;
+use crate::format::{BlockKind, FIELD_GAP, LEAD_WORDS};
+use crate::index::{self, Index, MAX_PREFIX_TERMS};
+use crate::query::{MatchKind, Node, Query, Word};
+use crate::ranking::{RERANKED, Weights};
 
-/// All documents, read.
+/// All documents.
 #[derive(Default)]
 struct Corpus {
     documents: Vec<Document>,
-    /// All words, folded, and how often each is written how.
+    /// All folded words, with their frequencies in lower case and capitalized.
     terms: Vec<Term>,
-    /// How often each spelling with accents stands.
-    spellings: HashMap<String, usize>,
+    /// The frequency of each word with its accents.
+    accented: HashMap<String, usize>,
 }
 
 #[derive(Default)]
 struct Term {
     form: String,
     stem: String,
-    times: usize,
-    small: usize,
-    capital: usize,
+    occurrences: usize,
+    lowercase: usize,
+    capitalized: usize,
 }
 
 #[derive(Default)]
 struct Document {
     tokens: Vec<Token>,
-    /// The texts in which a phrase may stand, by the numbers of their terms.
+    /// The texts that can have a phrase, as the numbers of their terms.
     texts: Vec<Vec<usize>>,
     body_words: usize,
     title_words: usize,
@@ -55,13 +53,13 @@ struct Document {
 
 struct Token {
     term: usize,
-    spelt: Option<String>,
-    place: InDocument,
+    accented: Option<String>,
+    field: Field,
     position: u32,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum InDocument {
+enum Field {
     Title,
     Lead,
     Body,
@@ -80,22 +78,22 @@ impl Corpus {
                 ..Document::default()
             };
             let mut position = 0;
-            let mut add = |document: &mut Document, text: &str, place: InDocument, gap: u32| {
+            let mut add = |document: &mut Document, text: &str, field: Field, gap: u32| {
                 position += gap;
-                corpus.read_text(&mut numbers, document, text, place, &mut position);
+                corpus.read_text(&mut numbers, document, text, field, &mut position);
             };
             let title = Some(&article.title).filter(|_| !article.title_derived);
             for title in title.into_iter().chain(&article.kicker) {
-                add(&mut document, title, InDocument::Title, 0);
+                add(&mut document, title, Field::Title, 0);
             }
             document.title_words = document.tokens.len();
-            add(&mut document, "", InDocument::Body, GAP);
+            add(&mut document, "", Field::Body, FIELD_GAP);
             for block in &article.blocks {
-                let place = if block.kind == BlockKind::Caption { InDocument::Aside } else { InDocument::Body };
-                add(&mut document, &block.text, place, 0);
+                let field = if block.kind == BlockKind::Caption { Field::Aside } else { Field::Body };
+                add(&mut document, &block.text, field, 0);
             }
             for aside in [&article.byline, &article.source, &article.agency, &article.section] {
-                add(&mut document, aside.as_deref().unwrap_or_default(), InDocument::Aside, GAP);
+                add(&mut document, aside.as_deref().unwrap_or_default(), Field::Aside, FIELD_GAP);
             }
             corpus.documents.push(document);
         }
@@ -107,7 +105,7 @@ impl Corpus {
         numbers: &mut HashMap<String, usize>,
         document: &mut Document,
         text: &str,
-        place: InDocument,
+        field: Field,
         position: &mut u32,
     ) {
         let mut read = Vec::new();
@@ -121,27 +119,27 @@ impl Corpus {
                 self.terms.push(Term { form, stem: stemmed, ..Term::default() });
                 self.terms.len() - 1
             });
-            let mut place = place;
-            if place == InDocument::Body {
-                // A capital tells of a name where no sentence begins.
-                let sentence_goes_on = end.is_some_and(|end| {
+            let mut field = field;
+            if field == Field::Body {
+                // At the beginning of a sentence, every word is capitalized.
+                let is_within_sentence = end.is_some_and(|end| {
                     !text[end..token.range.start].contains(['.', '!', '?', '…', ':', '–', '—', '•'])
                 });
                 if !text[token.range.start..].starts_with(char::is_uppercase) {
-                    self.terms[term].small += 1;
-                } else if sentence_goes_on {
-                    self.terms[term].capital += 1;
+                    self.terms[term].lowercase += 1;
+                } else if is_within_sentence {
+                    self.terms[term].capitalized += 1;
                 }
-                if document.body_words < LEAD as usize {
-                    place = InDocument::Lead;
+                if document.body_words < LEAD_WORDS as usize {
+                    field = Field::Lead;
                 }
                 document.body_words += 1;
             }
             end = Some(token.range.end);
-            let spelt = spelt(&text[token.range.clone()], token.form);
-            self.terms[term].times += 1;
-            spelt.iter().for_each(|spelt| *self.spellings.entry(spelt.clone()).or_default() += 1);
-            document.tokens.push(Token { term, spelt, place, position: *position / GRAIN });
+            let accented = accented(&text[token.range.clone()], token.form);
+            self.terms[term].occurrences += 1;
+            accented.iter().for_each(|form| *self.accented.entry(form.clone()).or_default() += 1);
+            document.tokens.push(Token { term, accented, field, position: *position / WORDS_PER_POSITION });
             *position += 1;
             read.push(term);
         }
@@ -153,40 +151,40 @@ impl Corpus {
     }
 }
 
-/// What a word of the query finds.
-struct Found<'query> {
+/// The matches of a word of the query.
+struct WordMatches<'query> {
     word: &'query Word,
-    /// For each term, whether it answers as a beginning, as an inflection, as the word itself.
-    answers: Vec<[bool; CHANNELS.len()]>,
-    /// The share of each channel, times its idf.
+    /// By term, whether it matches as a completion, as an inflection, and exactly.
+    matches: Vec<[bool; CHANNELS.len()]>,
+    /// The share of each channel times its idf.
     channels: [f64; CHANNELS.len()],
-    /// What it adds that it is spelt as it was typed.
-    spelt: f64,
+    /// The weight of the accents.
+    accents: f64,
     idf: f64,
     is_name: bool,
-    /// Whether the postings of the words that begin with it are merged, and what they count is bounded.
+    /// Whether the postings of its completions are merged, with clamped frequencies.
     is_merged: bool,
 }
 
-/// The ways in which a folded word answers.
-const CHANNELS: [Match; 3] = [Match::Prefix, Match::Stem, Match::Exact];
+/// The match kinds of folded words.
+const CHANNELS: [MatchKind; 3] = [MatchKind::Prefix, MatchKind::Stem, MatchKind::Exact];
 
 struct Oracle<'query> {
     corpus: &'query Corpus,
     query: &'query Query,
     filters: &'query Filters,
-    found: Vec<Found<'query>>,
+    words: Vec<WordMatches<'query>>,
     weights: Weights,
 }
 
-/// A document that is a hit, by its number.
+/// A hit with its scores.
 #[derive(Debug, Clone)]
 struct Scored {
     document: usize,
     complete: bool,
     base: f64,
-    /// With stop words and nearness.
-    near: f64,
+    /// With stop words and proximity.
+    reranked: f64,
 }
 
 fn saturated(tf: f64, k1: f32) -> f64 {
@@ -196,96 +194,93 @@ fn saturated(tf: f64, k1: f32) -> f64 {
 impl<'query> Oracle<'query> {
     fn new(corpus: &'query Corpus, query: &'query Query, filters: &'query Filters) -> Self {
         let weights = Weights::DEFAULT;
-        let found = query.words.iter().map(|word| Self::look_up(corpus, word, &weights)).collect();
-        Self { corpus, query, filters, found, weights }
+        let words = query.words.iter().map(|word| Self::look_up(corpus, word, &weights)).collect();
+        Self { corpus, query, filters, words, weights }
     }
 
-    fn look_up(corpus: &Corpus, word: &'query Word, weights: &Weights) -> Found<'query> {
-        let only_itself = word.exact || (word.stop && word.wanted);
+    fn look_up(corpus: &Corpus, word: &'query Word, weights: &Weights) -> WordMatches<'query> {
+        let only_itself = word.only_exact || word.is_ranked_stop_word();
         let exists = corpus.terms.iter().any(|term| term.form == word.form);
         let is_inflection = |term: &Term| term.stem == word.stem;
-        // A word that is nowhere has the inflections that one tells which begins like it.
+        // An unknown word has the inflections of a known word with the same first letters.
         let first = &word.form.as_bytes()[..word.stem.len().clamp(1, 5) - 1];
         let is_member = |term: &Term| is_inflection(term) && term.form.as_bytes().starts_with(first);
-        let has_family = exists || (!word.exact && word.stem.len() > 2 && corpus.terms.iter().any(is_member));
-        let begins = |term: &Term| word.prefix && !only_itself && term.form.starts_with(&word.form);
-        let answer = |term: &Term| {
+        let has_family = exists || (!word.only_exact && word.stem.len() > 2 && corpus.terms.iter().any(is_member));
+        let is_completion = |term: &Term| word.is_prefix && !only_itself && term.form.starts_with(&word.form);
+        let term_matches = |term: &Term| {
             let is_exact = term.form == word.form;
-            [begins(term), is_exact || (!only_itself && has_family && is_inflection(term)), is_exact]
+            [is_completion(term), is_exact || (!only_itself && has_family && is_inflection(term)), is_exact]
         };
-        let answers: Vec<_> = corpus.terms.iter().map(answer).collect();
-        let beginning = answers.iter().filter(|answers| answers[0]).count();
-        let is_merged = beginning > PREFIX_TERMS;
+        let matches: Vec<_> = corpus.terms.iter().map(term_matches).collect();
+        let is_merged = matches.iter().filter(|matches| matches[0]).count() > MAX_PREFIX_TERMS;
 
         let idf = |containing: usize| {
             let (all, containing) = (corpus.documents.len() as f64, containing.min(corpus.documents.len()) as f64);
             let idf = (1.0 + (all - containing + 0.5) / (containing + 0.5)).ln();
-            idf * if word.stop { f64::from(weights.stop) } else { 1.0 }
+            idf * if word.is_stop { f64::from(weights.stop) } else { 1.0 }
         };
-        let begun = if is_merged {
-            corpus.containing(|term| answers[term][0])
+        let prefix = if is_merged {
+            corpus.containing(|term| matches[term][0])
         } else {
-            // A document counts for each of the words that it has.
-            (0..answers.len())
-                .filter(|&term| answers[term][0])
+            // A document counts once for each of its completions.
+            (0..matches.len())
+                .filter(|&term| matches[term][0])
                 .map(|term| corpus.containing(|other| other == term))
                 .sum()
         };
-        let exact = corpus.containing(|term| answers[term][2]);
-        // How rare a word is, is told by all its inflections, even where only it itself is wanted.
+        let exact = corpus.containing(|term| matches[term][2]);
+        // The idf of a word is that of its stem, even if only the word itself matches.
         let family = corpus.containing(|term| has_family && is_inflection(&corpus.terms[term]));
 
-        let (begun_share, exact_share) = (f64::from(weights.begun), f64::from(weights.exact));
+        let (prefix_share, exact_share) = (f64::from(weights.prefix), f64::from(weights.exact));
         let mut channels = [
-            if begun > 0 { begun_share } else { 0.0 },
-            if family > 0 && !only_itself { (1.0 - begun_share) * (1.0 - exact_share) } else { 0.0 },
-            if exact > 0 { (1.0 - begun_share) * exact_share } else { 0.0 },
+            if prefix > 0 { prefix_share } else { 0.0 },
+            if family > 0 && !only_itself { (1.0 - prefix_share) * (1.0 - exact_share) } else { 0.0 },
+            if exact > 0 { (1.0 - prefix_share) * exact_share } else { 0.0 },
         ];
         let all: f64 = channels.iter().sum();
-        for (channel, documents) in channels.iter_mut().zip([begun, family, exact]) {
+        for (channel, documents) in channels.iter_mut().zip([prefix, family, exact]) {
             *channel = if all > 0.0 { *channel / all * idf(documents) } else { 0.0 };
         }
-        let is_telling = |spelt: &String| {
-            let times = corpus.terms.iter().find(|term| term.form == word.form).map_or(0, |term| term.times);
-            corpus.spellings.get(spelt).is_some_and(|&spelt| spelt < times)
+        let has_others = |accented: &String| {
+            let all = corpus.terms.iter().find(|term| term.form == word.form).map_or(0, |term| term.occurrences);
+            corpus.accented.get(accented).is_some_and(|&occurrences| occurrences < all)
         };
-        let is_stop_word = word.stop && word.wanted;
-        let spelt = if !is_stop_word && word.spelt.as_ref().is_some_and(is_telling) {
-            f64::from(weights.spelt) * idf(exact)
+        let accents = if !word.is_ranked_stop_word() && word.accented.as_ref().is_some_and(has_others) {
+            f64::from(weights.exact_accents) * idf(exact)
         } else {
             0.0
         };
-        let idf = idf([family, exact, begun].into_iter().find(|&documents| documents > 0).unwrap_or(0));
-        let is_name =
-            corpus.terms.iter().any(|term| term.form == word.form && 3 * term.capital > 2 * term.small) && !word.stop;
-        Found { word, answers, channels, spelt, idf, is_name, is_merged }
+        let idf = idf([family, exact, prefix].into_iter().find(|&documents| documents > 0).unwrap_or(0));
+        let is_capitalized = |term: &Term| term.form == word.form && 3 * term.capitalized > 2 * term.lowercase;
+        let is_name = corpus.terms.iter().any(is_capitalized) && !word.is_stop;
+        WordMatches { word, matches, channels, accents, idf, is_name, is_merged }
     }
 
-    /// Whether a word of the query stands in a document, of some of its places.
-    fn stands(&self, document: &Document, word: usize, in_place: impl Fn(InDocument) -> bool) -> bool {
-        let answers = &self.found[word].answers;
-        document.tokens.iter().any(|token| answers[token.term].contains(&true) && in_place(token.place))
+    /// Whether a document has a word of the query in a field.
+    fn has_word(&self, document: &Document, word: usize, in_field: impl Fn(Field) -> bool) -> bool {
+        let matches = &self.words[word].matches;
+        document.tokens.iter().any(|token| matches[token.term].contains(&true) && in_field(token.field))
     }
 
-    /// What a word adds.
-    fn word_score(&self, document: &Document, found: &Found<'_>) -> f64 {
-        let channels = CHANNELS.into_iter().zip(found.channels).map(|(channel, worth)| {
-            let bounded = found.is_merged && channel == Match::Prefix;
-            worth * self.frequency_score(document, |token| found.answers[token.term][channel as usize], bounded)
+    /// The score of a word.
+    fn word_score(&self, document: &Document, word: &WordMatches<'_>) -> f64 {
+        let channels = CHANNELS.into_iter().zip(word.channels).map(|(channel, weight)| {
+            let is_clamped = word.is_merged && channel == MatchKind::Prefix;
+            weight * self.frequency_score(document, |token| word.matches[token.term][channel as usize], is_clamped)
         });
-        let is_spelt_so = |token: &Token| token.spelt.is_some() && token.spelt == found.word.spelt;
-        channels.sum::<f64>() + found.spelt * self.frequency_score(document, is_spelt_so, false)
+        let has_accents = |token: &Token| token.accented.is_some() && token.accented == word.word.accented;
+        channels.sum::<f64>() + word.accents * self.frequency_score(document, has_accents, false)
     }
 
-    /// What the tokens for which `counts` holds add, before idf.
-    fn frequency_score(&self, document: &Document, counts: impl Fn(&Token) -> bool, bounded: bool) -> f64 {
-        let count = |place: InDocument| {
-            document.tokens.iter().filter(|token| token.place == place && counts(token)).count() as f64
+    /// The score before idf of the tokens that satisfy a condition.
+    fn frequency_score(&self, document: &Document, is_counted: impl Fn(&Token) -> bool, is_clamped: bool) -> f64 {
+        let count = |field: Field| {
+            document.tokens.iter().filter(|token| token.field == field && is_counted(token)).count() as f64
         };
-        let (mut lead, mut aside, mut title) =
-            (count(InDocument::Lead), count(InDocument::Aside), count(InDocument::Title));
-        let mut body = lead + count(InDocument::Body);
-        if bounded {
+        let (mut lead, mut aside, mut title) = (count(Field::Lead), count(Field::Aside), count(Field::Title));
+        let mut body = lead + count(Field::Body);
+        if is_clamped {
             (body, lead, title, aside) = (body.min(7.0), lead.min(3.0), title.min(2.0), aside.min(1.0));
         }
         let weights = &self.weights;
@@ -299,107 +294,112 @@ impl<'query> Oracle<'query> {
 
     fn score(&self, number: usize) -> Scored {
         let document = &self.corpus.documents[number];
-        let telling = || self.found.iter().enumerate().filter(|(_, found)| found.word.wanted && !found.word.stop);
-        let there = |word: usize| self.stands(document, word, |_| true);
-        let mut score: f64 = telling().map(|(_, found)| self.word_score(document, found)).sum();
+        let content_words = || self.words.iter().enumerate().filter(|(_, word)| word.word.is_content());
+        let is_present = |word: usize| self.has_word(document, word, |_| true);
+        let mut score: f64 = content_words().map(|(_, word)| self.word_score(document, word)).sum();
 
-        let (all, got): (f64, f64) = (
-            telling().map(|(_, found)| found.idf).sum(),
-            telling().filter(|&(word, _)| there(word)).map(|(_, found)| found.idf).sum(),
+        let (all, present): (f64, f64) = (
+            content_words().map(|(_, word)| word.idf).sum(),
+            content_words().filter(|&(number, _)| is_present(number)).map(|(_, word)| word.idf).sum(),
         );
-        let has_itself =
-            |found: &Found<'_>| document.tokens.iter().any(|token| found.answers[token.term][Match::Exact as usize]);
-        let (names, got_names): (f64, f64) = (
-            telling().filter(|(_, found)| found.is_name).map(|(_, found)| found.idf).sum(),
-            telling().filter(|(_, found)| found.is_name && has_itself(found)).map(|(_, found)| found.idf).sum(),
+        let has_exact = |word: &WordMatches<'_>| {
+            document.tokens.iter().any(|token| word.matches[token.term][MatchKind::Exact as usize])
+        };
+        let names = || content_words().filter(|(_, word)| word.is_name);
+        let (all_names, present_names): (f64, f64) = (
+            names().map(|(_, word)| word.idf).sum(),
+            names().filter(|(_, word)| has_exact(word)).map(|(_, word)| word.idf).sum(),
         );
-        if names > 0.0 {
-            let share = (names / all).powf(self.weights.names_share.into());
-            score += f64::from(self.weights.names) * names * share * (got_names / names).powi(8);
+        if all_names > 0.0 {
+            let share = (all_names / all).powf(self.weights.names_share.into());
+            score += f64::from(self.weights.names) * all_names * share * (present_names / all_names).powi(8);
         }
-        let complete = telling().all(|(word, _)| there(word));
-        let coverage = if complete || all <= 0.0 { 1.0 } else { (got / all).powf(self.weights.coverage.into()) };
+        let complete = content_words().all(|(word, _)| is_present(word));
+        let coverage = if complete || all <= 0.0 { 1.0 } else { (present / all).powf(self.weights.coverage.into()) };
 
-        let stop_words = self.found.iter().filter(|found| found.word.wanted && found.word.stop);
-        let of_stop_words: f64 = stop_words.map(|found| self.word_score(document, found)).sum();
-        let near = score + of_stop_words + self.nearness(document);
-        Scored { document: number, complete, base: score * coverage, near: near * coverage }
+        let stop_words = self.words.iter().filter(|word| word.word.is_ranked_stop_word());
+        let stop_word_score: f64 = stop_words.map(|word| self.word_score(document, word)).sum();
+        let reranked = score + stop_word_score + self.proximity(document);
+        Scored { document: number, complete, base: score * coverage, reranked: reranked * coverage }
     }
 
-    /// What it adds that words stand near each other. Where they stand is known to a few words.
-    fn nearness(&self, document: &Document) -> f64 {
-        let telling = |word: usize| self.query.words[word].wanted && !self.query.words[word].stop;
-        let mut places: BTreeMap<(u32, usize), Match> = BTreeMap::new();
-        for token in &document.tokens {
-            for (word, found) in self.found.iter().enumerate().filter(|&(word, _)| telling(word)) {
-                let is_placed = |channel: Match| match channel {
-                    Match::Prefix => !found.is_merged,
-                    Match::Stem | Match::Exact | Match::Spelt => !is_unplaced(&found.word.form),
-                };
-                let answers = |channel: &Match| found.answers[token.term][*channel as usize] && is_placed(*channel);
-                if let Some(how) = CHANNELS.into_iter().filter(answers).max()
-                    && !is_unplaced(&self.corpus.terms[token.term].form)
-                {
-                    let best = places.entry((token.position, word)).or_insert(how);
-                    *best = how.max(*best);
-                }
-            }
-        }
-        let places: Vec<(u32, usize, Match)> =
-            places.into_iter().map(|((place, word), how)| (place, word, how)).collect();
-
-        let (mut best, mut pairs) = (0.0_f64, vec![0.0; self.found.len()]);
-        for (number, &(position, word, _)) in places.iter().enumerate() {
+    /// The score of proximity.
+    fn proximity(&self, document: &Document) -> f64 {
+        let occurrences = self.occurrences(document);
+        let (mut best, mut pairs) = (0.0_f64, vec![0.0; self.words.len()]);
+        for (number, &(position, word, _)) in occurrences.iter().enumerate() {
             let mut sum = 0.0;
-            for other in 0..self.found.len() {
-                // The last time that it stands before this place.
-                let last = places[..=number].iter().rev().find(|(_, word, _)| *word == other);
-                let Some(&(last, _, how)) = last else { continue };
-                let distance = f64::from((position - last) * GRAIN);
-                if distance < f64::from(self.weights.window) {
-                    let share = if how == Match::Exact { 1.0 } else { 1.0 - f64::from(self.weights.exact) };
-                    sum += self.found[other].idf * share / (1.0 + distance / f64::from(self.weights.window));
+            for other in 0..self.words.len() {
+                // The last occurrence of the word up to this position.
+                let last = occurrences[..=number].iter().rev().find(|(_, word, _)| *word == other);
+                let Some(&(last, _, kind)) = last else { continue };
+                let distance = f64::from((position - last) * WORDS_PER_POSITION);
+                if distance < f64::from(self.weights.proximity_window) {
+                    let share = if kind == MatchKind::Exact { 1.0 } else { 1.0 - f64::from(self.weights.exact) };
+                    sum += self.words[other].idf * share / (1.0 + distance / f64::from(self.weights.proximity_window));
                 }
             }
             best = best.max(sum);
 
-            let Some(&(before, first, _)) = number.checked_sub(1).map(|before| &places[before]) else { continue };
-            let next = (first + 1..self.found.len()).find(|&next| telling(next));
-            let between = word.wrapping_sub(first + 1) as u32;
-            if next == Some(word) && position - before <= (2 + between).div_ceil(GRAIN) {
-                let in_title = ((position * GRAIN) as usize) < document.title_words;
+            let Some(previous) = number.checked_sub(1) else { continue };
+            let (before, first, _) = occurrences[previous];
+            let next = (first + 1..self.words.len()).find(|&next| self.query.words[next].is_content());
+            let stop_words = word.wrapping_sub(first + 1) as u32;
+            if next == Some(word) && position - before <= (2 + stop_words).div_ceil(WORDS_PER_POSITION) {
+                let in_title = ((position * WORDS_PER_POSITION) as usize) < document.title_words;
                 let b = f64::from(self.weights.b);
                 pairs[word] += if in_title { 2.0 } else { 1.0 / (1.0 - b + b * document.body_words as f64 / 200.0) };
             }
         }
-        let all: f64 = self.found.iter().filter(|found| found.word.wanted).map(|found| found.idf).sum();
-        let mut nearness = if all > 0.0 { f64::from(self.weights.near) * best * best / all } else { 0.0 };
-        let words: Vec<usize> = (0..self.found.len()).filter(|&word| telling(word)).collect();
+        let all: f64 = self.words.iter().filter(|word| word.word.is_positive).map(|word| word.idf).sum();
+        let mut score = if all > 0.0 { f64::from(self.weights.proximity) * best * best / all } else { 0.0 };
+        let words: Vec<usize> = (0..self.words.len()).filter(|&word| self.query.words[word].is_content()).collect();
         for pair in words.windows(2) {
-            let idf = self.found[pair[0]].idf.max(self.found[pair[1]].idf);
-            nearness += f64::from(self.weights.adjacent) * idf * saturated(pairs[pair[1]], 1.0);
+            let idf = self.words[pair[0]].idf.max(self.words[pair[1]].idf);
+            score += f64::from(self.weights.adjacency) * idf * saturated(pairs[pair[1]], 1.0);
         }
-        nearness
+        score
     }
 
-    /// Whether a document is a hit of a query, or of a part of one.
-    fn holds(&self, node: &Node, document: &Document) -> bool {
-        self.admits(node, document) && (!node.finds() || self.finds(node, document))
+    /// The positions of content words in a document, in order, each with its word and its best match.
+    fn occurrences(&self, document: &Document) -> Vec<(u32, usize, MatchKind)> {
+        let mut occurrences: BTreeMap<(u32, usize), MatchKind> = BTreeMap::new();
+        for token in &document.tokens {
+            for (number, word) in self.words.iter().enumerate().filter(|(_, word)| word.word.is_content()) {
+                let is_stored = |channel: MatchKind| match channel {
+                    MatchKind::Prefix => !word.is_merged,
+                    MatchKind::Stem | MatchKind::Exact | MatchKind::ExactAccents => has_positions(&word.word.form),
+                };
+                let is_match = |channel: &MatchKind| word.matches[token.term][*channel as usize] && is_stored(*channel);
+                if let Some(kind) = CHANNELS.into_iter().filter(is_match).max()
+                    && has_positions(&self.corpus.terms[token.term].form)
+                {
+                    let best = occurrences.entry((token.position, number)).or_insert(kind);
+                    *best = kind.max(*best);
+                }
+            }
+        }
+        occurrences.into_iter().map(|((position, word), kind)| (position, word, kind)).collect()
     }
 
-    /// Whether a part does not keep a document out.
-    fn admits(&self, node: &Node, document: &Document) -> bool {
+    /// Whether a document is a hit of a query that consists of a node.
+    fn satisfies(&self, node: &Node, document: &Document) -> bool {
+        self.allows(node, document) && (!node.selects() || self.selects(node, document))
+    }
+
+    /// Whether a node does not exclude a document.
+    fn allows(&self, node: &Node, document: &Document) -> bool {
         match node {
-            Node::All(parts) => parts.iter().all(|part| self.admits(part, document)),
-            Node::Any(parts) => !node.is_strict() || parts.iter().any(|part| self.holds(part, document)),
-            Node::Not(part) => !self.holds(part, document),
+            Node::All(parts) => parts.iter().all(|part| self.allows(part, document)),
+            Node::Any(parts) => !node.is_required() || parts.iter().any(|part| self.satisfies(part, document)),
+            Node::Not(part) => !self.satisfies(part, document),
             Node::Word(_) => true,
-            Node::Title(word) => self.stands(document, *word, |place| place == InDocument::Title),
+            Node::Title(word) => self.has_word(document, *word, |field| field == Field::Title),
             Node::Phrase(phrase) => {
                 let forms = &self.query.phrases[*phrase].forms;
-                let is = |(term, form): (&usize, &String)| self.corpus.terms[*term].form == *form;
-                let stands = |words: &[usize]| words.iter().zip(forms).all(is);
-                document.texts.iter().any(|text| text.windows(forms.len()).any(stands))
+                let is_same = |(term, form): (&usize, &String)| self.corpus.terms[*term].form == *form;
+                let is_phrase = |words: &[usize]| words.iter().zip(forms).all(is_same);
+                document.texts.iter().any(|text| text.windows(forms.len()).any(is_phrase))
             }
             Node::Source(value) => is_named(document.source.as_deref(), value),
             Node::Section(value) => is_named(document.section.as_deref(), value),
@@ -407,22 +407,22 @@ impl<'query> Oracle<'query> {
         }
     }
 
-    /// Whether a part finds a document.
-    fn finds(&self, node: &Node, document: &Document) -> bool {
+    /// Whether a node selects a document.
+    fn selects(&self, node: &Node, document: &Document) -> bool {
         match node {
-            Node::All(parts) => self.admits(node, document) && parts.iter().any(|part| self.finds(part, document)),
-            Node::Any(parts) => node.finds() && parts.iter().any(|part| self.holds(part, document)),
+            Node::All(parts) => self.allows(node, document) && parts.iter().any(|part| self.selects(part, document)),
+            Node::Any(parts) => node.selects() && parts.iter().any(|part| self.satisfies(part, document)),
             Node::Word(word) => {
-                let is_stop_word = self.query.words[*word].stop && self.query.words[*word].wanted;
-                !is_stop_word && self.stands(document, *word, |_| true)
+                let is_stop_word = self.query.words[*word].is_ranked_stop_word();
+                !is_stop_word && self.has_word(document, *word, |_| true)
             }
-            Node::Title(_) | Node::Phrase(_) => self.admits(node, document),
+            Node::Title(_) | Node::Phrase(_) => self.allows(node, document),
             Node::Not(_) | Node::Source(_) | Node::Section(_) | Node::Date(..) => false,
         }
     }
 
-    /// Whether the filters let a document through; those aside that choose by a facet, if one is given.
-    fn lets_through(&self, document: &Document, without: Option<Facet>) -> bool {
+    /// Whether a document satisfies the filters, except those on the facet `without`.
+    fn passes_filters(&self, document: &Document, without: Option<Facet>) -> bool {
         let Filters { sources, sections, periods, from, to } = self.filters;
         let contains =
             |period: &Date| document.date.is_some_and(|date| date.to_string().starts_with(&period.to_string()));
@@ -441,16 +441,16 @@ impl<'query> Oracle<'query> {
             && (without == Some(Facet::Month) || is_in_time)
     }
 
-    /// The numbers of the hits, without conditions on a facet, if one is given.
+    /// The numbers of the hits, without the conditions on the facet `without`.
     fn hits(&self, without: Option<Facet>) -> Vec<usize> {
         let rest = without.map(|facet| without_facet(&self.query.root, facet).unwrap_or(Node::All(Vec::new())));
         let root = rest.as_ref().unwrap_or(&self.query.root);
-        let is_hit = |document: &Document| self.lets_through(document, without) && self.holds(root, document);
+        let is_hit = |document: &Document| self.passes_filters(document, without) && self.satisfies(root, document);
         let documents = self.corpus.documents.iter().enumerate();
         documents.filter(|(_, document)| !self.query.is_empty() && is_hit(document)).map(|(number, _)| number).collect()
     }
 
-    /// How many hits there are for each value that documents have, and for none, without the conditions on a facet.
+    /// The number of hits for each value, and for none, without the conditions on a facet.
     fn counts<Value: Ord>(
         &self,
         facet: Facet,
@@ -467,7 +467,7 @@ impl<'query> Oracle<'query> {
     }
 }
 
-/// Whether a name has the words of a value side by side, the last one perhaps only begun.
+/// Whether a name has the words of a value next to each other; the last word may be a prefix.
 fn is_named(name: Option<&str>, value: &str) -> bool {
     let (mut words, mut tokens) = (String::new(), Tokens::new(name.unwrap_or_default()));
     while let Some(token) = tokens.advance() {
@@ -477,7 +477,7 @@ fn is_named(name: Option<&str>, value: &str) -> bool {
     words.contains(&format!(" {value}"))
 }
 
-/// A part of a query without its conditions on a facet; nothing where nothing is left.
+/// A node without its conditions on a facet; `None` if nothing is left.
 fn without_facet(node: &Node, facet: Facet) -> Option<Node> {
     let rest = |parts: &[Node]| Some(parts.iter().filter_map(|part| without_facet(part, facet)).collect::<Vec<_>>());
     match node {
@@ -491,13 +491,13 @@ fn without_facet(node: &Node, facet: Facet) -> Option<Node> {
     }
 }
 
-/// Whether two scores are the same but for rounding.
-fn same(one: f64, other: f64, error: f64) -> bool {
-    (one - other).abs() <= error * one.abs().max(other.abs()) + 1e-6
+/// Whether two scores are equal up to rounding.
+fn same(a: f64, b: f64, error: f64) -> bool {
+    (a - b).abs() <= error * a.abs().max(b.abs()) + 1e-6
 }
 
-/// Fails where the results of a search are not those of the oracle. False where the order could not be compared: the last of
-/// the documents that are ranked by nearness scores nearly what the next one does, and rounding tells them apart.
+/// Fails if the results of a search are not those of the oracle. Returns `false` if their order could not be compared, because rounding decides
+/// which document is the last one ranked by proximity.
 fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize, results: &Results<'_>) -> bool {
     let oracle = Oracle::new(corpus, &search.query, filters);
     let found = oracle.hits(None);
@@ -526,35 +526,38 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
 
     let scored: HashMap<usize, Scored> = found.iter().map(|&number| (number, oracle.score(number))).collect();
     let mut by_base: Vec<&Scored> = scored.values().collect();
-    by_base.sort_by(|one, other| other.base.total_cmp(&one.base).then(one.document.cmp(&other.document)));
-    let is_clear = by_base.get(NEAR).is_none_or(|next| {
-        let last = by_base[NEAR - 1];
+    by_base.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.document.cmp(&b.document)));
+    let is_clear = by_base.get(RERANKED).is_none_or(|next| {
+        let last = by_base[RERANKED - 1];
         last.base.to_bits() == next.base.to_bits() || !same(last.base, next.base, 1e-5)
     });
-    let near: HashSet<usize> = by_base.iter().take(NEAR).map(|scored| scored.document).collect();
-    let score = |scored: &Scored| if near.contains(&scored.document) { scored.near } else { scored.base };
-    let mut expected: Vec<f64> = by_base.iter().take(NEAR).map(|scored| score(scored)).collect();
-    expected.sort_by(|one, other| other.total_cmp(one));
-    expected.extend(by_base.iter().skip(NEAR).map(|scored| scored.base));
+    let reranked: HashSet<usize> = by_base.iter().take(RERANKED).map(|scored| scored.document).collect();
+    let score = |scored: &Scored| if reranked.contains(&scored.document) { scored.reranked } else { scored.base };
+    let mut expected: Vec<f64> = by_base.iter().take(RERANKED).map(|scored| score(scored)).collect();
+    expected.sort_by(|a, b| b.total_cmp(a));
+    expected.extend(by_base.iter().skip(RERANKED).map(|scored| scored.base));
     for (rank, hit) in results.hits.iter().enumerate() {
-        let of_oracle = scored.get(&hit.document).unwrap_or_else(|| panic!("{hit:?} is no hit"));
+        let of_oracle = scored.get(&hit.document).unwrap_or_else(|| panic!("{hit:?} is not a hit"));
         assert_eq!(hit.complete, of_oracle.complete, "{hit:?}");
         let found = f64::from(hit.score);
         if is_clear {
             assert!(same(found, score(of_oracle), 1e-3), "{hit:?} {of_oracle:?}");
-            // Whatever stands at this rank scores what the document does that should.
+            // Documents with equal scores may be swapped.
             assert!(same(found, expected[rank], 1e-3), "{rank}: {hit:?} {of_oracle:?} {}", expected[rank]);
         } else {
-            assert!(same(found, of_oracle.base, 1e-3) || same(found, of_oracle.near, 1e-3), "{hit:?} {of_oracle:?}");
+            assert!(
+                same(found, of_oracle.base, 1e-3) || same(found, of_oracle.reranked, 1e-3),
+                "{hit:?} {of_oracle:?}"
+            );
         }
-        if rank < NEAR {
-            let explained = search.explain(hit.document).expect("it is there").score;
-            assert!(same(explained.into(), found, 1e-3), "{hit:?} is explained by {explained}");
+        if rank < RERANKED {
+            let explained = search.explain(hit.document).expect("the document exists").score;
+            assert!(same(explained.into(), found, 1e-3), "{hit:?} has the explanation {explained}");
         }
     }
     for pair in results.hits.windows(2) {
-        let of_equals = pair[0].score.to_bits() == pair[1].score.to_bits();
-        assert!(!of_equals || pair[0].document < pair[1].document, "{pair:?}");
+        let are_equal = pair[0].score.to_bits() == pair[1].score.to_bits();
+        assert!(!are_equal || pair[0].document < pair[1].document, "{pair:?}");
     }
     for sort in [Sort::Newest, Sort::Oldest] {
         let sorted = search.results_by(sort, limit);
@@ -569,7 +572,7 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
         let expected = expected.iter().map(|number| (*number, scored[number].complete));
         assert_eq!(hits, expected.take(limit).collect::<Vec<_>>(), "{sort:?}");
     }
-    // Nearness only adds, so those that it is told of stay before the others.
-    assert!(results.hits.is_sorted_by(|one, other| one.score >= other.score), "the best first");
+    // Proximity only adds, so documents ranked by it stay before the others.
+    assert!(results.hits.is_sorted_by(|a, b| a.score >= b.score), "descending scores");
     is_clear
 }

@@ -1,116 +1,113 @@
-//! Related articles: which documents are most like one? Its most telling words are asked for, and the ranking does the rest.
+//! Related documents: a search for the characteristic words of a document.
 
-use super::Search;
-use crate::analysis::{Tokens, stem};
-use crate::format::{BlockKind, LEAD};
-use crate::index::Index;
-use crate::query::{Query, is_unplaced};
-use crate::rank::{NEAR, idf};
+use super::searcher::Search;
+use crate::analysis::{Tokens, has_positions, stem};
+use crate::format::{BlockKind, LEAD_WORDS};
+use crate::index::{Document, Index};
+use crate::query::Query;
+use crate::ranking::{RERANKED, idf};
 
-/// So many words of the document are asked for.
-const TERMS: usize = 12;
+/// The number of words that are searched for.
+const QUERY_WORDS: usize = 12;
 
-/// A document is read so far, in words of its text: news says first what it is about.
-const READ: u32 = 600;
+/// The number of words that are read. News begin with their subject.
+const MAX_WORDS: u32 = 600;
 
-/// What a word counts in the title, in the lead, and in the rest.
+/// The weights of occurrences.
 const IN_TITLE: f32 = 3.0;
 const IN_LEAD: f32 = 1.5;
-const IN_TEXT: f32 = 1.0;
+const IN_BODY: f32 = 1.0;
 
-/// A word that counts more is no better known.
-const ENOUGH: f32 = 6.0;
+/// The largest frequency of a word, weighted.
+const MAX_FREQUENCY: f32 = 6.0;
 
-/// What a name counts more than another word.
+/// The factor of names.
 const NAME: f32 = 1.5;
 
-/// A document is like another one from this share of the score on that the other one has itself.
-const FLOOR: f32 = 0.15;
+/// The least score of a related document, relative to that of the document itself.
+const MIN_SCORE: f32 = 0.15;
 
-/// The documents most like one, `limit` at most, by their numbers, the most alike first; not itself, and none that has little
-/// to do with it.
+/// The numbers of the documents most similar to a document, at most `limit`, the most similar first. The document itself and documents with
+/// little in common are left out.
 pub fn related(index: &Index<'_>, document: usize, limit: usize) -> Vec<usize> {
-    let query = Query::of_words(&telling_words(index, document));
-    let search = Search::as_understood(index, query, Vec::new());
-    let hits = search.results(NEAR.max(limit + 1)).hits;
-    // Where so many are its equals that it is not among the best, the best of them stands for it.
+    let words = index.document(document).map(|document| characteristic_words(index, document)).unwrap_or_default();
+    let search = Search::uncorrected(index, Query::of_words(&words));
+    let hits = search.results(RERANKED.max(limit + 1)).hits;
+    // If many documents are equally similar, the document itself may not be among the best; then the best hit has its score.
     let itself = hits.iter().find(|hit| hit.document == document).or(hits.first());
-    // One word in common says little, even where it is all that other documents have of this one.
-    let rest = TERMS as f32 / search.query.words.len().max(1) as f32;
-    let floor = itself.map_or(0.0, |hit| hit.score) * FLOOR * rest;
-    let alike = hits.iter().filter(|hit| hit.document != document && hit.score >= floor);
-    alike.take(limit).map(|hit| hit.document).collect()
+    // With few words, documents must have more of them: one word in common says little.
+    let scarcity = QUERY_WORDS as f32 / search.query.words.len().max(1) as f32;
+    let min_score = itself.map_or(0.0, |hit| hit.score) * MIN_SCORE * scarcity;
+    let similar = hits.iter().filter(|hit| hit.document != document && hit.score >= min_score);
+    similar.take(limit).map(|hit| hit.document).collect()
 }
 
-/// The words that tell most about a document.
-fn telling_words(index: &Index<'_>, document: usize) -> Vec<String> {
-    let Some(document) = index.document(document) else { return Vec::new() };
-    let mut words = Words::default();
+/// The words with the highest weighted frequency times idf.
+fn characteristic_words(index: &Index<'_>, document: Document<'_>) -> Vec<String> {
+    let mut words = WordFrequencies::default();
     if !document.has_derived_title() {
-        words.read(document.title(), true);
+        words.add(document.title(), true);
     }
-    words.read(document.kicker().unwrap_or_default(), true);
+    words.add(document.kicker().unwrap_or_default(), true);
     for block in document.blocks().filter(|block| block.kind != BlockKind::Caption) {
-        if words.read >= READ {
-            break;
-        }
-        words.read(block.text, false);
+        words.add(block.text, false);
     }
     let mut best: Vec<(f32, String)> = Vec::new();
-    for Term { form, times, .. } in words.terms {
+    for WordFrequency { form, frequency, .. } in words.stems {
         let Some((_, entry)) = index.terms().find(&form) else { continue };
-        // What no other document has finds none.
-        if entry.stem_documents < 2 {
+        // A stem that only this document has finds no other.
+        if entry.stem_document_frequency < 2 {
             continue;
         }
         let name = if entry.is_name { NAME } else { 1.0 };
-        let worth = name * idf(entry.stem_documents as usize, index.len()) * times.min(ENOUGH);
-        best.insert(best.partition_point(|&(more, _)| more >= worth), (worth, form));
-        best.truncate(TERMS);
+        let idf = idf(entry.stem_document_frequency as usize, index.len());
+        let weight = name * idf * frequency.min(MAX_FREQUENCY);
+        best.insert(best.partition_point(|&(other, _)| other >= weight), (weight, form));
+        best.truncate(QUERY_WORDS);
     }
     best.into_iter().map(|(_, form)| form).collect()
 }
 
-/// The words of a document.
+/// The weighted frequencies of the words of a document.
 #[derive(Default)]
-struct Words {
-    /// By their stems, rising.
-    terms: Vec<Term>,
-    /// How many words of the text were read.
+struct WordFrequencies {
+    /// Sorted by stem.
+    stems: Vec<WordFrequency>,
+    /// The number of words read from the body.
     read: u32,
 }
 
-/// A word, as one of all inflections.
-struct Term {
+/// The frequency of a stem.
+struct WordFrequency {
     stem: String,
+    /// The first inflection.
     form: String,
-    /// How often it stands, each time for what it counts there.
-    times: f32,
+    frequency: f32,
 }
 
-impl Words {
-    fn read(&mut self, text: &str, in_title: bool) {
+impl WordFrequencies {
+    fn add(&mut self, text: &str, in_title: bool) {
         let (mut tokens, mut stemmed) = (Tokens::new(text), String::new());
         while let Some(token) = tokens.advance() {
-            let worth = match self.read {
+            let weight = match self.read {
                 _ if in_title => IN_TITLE,
-                0..LEAD => IN_LEAD,
-                LEAD..READ => IN_TEXT,
+                0..LEAD_WORDS => IN_LEAD,
+                LEAD_WORDS..MAX_WORDS => IN_BODY,
                 _ => return,
             };
             self.read += u32::from(!in_title);
-            // Numbers say little of what a text is about.
-            if is_unplaced(token.form) || token.form.starts_with(|first: char| first.is_ascii_digit()) {
+            // Numbers say little about the subject.
+            if !has_positions(token.form) || token.form.starts_with(|first: char| first.is_ascii_digit()) {
                 continue;
             }
             stemmed.clear();
             stemmed.push_str(token.form);
             stem(&mut stemmed);
-            match self.terms.binary_search_by(|term| term.stem.as_str().cmp(&stemmed)) {
-                Ok(place) => self.terms[place].times += worth,
-                Err(place) => {
-                    let term = Term { stem: stemmed.clone(), form: token.form.to_owned(), times: worth };
-                    self.terms.insert(place, term);
+            match self.stems.binary_search_by(|word| word.stem.as_str().cmp(&stemmed)) {
+                Ok(position) => self.stems[position].frequency += weight,
+                Err(position) => {
+                    let form = token.form.to_owned();
+                    self.stems.insert(position, WordFrequency { stem: stemmed.clone(), form, frequency: weight });
                 }
             }
         }

@@ -1,14 +1,12 @@
-//! In which order do hits come? Candidates are ordered by one number, whatever it tells, so one heap serves every order.
+//! The order of hits, and the first hits in an order.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use super::Candidate;
-
-/// In which order hits come. Of equals, the document with the lesser number is first.
+/// The order of hits. Of equals, the document with the lower number is first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// The best first.
+    /// The highest score first.
     #[default]
     Relevance,
     /// The newest first; documents without a date last.
@@ -18,10 +16,10 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// The number of a hit, greater for those that come first. `date` is the code of its date.
+    /// The sort key of a hit: hits with greater keys are first. `date` is the code of its date, 0 for none.
     pub(super) fn key(self, score: f32, date: u32) -> u32 {
         match self {
-            // Scores are never negative, and of such numbers the bits have the same order.
+            // Scores are not negative, so their bits have the same order.
             Self::Relevance => score.to_bits(),
             Self::Oldest if date > 0 => u32::MAX - date,
             Self::Newest | Self::Oldest => date,
@@ -29,22 +27,28 @@ impl Sort {
     }
 }
 
-/// The first candidates in an order.
-pub(super) struct Best {
-    /// The greatest is the last of them.
-    heap: BinaryHeap<Ranked>,
-    /// They are so many at most.
-    kept: usize,
+/// An item with its sort key and its document.
+struct Ranked<Item> {
+    key: u32,
+    document: usize,
+    item: Item,
 }
 
-impl Best {
-    pub(super) fn new(kept: usize) -> Self {
-        Self { heap: BinaryHeap::new(), kept }
+/// The first `capacity` items in descending order of keys. Ties keep the lower document number.
+pub(super) struct TopK<Item> {
+    /// The greatest is the last of them.
+    heap: BinaryHeap<Ranked<Item>>,
+    capacity: usize,
+}
+
+impl<Item> TopK<Item> {
+    pub(super) fn new(capacity: usize) -> Self {
+        Self { heap: BinaryHeap::new(), capacity }
     }
 
-    pub(super) fn add(&mut self, key: u32, candidate: Candidate) {
-        let ranked = Ranked { key, candidate };
-        if self.heap.len() < self.kept {
+    pub(super) fn push(&mut self, key: u32, document: usize, item: Item) {
+        let ranked = Ranked { key, document, item };
+        if self.heap.len() < self.capacity {
             self.heap.push(ranked);
         } else if let Some(mut last) = self.heap.peek_mut()
             && ranked < *last
@@ -53,40 +57,34 @@ impl Best {
         }
     }
 
-    /// The score of the last one, where better ones take its place.
-    pub(super) fn worst(&self) -> Option<f32> {
-        let is_full = self.heap.len() == self.kept;
-        self.heap.peek().filter(|_| is_full).map(|last| last.candidate.hit.score)
+    /// The last item, if it will be replaced by a better one.
+    pub(super) fn threshold(&self) -> Option<&Item> {
+        let is_full = self.heap.len() == self.capacity;
+        self.heap.peek().filter(|_| is_full).map(|last| &last.item)
     }
 
-    /// All of them, in their order.
-    pub(super) fn into_candidates(self) -> Vec<Candidate> {
-        self.heap.into_sorted_vec().into_iter().map(|ranked| ranked.candidate).collect()
+    /// All items, in order.
+    pub(super) fn into_sorted(self) -> Vec<Item> {
+        self.heap.into_sorted_vec().into_iter().map(|ranked| ranked.item).collect()
     }
 }
 
-/// A candidate in the heap.
-struct Ranked {
-    key: u32,
-    candidate: Candidate,
-}
-
-impl Ord for Ranked {
+impl<Item> Ord for Ranked<Item> {
     fn cmp(&self, other: &Self) -> Ordering {
-        (Reverse(self.key), self.candidate.hit.document).cmp(&(Reverse(other.key), other.candidate.hit.document))
+        (Reverse(self.key), self.document).cmp(&(Reverse(other.key), other.document))
     }
 }
 
-impl PartialOrd for Ranked {
+impl<Item> PartialOrd for Ranked<Item> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl PartialEq for Ranked {
+impl<Item> PartialEq for Ranked<Item> {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl Eq for Ranked {}
+impl<Item> Eq for Ranked<Item> {}

@@ -1,11 +1,11 @@
-//! The query language: what must be there, what must not, where and when.
+//! The query language: exclusions, alternatives, phrases, fields and dates.
 
-use trouvaille_engine::article::Article;
 use trouvaille_engine::date::Date;
+use trouvaille_engine::document::Article;
 
 use super::{article, rank_articles};
 
-/// Four documents that differ in length, so that the shorter ones are first.
+/// Four documents of different lengths. The shorter ones rank higher.
 fn articles() -> [Article; 4] {
     let dated = |row, source: &str, section: &str, date| {
         let mut article = article(row);
@@ -38,7 +38,7 @@ fn articles() -> [Article; 4] {
 }
 
 #[test]
-fn what_is_excluded_is_in_no_hit() {
+fn no_hit_contains_an_excluded_word() {
     rank_articles(
         &articles(),
         &[
@@ -56,7 +56,7 @@ fn what_is_excluded_is_in_no_hit() {
 }
 
 #[test]
-fn either_of_two_is_enough_and_parentheses_group() {
+fn or_matches_either_side_and_parentheses_group() {
     rank_articles(
         &articles(),
         &[
@@ -70,21 +70,21 @@ fn either_of_two_is_enough_and_parentheses_group() {
 }
 
 #[test]
-fn a_phrase_is_in_every_hit() {
+fn every_hit_contains_the_phrase() {
     rank_articles(
         &articles(),
         &[
             ("\"la trêve\" ", "d > a > b"),
             ("\"trêve tient\" paix ", "a"),
             ("« une trêve d'un jour »", "c"),
-            // Nothing else stands before a word in quotes.
+            // A field applies to the phrase after it.
             ("titre:\"trêve à alep\" ", "d"),
         ],
     );
 }
 
 #[test]
-fn fields_say_where() {
+fn fields_restrict_where_words_match() {
     rank_articles(
         &articles(),
         &[
@@ -98,7 +98,7 @@ fn fields_say_where() {
             ("rubrique:monde trêve ", "d > b"),
             ("section:inter trêve ", "a"),
             ("trêve -(source:monde) ", "a > b"),
-            // Not a word of the query, and so nothing but the paper.
+            // A field is a condition, not a word that may be missing. Alone it finds all documents that meet it.
             ("guerre source:bfmtv ", ""),
             ("source:bfmtv ", "a"),
         ],
@@ -106,7 +106,7 @@ fn fields_say_where() {
 }
 
 #[test]
-fn dates_say_when() {
+fn dates_restrict_the_publication_date() {
     rank_articles(
         &articles(),
         &[

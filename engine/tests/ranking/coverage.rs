@@ -1,4 +1,4 @@
-//! Documents with all words stand before those with some, as a rule.
+//! Documents with all words of the query usually rank above documents with some of them.
 
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
@@ -7,7 +7,7 @@ use trouvaille_engine::search::Search;
 use super::{article, filler, index, rank};
 
 #[test]
-fn all_words_stand_before_one_of_them_often() {
+fn all_words_rank_above_one_repeated_word() {
     let both = format!("{} Une trêve près de palmeraies.", filler(40));
     rank(
         &[
@@ -23,7 +23,7 @@ fn all_words_stand_before_one_of_them_often() {
 }
 
 #[test]
-fn a_rare_word_says_more_than_a_common_one() {
+fn a_rare_word_counts_more_than_a_common_one() {
     rank(
         &[
             ("rare", "", "Une palmeraie."),
@@ -35,20 +35,19 @@ fn a_rare_word_says_more_than_a_common_one() {
     );
 }
 
-/// What no document has keeps nothing from being found.
 #[test]
-fn words_that_are_nowhere_find_what_the_others_find() {
+fn words_that_no_document_contains_do_not_prevent_hits() {
     rank(&[("trêve", "", "Une trêve."), ("paix", "", "La paix.")], &[("trêve xyzxyz ", "trêve"), ("xyz xyzxyz ", "")]);
 }
 
-/// How much it matters is a factor, and the explanation of a hit tells it.
+/// Coverage is a factor of the score; `explain` reports it.
 #[test]
-fn the_share_of_the_query_that_is_there_counts() {
+fn coverage_depends_on_the_share_of_matching_words() {
     let rows = [("les deux", "", "Une trêve, une palmeraie."), ("l'une", "", "Une trêve, une fois.")];
     let bytes = index(rows.iter().map(article).collect::<Vec<_>>().iter());
-    let index = Index::open(&bytes).expect("it was just written");
+    let index = Index::open(&bytes).expect("the index is valid");
     let search = Search::new(&index, &Query::parse("trêve palmeraie "));
-    let coverage = |document: usize| search.explain(document).expect("it is there").coverage;
+    let coverage = |document: usize| search.explain(document).expect("the document exists").coverage;
     assert!(coverage(0) > 0.999 && coverage(1) < 0.999 && coverage(1) > 0.5, "{} {}", coverage(0), coverage(1));
     let complete: Vec<bool> = search.results(10).hits.iter().map(|hit| hit.complete).collect();
     assert_eq!(complete, [true, false]);

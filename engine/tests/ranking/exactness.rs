@@ -1,9 +1,9 @@
-//! What was typed stands before other inflections of it.
+//! The typed form of a word ranks above its other inflections.
 
 use super::rank;
 
 #[test]
-fn the_form_that_was_typed_stands_before_other_inflections() {
+fn the_typed_form_ranks_above_other_inflections() {
     rank(
         &[
             ("l'accord", "", "Un accord est signé à Genève."),
@@ -23,15 +23,16 @@ fn the_form_that_was_typed_stands_before_other_inflections() {
 }
 
 #[test]
-fn an_inflection_that_no_document_has_finds_the_others() {
+fn an_inflection_that_no_document_contains_finds_the_others() {
     rank(
         &[("la loi", "", "La loi est votée."), ("la guerre", "", "La guerre est finie."), ("loin", "", "Loin de là.")],
         &[("lois ", "la loi"), ("guerres ", "la guerre"), ("terminée guerres ", "la guerre")],
     );
 }
 
+/// « paix » is peace, « pays » a country, « paie » pay.
 #[test]
-fn what_looks_alike_is_another_word() {
+fn similar_words_are_not_inflections_of_each_other() {
     rank(
         &[
             ("la paix", "", "La paix est signée."),
@@ -43,7 +44,7 @@ fn what_looks_alike_is_another_word() {
 }
 
 #[test]
-fn in_quotes_only_the_very_form_counts() {
+fn quotes_match_only_the_exact_form() {
     rank(
         &[("l'accord", "", "Un accord est signé."), ("les accords", "", "Des accords sont signés.")],
         &[("\"accord\"", "l'accord"), ("« accords »", "les accords"), ("\"des accords\"", "les accords")],

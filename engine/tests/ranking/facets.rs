@@ -1,4 +1,4 @@
-//! How many hits there are for each paper, section and month, as if the query had no condition on them.
+//! Facets: the number of hits for each source, section and month, without the conditions of the query on that facet.
 
 use trouvaille_engine::date::Date;
 use trouvaille_engine::index::Index;
@@ -7,7 +7,7 @@ use trouvaille_engine::search::Search;
 
 use super::{article, index};
 
-/// The facets of a query: papers | sections | months. `–` are the documents that state none.
+/// The facets of a query: sources | sections | months. `–` stands for documents without a value.
 fn facets(query: &str) -> String {
     let row = |text, source: Option<&str>, section: Option<&str>, date: Option<Date>| {
         let mut article = article(&("x", "Bulletin", text));
@@ -24,7 +24,7 @@ fn facets(query: &str) -> String {
         row("Une trêve et une paix.", Some("AFP"), Some("Sport"), None),
     ];
     let bytes = index(articles.iter());
-    let index = Index::open(&bytes).expect("it was just written");
+    let index = Index::open(&bytes).expect("the index is valid");
     let facets = Search::new(&index, &Query::parse(query)).results(0).facets;
     let names = |values: &[(Option<&str>, usize)]| {
         let named = values.iter().map(|(name, count)| format!("{} {count}", name.unwrap_or("–")));
@@ -36,7 +36,7 @@ fn facets(query: &str) -> String {
 }
 
 #[test]
-fn hits_are_counted_the_most_frequent_first_and_months_in_order() {
+fn values_are_sorted_by_count_and_months_by_date() {
     for (query, expected) in [
         ("trêve ", "Le Monde 2, AFP 1, BFMTV 1, – 1 | Monde 2, Sport 2, – 1 | 2016 1, 2016-02 1, 2016-12 2, – 1"),
         ("paix ", "AFP 1, BFMTV 1 | Monde 1, Sport 1 | 2017 1, – 1"),
@@ -48,9 +48,10 @@ fn hits_are_counted_the_most_frequent_first_and_months_in_order() {
     }
 }
 
-/// What else there is to choose: the counts of papers are those for all papers, whichever is chosen.
+/// Readers see the other values that they could choose: a condition on the source leaves the counts of all sources as
+/// they are.
 #[test]
-fn a_condition_does_not_count_for_its_own_facet() {
+fn a_condition_does_not_affect_its_own_facet() {
     for (query, expected) in [
         ("trêve source:monde ", "Le Monde 2, AFP 1, BFMTV 1, – 1 | Monde 1, Sport 1 | 2016-12 2"),
         (

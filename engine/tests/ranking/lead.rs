@@ -1,19 +1,19 @@
-//! News say first what they are about, and least of all beside the text.
+//! Words in the lead count more than words in the rest of the text; words beside the text, as in captions, count less.
 
-use trouvaille_engine::article::Block;
+use trouvaille_engine::document::Block;
 use trouvaille_engine::format::BlockKind;
 
 use super::{article, filler, rank_articles};
 
 #[test]
-fn the_first_words_say_more_than_the_last() {
+fn the_first_words_count_more_than_the_last() {
     let first = article(&("au début", "Bulletin", &format!("La trêve. {}", filler(120))));
     let last = article(&("à la fin", "Bulletin", &format!("{} La trêve.", filler(120))));
     rank_articles(&[first, last], &[("trêve ", "au début > à la fin")]);
 }
 
 #[test]
-fn a_heading_is_text_and_a_caption_stands_beside_it() {
+fn subheadings_count_more_than_captions() {
     let with = |name: &'static str, kind: BlockKind| {
         let mut article = article(&(name, "Bulletin", &(filler(60) + "\n" + &filler(20))));
         article.blocks.insert(1, Block { kind, text: "Une trêve".into() });
@@ -26,7 +26,7 @@ fn a_heading_is_text_and_a_caption_stands_beside_it() {
 }
 
 #[test]
-fn the_names_of_papers_stand_beside_the_text() {
+fn the_text_counts_more_than_the_name_of_the_source() {
     let mut source = article(&("du Monde", "Bulletin", &filler(62)));
     source.source = Some("Le Monde".into());
     let text = article(&("du monde", "Bulletin", &(filler(60) + "au monde.")));

@@ -1,10 +1,10 @@
-//! The rules of the ranking, a file for each: small corpora, and tables of what is found for a query and in which order.
+//! The rules of the ranking, one file each: small corpora, and tables of the hits that queries should find, in order.
 //!
 //! ```text
 //!  rank(&[("au pluriel", "", "Les accords sont signés."), ("au singulier", "", "L'accord est signé.")], &[
 //!      ("accord ", "au singulier > au pluriel"),
-//!      │ query     └ all that is found, best first
-//!      └ with a space behind it, its last word is not being typed any more
+//!      │ query     └ all hits, best first
+//!      └ the trailing space means that the last word is complete
 //! ```
 #![cfg(feature = "write")]
 
@@ -23,15 +23,15 @@ mod ties;
 mod title;
 mod typos;
 
-use trouvaille_engine::article::{Article, Block};
+use trouvaille_engine::document::{Article, Block};
 use trouvaille_engine::format::BlockKind;
+use trouvaille_engine::index;
 use trouvaille_engine::index::Index;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::Search;
-use trouvaille_engine::write;
 
-/// What a document is called in a table, its title, and its text, a paragraph on each line. Without a title, its title is
-/// derived from its text.
+/// A document: its name in the tables, its title, and its text with one paragraph per line. An empty title is replaced
+/// by one derived from the text.
 type Row<'row> = (&'row str, &'row str, &'row str);
 
 fn article(&(name, title, text): &Row<'_>) -> Article {
@@ -47,51 +47,53 @@ fn article(&(name, title, text): &Row<'_>) -> Article {
     }
 }
 
-/// How many other documents there are in every corpus, so that the words of the rows are as rare as words are.
-const OTHERS: usize = 20;
+/// Number of unrelated documents in every corpus, so that the words of the rows are reasonably rare.
+const UNRELATED_DOCUMENTS: usize = 20;
 
-/// The index of some articles among others. What they are called stands behind a number in their paths.
+/// An index of articles and of unrelated documents. Paths consist of a number and the name: `000 name`.
 fn index<'article>(articles: impl Iterator<Item = &'article Article>) -> Vec<u8> {
-    let others = vec![article(&("autre", "Bulletin", "Il fait beau ici et là.")); OTHERS];
-    let mut articles: Vec<Article> = articles.cloned().chain(others).collect();
+    let unrelated = vec![article(&("autre", "Bulletin", "Il fait beau ici et là.")); UNRELATED_DOCUMENTS];
+    let mut articles: Vec<Article> = articles.cloned().chain(unrelated).collect();
     for (number, article) in articles.iter_mut().enumerate() {
         article.path = format!("{number:03} {}", article.path);
     }
-    write::index(&articles).expect("it is small")
+    index::write(&articles).expect("the corpus is small")
 }
 
-/// What a query finds in an index, best first.
+/// The names of the hits of a query, best first: `name > name`.
 fn found(index: &[u8], query: &str) -> String {
-    let index = Index::open(index).expect("it was just written");
+    let index = Index::open(index).expect("the index is valid");
     let hits = Search::new(&index, &Query::parse(query)).results(10).hits;
-    let names = hits.iter().map(|hit| &index.document(hit.document).expect("it is there").path()[4..]);
+    let names = hits.iter().map(|hit| &index.document(hit.document).expect("the document exists").path()[4..]);
     names.collect::<Vec<_>>().join(" > ")
 }
 
-/// Fails where a query does not find what its row says, in that order. The articles are indexed from first to last and from
-/// last to first, so that no order comes about because one of them just stands before the other.
+/// Asserts that each query of the table finds exactly the expected hits, in order. The articles are indexed in the
+/// given and in the reverse order, so that no result depends on the numbers of the documents.
 fn rank_articles(articles: &[Article], table: &[(&str, &str)]) {
     let (index, reversed) = (index(articles.iter()), index(articles.iter().rev()));
     for &(query, expected) in table {
         assert_eq!(found(&index, query), expected, "« {query} »");
-        assert_eq!(found(&reversed, query), expected, "« {query} », the other way round");
+        assert_eq!(found(&reversed, query), expected, "« {query} », reversed");
     }
 }
 
+/// Asserts the same as [`rank_articles`] for rows.
 fn rank(rows: &[Row<'_>], table: &[(&str, &str)]) {
     rank_articles(&rows.iter().map(article).collect::<Vec<_>>(), table);
 }
 
-/// What the engine tells about its corrections: `typed → corrected`, with commas between.
+/// The corrections of a query, as `typed → corrected`, with commas between them.
 fn corrections(rows: &[Row<'_>], query: &str) -> String {
     let bytes = index(rows.iter().map(article).collect::<Vec<_>>().iter());
-    let index = Index::open(&bytes).expect("it was just written");
+    let index = Index::open(&bytes).expect("the index is valid");
     let search = Search::new(&index, &Query::parse(query));
-    let told = search.corrections().iter().map(|correction| format!("{} → {}", correction.typed, correction.corrected));
-    told.collect::<Vec<_>>().join(", ")
+    let corrections =
+        search.corrections().iter().map(|correction| format!("{} → {}", correction.typed, correction.corrected));
+    corrections.collect::<Vec<_>>().join(", ")
 }
 
-/// Words that say nothing, to make a text longer.
+/// `words` words of filler, to lengthen a text.
 fn filler(words: usize) -> String {
     "encore une phrase qui ne dit rien de plus ".split_inclusive(' ').cycle().take(words).collect()
 }

@@ -1,9 +1,9 @@
-//! A name has no synonyms: who asks for two of them wants both.
+//! A name has no synonyms: a search for two names wants both.
 
 use super::{filler, rank};
 
 #[test]
-fn both_names_stand_before_one_of_them_often() {
+fn both_names_rank_above_one_repeated_name() {
     let both = format!("{} Demain, dit-on, Obama sera au palais. {} Puis ce sera Poutine.", filler(300), filler(100));
     rank(
         &[
@@ -19,9 +19,9 @@ fn both_names_stand_before_one_of_them_often() {
     );
 }
 
-/// The same words with small letters: what is said often stands before what has both.
+/// The same with « pommier » and « figuier », apple and fig tree: repeating one word outweighs having both.
 #[test]
-fn words_that_are_no_names_may_be_said_otherwise() {
+fn common_nouns_may_have_synonyms() {
     let both =
         format!("{} Demain, dit-on, un pommier sera au palais. {} Puis ce sera un figuier.", filler(300), filler(100));
     rank(

@@ -1,10 +1,10 @@
-//! Words that stand together in the query stand together in the text.
+//! Proximity: documents rank higher if the words of the query are close together.
 
-use trouvaille_engine::article::Article;
+use trouvaille_engine::document::Article;
 
 use super::{article, filler, rank, rank_articles};
 
-/// An article of the same words each time, in an order of its own.
+/// An article of about 360 words: a lead of filler, then the parts with `between` words of filler between them.
 fn spread(name: &str, parts: &[&str], between: usize) -> Article {
     let text = parts.join(&format!(" {}", filler(between)));
     let rest = filler(300 - between * (parts.len() - 1));
@@ -12,7 +12,7 @@ fn spread(name: &str, parts: &[&str], between: usize) -> Article {
 }
 
 #[test]
-fn words_that_are_near_stand_before_words_that_are_far() {
+fn near_words_rank_above_distant_words() {
     rank_articles(
         &[
             spread("au loin", &["trêve", "humanitaire"], 120),
@@ -24,7 +24,7 @@ fn words_that_are_near_stand_before_words_that_are_far() {
 }
 
 #[test]
-fn an_elision_or_a_stop_word_between_is_no_distance() {
+fn stop_words_between_do_not_count_as_distance() {
     rank_articles(
         &[spread("au loin", &["chute", "ville"], 120), spread("côte à côte", &["chute de la ville"], 0)],
         &[("chute de la ville ", "côte à côte > au loin"), ("chute ville ", "côte à côte > au loin")],
@@ -32,7 +32,7 @@ fn an_elision_or_a_stop_word_between_is_no_distance() {
 }
 
 #[test]
-fn all_together_stand_before_two_and_two() {
+fn all_words_together_rank_above_pairs() {
     rank_articles(
         &[
             spread("deux à deux", &["accord trêve", "humanitaire accord", "trêve humanitaire"], 100),
@@ -43,7 +43,7 @@ fn all_together_stand_before_two_and_two() {
 }
 
 #[test]
-fn side_by_side_again_and_again_stands_before_once() {
+fn repeated_adjacent_words_rank_above_a_single_pair() {
     let pairs = ["trêve humanitaire", "trêve humanitaire", "trêve humanitaire", ""];
     let once = ["trêve humanitaire", "trêve", "humanitaire", "trêve", "humanitaire"];
     rank_articles(
@@ -53,7 +53,7 @@ fn side_by_side_again_and_again_stands_before_once() {
 }
 
 #[test]
-fn side_by_side_in_the_title_is_best_of_all() {
+fn adjacent_words_in_the_title_rank_above_words_in_title_and_text() {
     rank(
         &[("titre", "La trêve humanitaire", "Elle tient."), ("titre et texte", "La trêve", "Elle est humanitaire.")],
         &[("trêve humanitaire ", "titre > titre et texte")],

@@ -1,4 +1,4 @@
-//! The word that is being typed finds what begins with it, and results stay where they are while it is typed on.
+//! The word being typed matches as a prefix, and the order of the results is stable while it is typed.
 
 use super::rank;
 
@@ -9,7 +9,7 @@ const ROWS: &[super::Row<'_>] = &[
 ];
 
 #[test]
-fn a_word_is_found_by_its_beginning() {
+fn a_word_is_found_by_a_prefix() {
     rank(
         &[
             ("négociations", "", "Les négociations durent."),
@@ -19,7 +19,7 @@ fn a_word_is_found_by_its_beginning() {
         &[
             ("négociat", "négociations"),
             ("nég", "négociations > le négoce"),
-            // With a space behind it, it is a word, and there is none.
+            // The trailing space makes it a complete word, which no document contains.
             ("nég ", ""),
             ("nég* ", "négociations > le négoce"),
             ("vin nég", "le négoce > négociations"),
@@ -29,7 +29,7 @@ fn a_word_is_found_by_its_beginning() {
 }
 
 #[test]
-fn a_letter_that_changes_nothing_moves_no_result() {
+fn another_letter_with_the_same_hits_keeps_their_order() {
     let same = "la poutine > Poutine";
     rank(ROWS, &[("pouti", same), ("poutin", same), ("poutine", same), ("poutine ", same)]);
     rank(ROWS, &[("trêve pouti", "Poutine > la poutine"), ("trêve poutin", "Poutine > la poutine")]);
@@ -37,12 +37,12 @@ fn a_letter_that_changes_nothing_moves_no_result() {
 }
 
 #[test]
-fn one_letter_on_leaves_only_what_still_begins_so() {
+fn another_letter_removes_hits_that_no_longer_match() {
     rank(ROWS, &[("poutr", "les poutres"), ("poutre", "les poutres"), ("poutres", "les poutres")]);
 }
 
 #[test]
-fn the_word_itself_stands_before_words_that_begin_with_it() {
+fn a_complete_word_ranks_above_longer_words() {
     rank(
         &[("le port", "", "Le port est fermé."), ("le Portugal", "", "Le Portugal est fermé.")],
         &[("port", "le port > le Portugal"), ("port ", "le port"), ("portu", "le Portugal")],

@@ -1,4 +1,4 @@
-//! The words that sentences are held together with find nothing beside others, and answer alone.
+//! Stop words do not find documents beside other words, but they do alone and in phrases.
 
 use super::{Row, rank};
 
@@ -10,7 +10,7 @@ const ROWS: &[Row<'_>] = &[
 ];
 
 #[test]
-fn they_find_nothing_beside_other_words() {
+fn stop_words_find_nothing_beside_other_words() {
     rank(
         ROWS,
         &[
@@ -24,17 +24,17 @@ fn they_find_nothing_beside_other_words() {
 }
 
 #[test]
-fn they_are_a_little_better_than_nothing() {
+fn stop_words_add_a_little_to_the_score() {
     rank(ROWS, &[("chute de la ville ", "la ville > chute, ville")]);
 }
 
 #[test]
-fn alone_they_answer() {
+fn stop_words_alone_find_documents() {
     rank(ROWS, &[("être ou ne pas être ", "être"), ("sur ", "chute, ville"), ("ne pas", "être"), ("tout", "être")]);
 }
 
 #[test]
-fn a_phrase_keeps_them() {
+fn phrases_include_stop_words() {
     rank(
         ROWS,
         &[
@@ -42,7 +42,7 @@ fn a_phrase_keeps_them() {
             ("\"chute sur ville\"", "chute, ville"),
             ("\"ne pas être\"", "être"),
             ("\"être ou ne pas être\"", "être"),
-            // Nothing is found to the letter, so the quotes are left out.
+            // The phrase matches nothing, so its words are searched without the quotes.
             ("\"chute ville\"", "chute, ville > la ville"),
         ],
     );

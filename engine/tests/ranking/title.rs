@@ -1,9 +1,9 @@
-//! What the title says, the article is about.
+//! Words in the title count more than words in the text.
 
 use super::{article, rank, rank_articles};
 
 #[test]
-fn the_title_stands_before_the_text_and_both_before_each() {
+fn the_title_ranks_above_the_text_and_both_above_either() {
     rank(
         &[
             ("dans le titre", "La trêve tient", "Rien ne bouge à Alep."),
@@ -19,7 +19,7 @@ fn the_title_stands_before_the_text_and_both_before_each() {
 }
 
 #[test]
-fn a_title_says_more_than_mentions() {
+fn the_title_counts_more_than_several_mentions_in_the_text() {
     rank(
         &[
             ("dans le titre", "La trêve tient", "Rien ne bouge à Alep."),
@@ -30,7 +30,7 @@ fn a_title_says_more_than_mentions() {
 }
 
 #[test]
-fn a_title_of_few_words_is_about_each_of_them() {
+fn a_word_counts_more_in_a_shorter_title() {
     rank(
         &[
             ("court", "La trêve", "Rien ne bouge."),
@@ -40,9 +40,9 @@ fn a_title_of_few_words_is_about_each_of_them() {
     );
 }
 
-/// A derived title is the beginning of the text, and its words do not count twice.
+/// A derived title is the beginning of the text, so its words must not count twice.
 #[test]
-fn a_title_that_was_derived_is_text() {
+fn a_derived_title_counts_as_text() {
     rank(
         &[
             ("dérivé", "", "La trêve tient. Rien ne bouge."),
@@ -54,7 +54,7 @@ fn a_title_that_was_derived_is_text() {
 }
 
 #[test]
-fn a_kicker_is_a_part_of_the_title() {
+fn a_kicker_is_part_of_the_title() {
     let mut kicker = article(&("surtitre", "Les combats cessent", "Rien ne bouge."));
     kicker.kicker = Some("SYRIE".into());
     let text = article(&("texte", "Les combats cessent", "Rien ne bouge en Syrie."));

@@ -1,4 +1,4 @@
-//! A word that no document has is corrected, and the reader is told.
+//! A word that no document contains is corrected, and the correction is reported.
 
 use super::{corrections, rank};
 
@@ -13,22 +13,22 @@ const ROWS: &[super::Row<'_>] = &[
 ];
 
 #[test]
-fn one_slip_is_forgiven_from_four_letters_on_and_two_from_eight() {
+fn one_typo_is_corrected_from_four_letters_on_and_two_from_eight() {
     rank(
         ROWS,
         &[
-            // A letter too many, too few, another one.
+            // An extra letter, a missing letter, wrong letters.
             ("poutinne ", "Poutine"),
             ("potine ", "Poutine"),
             ("poutime ", "Poutine"),
             ("neije ", "la Haute-Savoie"),
-            // Two are too many for a short word.
+            // Two typos are too many for a short word.
             ("pautime ", ""),
             ("nexje ", ""),
             ("goubernemant ", "le gouvernement"),
             ("gouvrenemnt ", "le gouvernement"),
             ("goubernemamt ", ""),
-            // Three letters tell too little.
+            // Words of up to three letters are not corrected.
             ("ax ", ""),
             ("tax ", ""),
         ],
@@ -36,13 +36,13 @@ fn one_slip_is_forgiven_from_four_letters_on_and_two_from_eight() {
 }
 
 #[test]
-fn letters_that_changed_places_are_one_slip() {
+fn swapped_letters_are_one_typo() {
     rank(ROWS, &[("poutnie ", "Poutine"), ("pouitne ", "Poutine"), ("bugdet ", "le gouvernement")]);
 }
 
 #[test]
-fn what_begins_with_the_same_letter_is_meant_rather() {
-    // « Poutine » and « routine » are both one letter from it.
+fn corrections_prefer_the_same_first_letter() {
+    // « Poutine » and « routine » differ only in their first letter.
     rank(
         ROWS,
         &[("poutine ", "Poutine"), ("routine ", "le routine"), ("pputine ", "Poutine"), ("rroutine ", "le routine")],
@@ -50,7 +50,7 @@ fn what_begins_with_the_same_letter_is_meant_rather() {
 }
 
 #[test]
-fn the_commoner_word_is_meant_rather() {
+fn corrections_prefer_the_more_frequent_word() {
     rank(
         &[
             ("la marche", "", "La marche est longue."),
@@ -70,7 +70,7 @@ fn a_word_that_exists_is_never_corrected() {
 }
 
 #[test]
-fn words_that_are_run_together_are_taken_apart() {
+fn words_that_are_run_together_are_split() {
     rank(
         ROWS,
         &[
@@ -83,8 +83,8 @@ fn words_that_are_run_together_are_taken_apart() {
 }
 
 #[test]
-fn the_reader_is_told_what_was_searched_for_as_the_corpus_writes_it() {
-    for (query, told) in [
+fn corrections_are_reported_as_the_corpus_spells_them() {
+    for (query, expected) in [
         ("poutnie ", "poutnie → Poutine"),
         ("POUTNIE trève ", "poutnie → Poutine"),
         ("larmee ", "larmee → armée"),
@@ -93,16 +93,17 @@ fn the_reader_is_told_what_was_searched_for_as_the_corpus_writes_it() {
         ("poutnie anonce ", "poutnie → Poutine, anonce → annonce"),
         ("poutine ", ""),
         ("xyzxyz ", ""),
-        // Nothing is found to the letter, so the quotes are left out; what is kept out is meant so.
+        // A phrase that matches nothing is searched without its quotes and corrected; an excluded word is not
+        // corrected.
         ("\"le gouvrenement\"", "gouvrenement → gouvernement"),
         ("trêve -gouvrenement", ""),
     ] {
-        assert_eq!(corrections(ROWS, query), told, "« {query} »");
+        assert_eq!(corrections(ROWS, query), expected, "« {query} »");
     }
 }
 
 #[test]
-fn the_word_being_typed_is_corrected_where_nothing_begins_so() {
+fn the_word_being_typed_is_corrected_if_no_word_starts_with_it() {
     rank(
         ROWS,
         &[

@@ -1,6 +1,6 @@
-//! Asks Lighthouse what it thinks of the page on a phone, and fails where that is not enough.
+//! Audits the page with Lighthouse on an emulated phone, and fails if a score is too low.
 //!
-//! Times differ from run to run, so it is asked several times, and of each score the median counts.
+//! Timings vary between runs, so the median score of several runs counts.
 
 use std::process::{ExitCode, Stdio};
 
@@ -9,44 +9,44 @@ use tokio::process::Command;
 use trouvaille_harness::Outcome;
 use trouvaille_harness::host::{self, Build};
 
-/// What is scored, and what must be reached.
+/// The categories and their minimum scores.
 const CATEGORIES: [(&str, u32); 4] =
     [("performance", 97), ("accessibility", 100), ("best-practices", 100), ("seo", 100)];
 
-/// So often it is asked.
+/// The number of runs. It is odd, so that the median is the score of a run.
 const RUNS: usize = 3;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match ask().await {
+    match audit().await {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => {
-            eprintln!("lighthouse: not enough");
+            eprintln!("error: a score is below its minimum");
             ExitCode::FAILURE
         }
-        Err(problem) => {
-            eprintln!("lighthouse: {problem}");
+        Err(error) => {
+            eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Whether every score is high enough.
-async fn ask() -> Outcome<bool> {
+/// Runs Lighthouse and prints the scores. Returns whether all of them reach their minimum.
+async fn audit() -> Outcome<bool> {
     let address = host::serve_compressed(&Build::Seeds.folder()?).await?;
     let mut reports = Vec::new();
     for run in 1..=RUNS {
         println!("lighthouse: run {run} of {RUNS}");
         reports.push(report(&address).await?);
     }
-    let mut enough = true;
-    println!("{:<16} {:>6} {:>6}   runs", "", "median", "least");
-    for (category, least) in CATEGORIES {
+    let mut passed = true;
+    println!("{:<16} {:>6} {:>7}   runs", "", "median", "minimum");
+    for (category, minimum) in CATEGORIES {
         let mut scores: Vec<u32> = reports.iter().map(|report| score(report, category)).collect();
         scores.sort_unstable();
         let median = scores[RUNS / 2];
-        enough &= median >= least;
-        println!("{category:<16} {median:>6} {least:>6}   {scores:?}");
+        passed &= median >= minimum;
+        println!("{category:<16} {median:>6} {minimum:>7}   {scores:?}");
     }
     let report = &reports[RUNS - 1];
     for audit in [
@@ -59,18 +59,18 @@ async fn ask() -> Outcome<bool> {
     ] {
         println!("{:<26} {}", audit, report["audits"][audit]["displayValue"].as_str().unwrap_or("unknown"));
     }
-    for complaint in complaints(report) {
-        println!("{complaint}");
+    for audit in failed_audits(report) {
+        println!("{audit}");
     }
-    Ok(enough)
+    Ok(passed)
 }
 
 fn score(report: &Value, category: &str) -> u32 {
     (report["categories"][category]["score"].as_f64().unwrap_or_default() * 100.0).round() as u32
 }
 
-/// What keeps a score from being full, performance apart: its reasons are the times.
-fn complaints(report: &Value) -> Vec<String> {
+/// The audits that lower a score, without those of the category performance: its metrics are printed separately.
+fn failed_audits(report: &Value) -> Vec<String> {
     let refs = CATEGORIES[1..].iter().flat_map(|(category, _)| report["categories"][category]["auditRefs"].as_array());
     let counted = refs.flatten().filter(|audit| audit["weight"].as_f64() > Some(0.0));
     let audits = counted.filter_map(|audit| report["audits"].get(audit["id"].as_str()?));
@@ -78,7 +78,7 @@ fn complaints(report: &Value) -> Vec<String> {
     failed.map(|audit| format!("{}: {}", audit["id"], audit["title"])).collect()
 }
 
-/// Has Lighthouse look at the page once, as it does by default: on a phone, with its network and its processor.
+/// Runs Lighthouse once with its default settings: an emulated phone with a slow network and processor.
 async fn report(address: &str) -> Outcome<Value> {
     let flags = trouvaille_harness::browser::chromium_arguments()?.join(" ");
     let only = CATEGORIES.map(|(category, _)| category).join(",");
@@ -89,9 +89,9 @@ async fn report(address: &str) -> Outcome<Value> {
         .stderr(Stdio::inherit())
         .output()
         .await
-        .map_err(|error| format!("lighthouse does not run ({error}): `make lighthouse` installs it"))?;
+        .map_err(|error| format!("cannot run lighthouse: {error}; run `make lighthouse` to install it"))?;
     if !output.status.success() {
-        return Err(format!("lighthouse ended with {}; what it said is above", output.status).into());
+        return Err(format!("lighthouse failed with {}; see its output above", output.status).into());
     }
     Ok(serde_json::from_slice(&output.stdout)?)
 }

@@ -1,4 +1,4 @@
-//! Writes the made corpus to `target/made-corpus`.
+//! Writes the generated corpus to `target/made-corpus`.
 
 use std::process::ExitCode;
 
@@ -7,8 +7,8 @@ use trouvaille_harness::{made, project};
 fn main() -> ExitCode {
     match made::write(&project().join("target/made-corpus")) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("made_corpus: {problem}");
+        Err(error) => {
+            eprintln!("error: cannot write the generated corpus: {error}");
             ExitCode::FAILURE
         }
     }

@@ -1,4 +1,4 @@
-//! Prints what a browser has to load, and fails where it is too much.
+//! Prints the download sizes of the page, and fails if a budget is exceeded.
 
 use std::process::ExitCode;
 
@@ -8,15 +8,15 @@ use trouvaille_harness::sizes::Sizes;
 fn main() -> ExitCode {
     let sizes = match Build::Seeds.folder().and_then(|build| Sizes::of(&build)) {
         Ok(sizes) => sizes,
-        Err(problem) => {
-            eprintln!("sizes: {problem}");
+        Err(error) => {
+            eprintln!("error: {error}");
             return ExitCode::FAILURE;
         }
     };
     println!("{sizes}");
     let excess = sizes.excess();
-    for (what, bytes) in &excess {
-        eprintln!("sizes: {what}: {bytes} bytes too many");
+    for (label, bytes) in &excess {
+        eprintln!("error: {label}: {bytes} bytes over budget");
     }
     if excess.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

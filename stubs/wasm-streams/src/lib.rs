@@ -1,31 +1,31 @@
-//! Stands in for the crate [wasm-streams](https://docs.rs/wasm-streams), of which `server_fn` uses [`ReadableStream`].
+//! Replaces the crate [wasm-streams](https://docs.rs/wasm-streams), of which `server_fn` uses [`ReadableStream`].
 //!
-//! Leptos always brings `server_fn`, with which programs call a server. The widget has no server and never calls it. But wasm-streams
-//! exports three classes to JavaScript, and what is exported stays in the wasm: 6 KB of 200. This crate has the same functions, exports
-//! nothing, and the linker removes it.
+//! Leptos always depends on `server_fn`, for calls to a server, which the widget never makes. But `wasm-streams`
+//! exports three classes to JavaScript, and exports stay in the wasm: 6 KB of 200. This crate has the same functions
+//! and exports nothing, so the linker removes it.
 
 use futures_util::Stream;
 use futures_util::stream::pending;
 use wasm_bindgen::JsValue;
 
-/// A stream of JavaScript, as a type only.
+/// The type of a JavaScript stream. It has no content.
 #[derive(Debug)]
 pub struct ReadableStream;
 
 type Chunk = Result<JsValue, JsValue>;
 
 impl ReadableStream {
-    /// Is not called.
+    /// Never called.
     pub fn from_stream(_: impl Stream<Item = Chunk> + 'static) -> Self {
         Self
     }
 
-    /// Is not called.
+    /// Never called.
     pub fn from_raw(_: web_sys::ReadableStream) -> Self {
         Self
     }
 
-    /// Is not called.
+    /// Never called.
     ///
     /// # Panics
     /// Always.
@@ -33,7 +33,7 @@ impl ReadableStream {
         unimplemented!("the widget sends nothing to a server")
     }
 
-    /// Is not called.
+    /// Never called.
     pub fn into_stream(self) -> impl Stream<Item = Chunk> {
         pending()
     }

@@ -1,15 +1,15 @@
-//! A corpus of several windows, with lists of several blocks and prefixes whose postings are merged: there most documents are
-//! passed over, and must not be the best.
+//! A corpus of several windows, with lists of several blocks and merged postings of prefixes. The search skips most documents of such a
+//! corpus, and must not skip one of the best.
 
 use super::*;
-use crate::search::conditions::WINDOW;
+use crate::search::doc_set::WINDOW;
 
 const SYLLABLES: [&str; 12] = ["ba", "be", "bou", "ca", "co", "da", "do", "ga", "li", "ma", "no", "re"];
 const WORDS: usize = SYLLABLES.len().pow(3);
 
-/// A word by its rank: the first are common. Each seventh is a name, and each fifth has an accent in half of all cases.
+/// A word by its rank: the first are frequent. Every seventh is a name, and every fifth has an accent in half of all cases.
 fn word(rank: usize, accent: bool) -> String {
-    // A stride that is prime to their number scatters the ranks over all beginnings.
+    // A stride that is coprime to the number of words spreads the ranks over all prefixes.
     let number = rank * 1009 % WORDS;
     let syllable = |power: u32| SYLLABLES[number / SYLLABLES.len().pow(power) % SYLLABLES.len()];
     let mut word = [syllable(2), syllable(1), syllable(0)].concat();
@@ -19,7 +19,7 @@ fn word(rank: usize, accent: bool) -> String {
     if rank % 7 == 3 { word[..1].to_uppercase() + &word[1..] } else { word }
 }
 
-/// Ranks as they are in texts: twice the rank, half as often.
+/// Ranks with the distribution of texts (Zipf's law): twice the rank, half the frequency.
 fn any_rank(random: &mut fastrand::Rng) -> usize {
     (WORDS as f64).powf(random.f64()) as usize - 1
 }
@@ -40,7 +40,7 @@ fn text(random: &mut fastrand::Rng, words: std::ops::Range<usize>, topic: usize)
 
 fn articles(random: &mut fastrand::Rng) -> Vec<Article> {
     let article = |number: usize| {
-        // Documents that stand together are about the same things, so that windows differ in what they have.
+        // Neighbouring documents share topics, so that windows differ.
         let topic = (number / 100 * 37 + random.usize(..3)) % WORDS;
         let length = if number.is_multiple_of(10) { 250 } else { 40 };
         let kinds = [BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Caption];
@@ -82,15 +82,15 @@ fn query(random: &mut fastrand::Rng, articles: &[Article], number: usize) -> Str
         6 => query.push(format!("titre:{}", word(random.usize(..30), false))),
         _ => {}
     }
-    // What is being typed: one letter and more.
+    // The word that is being typed, with one letter or more.
     let typed = &word(any_rank(random), false)[..1 + random.usize(..4)];
     query.join(" ") + &if random.bool() { format!(" {typed}") } else { " ".to_owned() }
 }
 
-/// Compares the searches for some queries. True where the order of most could be compared.
+/// Compares the results of queries with the oracle. Fails if the order of too few could be compared.
 fn compare_all(articles: &[Article], queries: impl Iterator<Item = String>) {
-    let bytes = write::index(articles).expect("it is small");
-    let index = Index::open(&bytes).expect("it was just written");
+    let bytes = index::write(articles).expect("the corpus is small");
+    let index = Index::open(&bytes).expect("the index is valid");
     let corpus = Corpus::read(articles);
     assert!(index.len() > 3 * WINDOW);
     let mut scratch = Scratch::default();
@@ -111,18 +111,18 @@ fn compare_all(articles: &[Article], queries: impl Iterator<Item = String>) {
 }
 
 #[test]
-fn what_is_passed_over_is_not_among_the_best() {
+fn no_skipped_document_is_among_the_best() {
     let mut random = fastrand::Rng::with_seed(7);
     let articles = articles(&mut random);
-    let bytes = write::index(&articles).expect("it is small");
-    let prefixes = Index::open(&bytes).expect("it was just written").prefixes();
+    let bytes = index::write(&articles).expect("the corpus is small");
+    let prefixes = Index::open(&bytes).expect("the index is valid").prefixes();
     assert!(prefixes.find("b").is_some() && prefixes.find("ba").is_some(), "some prefixes have postings of their own");
     compare_all(&articles, (0..100).map(|number| query(&mut random, &articles, number)));
 }
 
-/// Where nothing but the body counts, bounds are hardly higher than what they bound.
+/// If only the body counts, bounds are hardly higher than scores.
 #[test]
-fn what_is_passed_over_where_bounds_are_tight_is_not_among_the_best() {
+fn no_skipped_document_is_among_the_best_with_tight_bounds() {
     let mut random = fastrand::Rng::with_seed(8);
     let note = |number: usize| Article {
         path: format!("{number:05}"),
@@ -138,9 +138,9 @@ fn what_is_passed_over_where_bounds_are_tight_is_not_among_the_best() {
     compare_all(&articles, queries);
 }
 
-/// The lists of common words have several blocks in a window, and the last of them may be the good one.
+/// The lists of frequent words have several blocks in a window, and the last of them may have the best document.
 #[test]
-fn a_window_is_as_good_as_its_best_block() {
+fn the_bound_of_a_window_includes_all_its_blocks() {
     let note = |number: usize| {
         let is_better = number % WINDOW > WINDOW - 20;
         let times = if is_better { 1 + number / WINDOW } else { 1 };

@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use super::*;
 
-/// Stop words, inflections of one stem, words that begin alike, names, words that are an edit apart.
+/// Stop words, inflections of a stem, words with a common prefix, names, words at edit distance 1.
 const WORDS: &str = "le|la|de|accord|accords|Accord|négocier|négociation|autre|autrement|Alep|alep|a|ab|abs|abc|b|paix|\
     marche|marché|Marché|mârche|feu|feux|loi|lois|Moscou|moscovite|2016|310 000|l'armée|armées|cessez-le-feu";
 const NAMES: &[&str] = &["Le Monde", "20 Minutes", "Paix", "Alep Infos", "…"];
@@ -78,14 +78,14 @@ fn query() -> impl Strategy<Value = String> {
     let query = leaf.prop_recursive(4, 12, 3, move |part| {
         prop_oneof![
             5 => proptest::collection::vec(part.clone(), 2..4).prop_map(|parts| parts.join(" ")),
-            2 => (part.clone(), part.clone()).prop_map(|(one, other)| format!("{one} OR {other}")),
+            2 => (part.clone(), part.clone()).prop_map(|(a, b)| format!("{a} OR {b}")),
             2 => part.clone().prop_map(|part| format!("({part})")),
             1 => part.clone().prop_map(|part| format!("titre:({part})")),
             2 => part.clone().prop_map(|part| format!("-({part})")),
             1 => (part, word()).prop_map(|(part, word)| format!("{part} -{word}")),
         ]
     });
-    // With a space behind it, the last word is not being typed.
+    // If a space follows, the last word is not being typed.
     (query, any::<bool>()).prop_map(|(query, is_typed)| if is_typed { query } else { query + " " })
 }
 
@@ -107,7 +107,7 @@ fn filters() -> impl Strategy<Value = Filters> {
 
 proptest! {
     #[test]
-    fn the_search_agrees_with_one_that_reads_everything(
+    fn the_search_agrees_with_the_oracle(
         mut articles in proptest::collection::vec(article(), 1..45),
         queries in proptest::collection::vec(query(), 1..4),
         filters in filters(),
@@ -116,22 +116,22 @@ proptest! {
         for (number, article) in articles.iter_mut().enumerate() {
             article.path = format!("{number:02}");
         }
-        let bytes = write::index(&articles).expect("it is small");
-        let index = Index::open(&bytes).expect("it was just written");
+        let bytes = index::write(&articles).expect("the corpus is small");
+        let index = Index::open(&bytes).expect("the index is valid");
         let corpus = Corpus::read(&articles);
         let mut scratch = Scratch::default();
         for query in queries {
             let query = Query::parse(&query);
             let search = Search::new(&index, &query);
-            // The buffers of one search are those of the next.
+            // The buffers are reused by the next search.
             let results = search.results_with(limit, &mut scratch);
             compare(&corpus, &search, &Filters::default(), limit, &results);
 
-            let to_the_letter = Search::to_the_letter(&index, &query);
-            let results_to_the_letter = to_the_letter.results_with(limit, &mut scratch);
-            compare(&corpus, &to_the_letter, &Filters::default(), limit, &results_to_the_letter);
-            let must_be_loosened = query.has_phrases() && results_to_the_letter.total == 0 && results.total > 0;
-            assert_eq!(search.is_loosened(), must_be_loosened, "quotes are left out where they find nothing");
+            let with_quotes = Search::corrected(&index, &query);
+            let with_quotes_results = with_quotes.results_with(limit, &mut scratch);
+            compare(&corpus, &with_quotes, &Filters::default(), limit, &with_quotes_results);
+            let must_ignore_quotes = query.has_phrases() && with_quotes_results.total == 0 && results.total > 0;
+            assert_eq!(search.ignores_quotes(), must_ignore_quotes, "quotes without hits are ignored");
 
             let filtered = Search::filtered(&index, &query, &filters);
             compare(&corpus, &filtered, &filters, limit, &filtered.results_with(limit, &mut scratch));

@@ -1,0 +1,291 @@
+//! Tokens: the words of a text, with the rules of French typography.
+
+use std::ops::Range;
+
+use super::chars::{is_ignorable, is_letter, is_word_part, is_word_start};
+use super::fold::fold_into;
+
+/// Words that lose their vowel before an apostrophe (the same list as in Lucene's `FrenchAnalyzer`).
+pub(crate) const ELIDED: &[&str] =
+    &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"];
+
+/// Word beginnings that include their apostrophe: « aujourd'hui » ("today"), « prud'hommes », « quelqu'un », « presqu'île »,
+/// « O'Brien ».
+const JOINED: &[&str] = &["aujourd", "entr", "grand", "o", "presqu", "prud", "quelqu"];
+
+const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
+
+/// Characters that may stand between the apostrophe of an elided word and the next word.
+const AFTER_ELISION: [char; 6] = [' ', '\u{a0}', '\u{202f}', '«', '"', '“'];
+
+/// Separators of groups of three digits: full stop, spaces, and the apostrophe of Switzerland.
+const DIGIT_SEPARATORS: [char; 7] = ['.', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'];
+
+/// A token of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token<'form> {
+    /// The range of the word in the text, in bytes.
+    pub range: Range<usize>,
+    /// The folded form.
+    pub form: &'form str,
+}
+
+/// The tokens of a text, in order.
+///
+/// This is a lending iterator: all tokens share one buffer, so the analysis of a corpus does not allocate a string for each token.
+///
+/// ```
+/// use trouvaille_engine::analysis::Tokens;
+///
+/// let mut tokens = Tokens::new("l’O.N.U. d'Europe");
+/// let mut forms = Vec::new();
+/// while let Some(token) = tokens.advance() {
+///     forms.push(token.form.to_owned());
+/// }
+/// assert_eq!(forms, ["onu", "europe"]);
+/// ```
+#[derive(Debug)]
+pub struct Tokens<'text> {
+    text: &'text str,
+    position: usize,
+    form: String,
+}
+
+impl<'text> Tokens<'text> {
+    /// The tokens of `text`.
+    pub fn new(text: &'text str) -> Self {
+        Self { text, position: 0, form: String::new() }
+    }
+
+    /// The next token, `None` at the end of the text.
+    pub fn advance(&mut self) -> Option<Token<'_>> {
+        let range = self.next_word()?;
+        self.position = range.end;
+        // Invisible characters after a word are not part of its range.
+        let word = self.text.get(range.clone()).unwrap_or_default().trim_end_matches(is_ignorable);
+        Some(Token { range: range.start..range.start + word.len(), form: &self.form })
+    }
+
+    /// The range of the next word that is not an elision. Its form is in `self.form`.
+    fn next_word(&mut self) -> Option<Range<usize>> {
+        let text = self.text;
+        loop {
+            let start = self.position + rest(text, self.position).find(is_word_start)?;
+            self.form.clear();
+            if let Some(end) = digit_groups(text, start) {
+                self.form.extend(text.get(start..end)?.chars().filter(char::is_ascii_digit));
+                return Some(start..end);
+            }
+            if let Some(end) = dotted_acronym(text, start) {
+                let letters = text.get(start..end)?.chars().filter(|&character| character != '.');
+                letters.for_each(|letter| fold_into(&mut self.form, letter));
+                return Some(start..end);
+            }
+            let end = self.fold_run(start);
+            let apostrophe = rest(text, end).chars().next().filter(|character| APOSTROPHES.contains(character));
+            let after = end + apostrophe.map_or(0, char::len_utf8);
+            let is_before_word = |gap: &[char]| rest(text, after).trim_start_matches(gap).starts_with(is_word_start);
+            match self.form.as_str() {
+                // Accents and invisible characters without a letter.
+                "" => self.position = end,
+                _ if apostrophe.is_none() => return Some(start..end),
+                // Typesetters sometimes add a space or a quote: « l' OMS », « l'« objectif » ».
+                form if ELIDED.contains(&form) && is_before_word(&AFTER_ELISION) => self.position = end,
+                form if JOINED.contains(&form) && is_before_word(&[]) => return Some(start..self.fold_run(after)),
+                _ => return Some(start..end),
+            }
+        }
+    }
+
+    /// Appends the folded letters and digits from `start` to the form. Returns the position after them.
+    fn fold_run(&mut self, start: usize) -> usize {
+        let mut end = start;
+        loop {
+            // A fast path: most letters are ASCII, and the run is made lowercase at once.
+            let ascii = rest(self.text, end).bytes().take_while(u8::is_ascii_alphanumeric).count();
+            self.form.push_str(self.text.get(end..end + ascii).unwrap_or_default());
+            end += ascii;
+            let next = rest(self.text, end).chars().next();
+            match next.filter(|&character| !character.is_ascii() && is_word_part(character)) {
+                Some(character) => {
+                    fold_into(&mut self.form, character);
+                    end += character.len_utf8();
+                }
+                None => break,
+            }
+        }
+        self.form.make_ascii_lowercase();
+        end
+    }
+}
+
+/// The text from a position.
+fn rest(text: &str, start: usize) -> &str {
+    text.get(start..).unwrap_or_default()
+}
+
+/// The end of a number in groups of three digits that begins at `start`: `310.000`, `1 200 000`. `None` for other text.
+///
+/// `2016 310` is two numbers, because the first group has more than three digits, and so is `12 3456`.
+fn digit_groups(text: &str, start: usize) -> Option<usize> {
+    let digits = |at: usize| rest(text, at).bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(start);
+    if !(1..=3).contains(&first) || rest(text, start).starts_with('0') {
+        return None;
+    }
+    let mut end = start + first;
+    let mut groups = 0;
+    while let Some(separator) = rest(text, end).chars().next().filter(|separator| DIGIT_SEPARATORS.contains(separator))
+    {
+        let group = end + separator.len_utf8();
+        if digits(group) != 3 || rest(text, group + 3).starts_with(is_letter) {
+            break;
+        }
+        end = group + 3;
+        groups += 1;
+    }
+    (groups > 0).then_some(end)
+}
+
+/// The end of an acronym with full stops that begins at `start`: `O.N.U.`, `U.S.A`. `None` for other text.
+///
+/// It has two letters or more, so that the M in « M. Poutine » ("Mr Putin") is a token of its own.
+fn dotted_acronym(text: &str, start: usize) -> Option<usize> {
+    let mut letters = 0;
+    let mut end = start;
+    let mut characters = text.get(start..)?.chars().peekable();
+    while let Some(letter) = characters.next().filter(|&letter| is_letter(letter)) {
+        match characters.peek() {
+            Some('.') => {
+                characters.next();
+                end += letter.len_utf8() + 1;
+            }
+            // The second letter ends the search in most words.
+            follower if letters == 0 || follower.is_some_and(|&follower| is_word_part(follower)) => break,
+            _ => end += letter.len_utf8(),
+        }
+        letters += 1;
+    }
+    (letters > 1).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tokens;
+
+    /// The forms of a text, and the same text with its tokens in brackets.
+    fn analysed(text: &str) -> (String, String) {
+        let mut tokens = Tokens::new(text);
+        let (mut forms, mut marked, mut end) = (Vec::new(), String::new(), 0);
+        while let Some(token) = tokens.advance() {
+            forms.push(token.form.to_owned());
+            marked.push_str(&text[end..token.range.start]);
+            marked.push('[');
+            marked.push_str(&text[token.range.clone()]);
+            marked.push(']');
+            end = token.range.end;
+        }
+        marked.push_str(&text[end..]);
+        (forms.join(" "), marked)
+    }
+
+    #[test]
+    fn french_text_becomes_these_words() {
+        for (text, forms) in [
+            ("l’armée", "armee"),
+            ("l'armée", "armee"),
+            ("L'« objectif » de la Russie", "objectif de la russie"),
+            ("de l' OMS, lʼarmée", "de oms armee"),
+            ("l' et l’", "et l"),
+            ("d'Europe, qu’elle, jusqu'ici, lorsqu’il", "europe elle ici il"),
+            ("aujourd’hui", "aujourdhui"),
+            ("les prud'hommes et les prudhommes", "les prudhommes et les prudhommes"),
+            ("cessez-le-feu", "cessez le feu"),
+            ("a-t-il", "a t il"),
+            ("Bachar Al-Assad", "bachar al assad"),
+            ("mis en oeuvre, mis en œuvre", "mis en oeuvre mis en oeuvre"),
+            ("O.N.U. et U.S.A, M. Poutine", "onu et usa m poutine"),
+            ("20h30, 3e, G20", "20h30 3e g20"),
+            ("", ""),
+            ("… — « »", ""),
+        ] {
+            assert_eq!(analysed(text).0, forms, "{text}");
+        }
+    }
+
+    #[test]
+    fn digit_groups_join_whatever_parts_them() {
+        for (text, forms) in [
+            ("310.000 morts", "310000 morts"),
+            ("310 000", "310000"),
+            ("310\u{a0}000", "310000"),
+            ("310\u{202f}000", "310000"),
+            ("1 200 000 euros", "1200000 euros"),
+            ("310'000, 310’000", "310000 310000"),
+            ("310000", "310000"),
+            ("en 2016 310 soldats", "en 2016 310 soldats"),
+            ("12 3456", "12 3456"),
+            ("10,3 %", "10 3"),
+            ("le 30.9.2016", "le 30 9 2016"),
+            ("007 000", "007 000"),
+            ("18 100e", "18 100e"),
+        ] {
+            assert_eq!(analysed(text).0, forms, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_the_word_alone() {
+        for (text, marked) in [
+            ("d'Europe, ", "d'[Europe], "),
+            ("« l’armée »", "« l’[armée] »"),
+            ("310 000 morts", "[310 000] [morts]"),
+            ("l’O.N.U. et", "l’[O.N.U.] [et]"),
+            ("aujourd'hui.", "[aujourd'hui]."),
+            ("gou\u{ad}vernement\u{ad} !", "[gou\u{ad}vernement]\u{ad} !"),
+            ("tre\u{302}ve.", "[tre\u{302}ve]."),
+        ] {
+            assert_eq!(analysed(text).1, marked);
+        }
+    }
+
+    /// Word boundaries of the scripts of modern languages, with their marks and punctuation.
+    #[test]
+    fn every_script_is_split_into_words() {
+        for (text, forms) in [
+            ("Ἐν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ ΛΌΓΟΣ…", "ἐν ἀρχῇ ἦν ὁ λόγοσ καὶ ὁ λόγοσ"),
+            ("Ёлка, Київ: «Привіт»!", "ёлка київ привіт"),
+            ("Ստեփանակերտ՝ մայրաքաղաք։", "ստեփանակերտ մայրաքաղաք"),
+            ("«שלום־עולם», אמר. שָׁלוֹם", "שלום עולם אמר שָׁלוֹם"),
+            ("مرحبا، كيف حالك؟ مُحَمَّد ١٢٣", "مرحبا كيف حالك مُحَمَّد ١٢٣"),
+            ("नमस्ते। आप कैसे हैं?", "नमस्ते आप कैसे हैं"),
+            ("বাংলাদেশ, তামিল: தமிழ்.", "বাংলাদেশ তামিল தமிழ்"),
+            ("สวัสดี ครับ น้ำ", "สวัสดี ครับ น้ำ"),
+            ("İstanbul’da ılık IŞIK", "istanbul da ilik isik"),
+            ("今日は、世界。「東京」・大阪！", "今日は 世界 東京 大阪"),
+            ("안녕하세요, 세계!", "안녕하세요 세계"),
+            ("ሰላም፡ዓለም።", "ሰላም ዓለም"),
+            ("😀 → № ™ ± € ★ ☎", ""),
+        ] {
+            assert_eq!(analysed(text).0, forms, "{text}");
+        }
+    }
+
+    #[test]
+    fn invisible_characters_make_no_word() {
+        assert_eq!(analysed("a \u{ad} \u{301} b").0, "a b");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_cut_at_characters_and_in_order(text in ".{0,60}") {
+            let mut tokens = Tokens::new(&text);
+            let mut end = 0;
+            while let Some(token) = tokens.advance() {
+                assert!(token.range.start >= end && token.range.end > token.range.start);
+                assert!(!token.form.is_empty() && text.get(token.range.clone()).is_some());
+                end = token.range.end;
+            }
+        }
+    }
+}

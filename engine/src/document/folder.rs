@@ -1,0 +1,358 @@
+//! Reads a folder of text files into articles.
+//!
+//! The encoding of a file is detected from its bytes: UTF-8, UTF-16, or a legacy encoding such as Windows-1252. A file
+//! that is not plain text is skipped with a warning, and a folder without any usable file is an error. Files and
+//! folders whose names begin with a dot are ignored.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use walkdir::WalkDir;
+
+use super::article::Article;
+
+/// The articles of a folder.
+#[derive(Debug)]
+pub struct Folder {
+    /// Articles, sorted by path.
+    pub articles: Vec<Article>,
+    /// Files that were skipped, or decoded with replacement characters.
+    pub warnings: Vec<Warning>,
+}
+
+impl Folder {
+    /// Reads all files in `folder` and its subfolders. Symbolic links are followed.
+    ///
+    /// # Errors
+    /// If `folder` is not a folder, or contains no usable file.
+    pub fn read(folder: &Path) -> Result<Self, FolderError> {
+        if !folder.is_dir() {
+            return Err(FolderError::NoFolder(folder.to_owned()));
+        }
+        let (mut articles, mut warnings) = (Vec::new(), Vec::new());
+        let is_visible =
+            |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => {
+                    let path = relative_path(entry.path(), folder);
+                    let has_utf8_path = entry.path().to_str().is_some();
+                    let article = if !entry.file_type().is_file() {
+                        Err(Problem::Unreadable("it is not a regular file".into()))
+                    } else if has_utf8_path {
+                        read_article(entry.path(), &path)
+                    } else {
+                        // Paths identify articles in links, and lossy conversion can make two paths equal.
+                        Err(Problem::Unreadable("its path is not valid UTF-8".into()))
+                    };
+                    match article {
+                        Ok((article, problem)) => {
+                            articles.push(article);
+                            warnings.extend(problem.map(|problem| Warning { path, problem }));
+                        }
+                        Err(problem) => warnings.push(Warning { path, problem }),
+                    }
+                }
+                Err(error) => {
+                    let path = error.path().map_or_else(String::new, |path| relative_path(path, folder));
+                    // `walkdir` puts the path into the message of an I/O error; the warning already has it.
+                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    warnings.push(Warning { path, problem: Problem::Unreadable(reason) });
+                }
+            }
+        }
+        if articles.is_empty() {
+            return Err(FolderError::NothingLeft { folder: folder.to_owned(), warnings });
+        }
+        articles.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Self { articles, warnings })
+    }
+}
+
+/// Returns the path of a file relative to `folder`, with `/` as separator on all platforms.
+fn relative_path(path: &Path, folder: &Path) -> String {
+    let parts = path.strip_prefix(folder).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn read_article(file: &Path, path: &str) -> Result<(Article, Option<Problem>), Problem> {
+    let bytes = std::fs::read(file).map_err(|error| Problem::Unreadable(error.to_string()))?;
+    let (text, problem) = decode(&bytes)?;
+    if text.contains(char::is_alphanumeric) { Ok((Article::parse(path, &text), problem)) } else { Err(Problem::Empty) }
+}
+
+/// First characters of files that are not plain text although they can be decoded, and the names of their formats.
+const SIGNATURES: [(&str, &str); 8] = [
+    ("<!doctype", "HTML"),
+    ("<!--", "HTML"),
+    ("<html", "HTML"),
+    ("<body", "HTML"),
+    ("<p>", "HTML"),
+    ("<?xml", "XML"),
+    ("{\\rtf", "RTF"),
+    ("%pdf", "PDF"),
+];
+
+/// Decodes bytes of an unknown encoding. The problem returned with the text is a loss that does not prevent indexing.
+///
+/// # Errors
+/// If the bytes are not text, or are text with markup, whose tags would be indexed as words.
+fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
+    let detected = Encoding::for_bom(bytes).or_else(|| utf16_without_bom(bytes));
+    let (text, problem) = if let Some((encoding, bom_length)) = detected.filter(|(encoding, _)| *encoding != UTF_8) {
+        let (text, malformed) = encoding.decode_without_bom_handling(&bytes[bom_length..]);
+        if malformed {
+            return Err(Problem::NotText);
+        }
+        (text.into_owned(), None)
+    } else {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        // Text in another encoding hardly ever contains valid multi-byte sequences of UTF-8. If they outnumber the
+        // invalid ones, the file is UTF-8 with errors.
+        let (mut non_ascii, mut malformed) = (0, 0);
+        for chunk in bytes.utf8_chunks() {
+            non_ascii += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+            malformed += usize::from(!chunk.invalid().is_empty());
+        }
+        if malformed == 0 || non_ascii > malformed {
+            let problem = (malformed > 0).then_some(Problem::Malformed(malformed));
+            (String::from_utf8_lossy(bytes).into_owned(), problem)
+        } else {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            detector.feed(bytes, true);
+            // The top-level domain is a hint: it prefers Western encodings to Turkish or Central European ones.
+            let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
+            let (text, _, malformed) = encoding.decode(bytes);
+            if malformed {
+                return Err(Problem::NotText);
+            }
+            (text.into_owned(), None)
+        }
+    };
+    // Binary data contains NUL, or control characters in more than one of 50 bytes.
+    let is_binary =
+        |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}');
+    if text.contains('\0') || text.chars().filter(|&character| is_binary(character)).count() * 50 > text.len() {
+        return Err(Problem::NotText);
+    }
+    let start = text.trim_start().as_bytes();
+    for (signature, format) in SIGNATURES {
+        if start.get(..signature.len()).is_some_and(|start| start.eq_ignore_ascii_case(signature.as_bytes())) {
+            return Err(Problem::Markup(format));
+        }
+    }
+    Ok((text, problem))
+}
+
+/// Detects UTF-16 without a byte-order mark: in European text, nearly every second byte is zero. Like
+/// [`Encoding::for_bom`], returns the encoding and the length of the mark, here 0.
+fn utf16_without_bom(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
+    let zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let threshold = bytes.len() / 2 * 3 / 4;
+    if bytes.len() < 2 || bytes.len() % 2 == 1 {
+        None
+    } else if odd > threshold && even == 0 {
+        Some((UTF_16LE, 0))
+    } else if even > threshold && odd == 0 {
+        Some((UTF_16BE, 0))
+    } else {
+        None
+    }
+}
+
+/// A problem with a file of the folder.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// Path of the file relative to the folder, with `/` as separator.
+    pub path: String,
+    /// The problem.
+    pub problem: Problem,
+}
+
+/// Why a file was skipped, or what was lost in reading it.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The file cannot be read, for this reason. It was skipped.
+    Unreadable(String),
+    /// The file contains no letter or digit. It was skipped.
+    Empty,
+    /// The file is not text in any supported encoding. It was skipped.
+    NotText,
+    /// The file is text in this format, such as `HTML`, whose markup would be indexed as words. It was skipped.
+    Markup(&'static str),
+    /// This many byte sequences are not valid UTF-8. The file was read, with U+FFFD in place of each.
+    Malformed(usize),
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, problem } = self;
+        match problem {
+            Problem::Unreadable(reason) => {
+                write!(formatter, "skipped `{path}`: {reason}; fix this or move it out of the folder")
+            }
+            Problem::Empty => {
+                write!(formatter, "skipped `{path}`: it has no words; add text or move it out of the folder")
+            }
+            Problem::NotText => {
+                write!(
+                    formatter,
+                    "skipped `{path}`: it is not text; save it as plain text in UTF-8 or move it out of the folder"
+                )
+            }
+            Problem::Markup(format) => {
+                write!(
+                    formatter,
+                    "skipped `{path}`: it is {format}; save it as plain text in UTF-8 or move it out of the folder"
+                )
+            }
+            Problem::Malformed(1) => {
+                write!(
+                    formatter,
+                    "`{path}`: 1 invalid UTF-8 sequence was replaced with \u{fffd}; save the file as UTF-8"
+                )
+            }
+            Problem::Malformed(sequences) => {
+                write!(
+                    formatter,
+                    "`{path}`: {sequences} invalid UTF-8 sequences were replaced with \u{fffd}; save the file as UTF-8"
+                )
+            }
+        }
+    }
+}
+
+/// Why a folder cannot be used as a corpus.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// The path does not exist or is not a folder.
+    NoFolder(PathBuf),
+    /// The folder contains no usable file.
+    NothingLeft {
+        /// Path of the folder.
+        folder: PathBuf,
+        /// The problem of each file; empty if the folder has no files.
+        warnings: Vec<Warning>,
+    },
+}
+
+impl fmt::Display for FolderError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFolder(folder) => {
+                write!(formatter, "no such folder: `{}`; check the path or create the folder", folder.display())
+            }
+            Self::NothingLeft { folder, warnings } => {
+                write!(formatter, "no articles in `{}`; add text files or choose another folder", folder.display())?;
+                warnings.iter().try_for_each(|warning| write!(formatter, "\n{warning}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for FolderError {}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::WINDOWS_1252;
+
+    use super::{Folder, FolderError, Problem, decode};
+
+    const TEXT: &str = "L’armée syrienne — « cœur » du dispositif — a annoncé la trêve à 18 h, pour 5 €.";
+
+    fn utf16_with_bom(bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        std::iter::once(0xfeff).chain(TEXT.encode_utf16()).flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn all_encodings_decode_to_the_same_text() {
+        let (windows, _, _) = WINDOWS_1252.encode(TEXT);
+        for (name, bytes) in [
+            ("UTF-8", TEXT.into()),
+            ("UTF-8 with a byte-order mark", format!("\u{feff}{TEXT}").into_bytes()),
+            ("UTF-16 LE", utf16_with_bom(u16::to_le_bytes)),
+            ("UTF-16 BE", utf16_with_bom(u16::to_be_bytes)),
+            ("Windows-1252", windows.into_owned()),
+        ] {
+            let (text, problem) = decode(&bytes).expect(name);
+            assert_eq!((text.as_str(), problem), (TEXT, None), "{name}");
+        }
+    }
+
+    #[test]
+    fn utf16_is_detected_without_a_byte_order_mark() {
+        let plain = "Accord de paix en Syrie";
+        let bytes: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&bytes).expect("it is text").0, plain);
+        let bytes: Vec<u8> = plain.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&bytes).expect("it is text").0, plain);
+    }
+
+    #[test]
+    fn an_invalid_byte_in_a_utf8_file_does_not_garble_the_rest() {
+        let mut bytes = TEXT.as_bytes().to_vec();
+        bytes.push(0xc3);
+        let (text, problem) = decode(&bytes).expect("it is text");
+        assert!(text.starts_with(TEXT) && text.ends_with('\u{fffd}'));
+        assert_eq!(problem, Some(Problem::Malformed(1)));
+    }
+
+    #[test]
+    fn files_that_are_not_plain_text_are_rejected() {
+        for (bytes, problem) in [
+            (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], Problem::NotText),
+            (&b"  <!DOCTYPE html><p>La tr\xc3\xaave"[..], Problem::Markup("HTML")),
+            (&b"{\\rtf1\\ansi La treve}"[..], Problem::Markup("RTF")),
+            ("<html><p>La trêve".as_bytes(), Problem::Markup("HTML")),
+            (b"<p>oui", Problem::Markup("HTML")),
+        ] {
+            assert_eq!(decode(bytes).expect_err("it is rejected"), problem);
+        }
+    }
+
+    #[test]
+    fn subfolders_are_read_and_skipped_files_have_warnings() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(folder.path().join("2016/.git")).expect("folders");
+        for (path, bytes) in [
+            ("b.txt", &b"La paix est l\xe0."[..]),
+            ("2016/a", "La trêve tient.".as_bytes()),
+            ("2016/.git/config", b"[core]"),
+            (".DS_Store", b"\0\0"),
+            ("empty.txt", b" \n\n"),
+            ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
+        ] {
+            std::fs::write(folder.path().join(path), bytes).expect("a file");
+        }
+        let Folder { articles, warnings } = Folder::read(folder.path()).expect("it has articles");
+        let paths: Vec<_> = articles.iter().map(|article| article.path.as_str()).collect();
+        assert_eq!(paths, ["2016/a", "b.txt"]);
+        assert_eq!(articles[1].title, "La paix est là");
+        let warnings: Vec<_> = warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            warnings,
+            [
+                "skipped `empty.txt`: it has no words; add text or move it out of the folder",
+                "skipped `photo.jpg`: it is not text; save it as plain text in UTF-8 or move it out of the folder",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_folder_without_articles_is_an_error_that_lists_the_skipped_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let missing = Folder::read(&folder.path().join("articles")).expect_err("there is none");
+        assert!(
+            matches!(missing, FolderError::NoFolder(_)) && missing.to_string().contains("articles`; check the path")
+        );
+        std::fs::write(folder.path().join("vide.txt"), "").expect("a file");
+        let empty = Folder::read(folder.path()).expect_err("no file is usable");
+        assert!(empty.to_string().contains("no articles in") && empty.to_string().contains("skipped `vide.txt`"));
+    }
+}

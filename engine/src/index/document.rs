@@ -1,0 +1,204 @@
+//! A document of an index, read from its text and its record.
+
+use std::fmt;
+
+use crate::date::Date;
+use crate::format::positions::WORDS_PER_POSITION;
+use crate::format::{BlockKind, DocumentRecord, Sections, varint};
+
+/// The number of lines before the blocks of a document.
+const METADATA_LINES: usize = 5;
+
+/// The lines of a text. A line that is not UTF-8, as in a damaged index, is read as empty.
+#[derive(Debug, Clone)]
+pub(super) struct Lines<'bytes>(&'bytes [u8]);
+
+impl<'bytes> Lines<'bytes> {
+    pub(super) fn new(text: &'bytes [u8]) -> Self {
+        Self(text)
+    }
+
+    /// The lines from an offset; none if it is out of bounds.
+    pub(super) fn from_offset(text: &'bytes [u8], offset: u32) -> Self {
+        Self(text.get(offset as usize..).unwrap_or_default())
+    }
+}
+
+impl<'bytes> Iterator for Lines<'bytes> {
+    type Item = &'bytes str;
+
+    fn next(&mut self) -> Option<&'bytes str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let end = self.0.iter().position(|&byte| byte == b'\n').unwrap_or(self.0.len());
+        let (line, rest) = self.0.split_at_checked(end)?;
+        self.0 = rest.get(1..).unwrap_or_default();
+        Some(str::from_utf8(line).unwrap_or_default())
+    }
+}
+
+/// Blocks of a document, in order.
+#[derive(Debug, Clone)]
+pub struct Blocks<'bytes>(Lines<'bytes>);
+
+impl Blocks<'_> {
+    pub(crate) const EMPTY: Self = Self(Lines(&[]));
+}
+
+impl<'bytes> Iterator for Blocks<'bytes> {
+    type Item = Block<'bytes>;
+
+    fn next(&mut self) -> Option<Block<'bytes>> {
+        let (kind, text) = BlockKind::split(self.0.next()?);
+        Some(Block { kind, text })
+    }
+}
+
+/// A block of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block<'bytes> {
+    /// The kind of the block.
+    pub kind: BlockKind,
+    /// The text, without line breaks.
+    pub text: &'bytes str,
+}
+
+/// A document of an index.
+#[derive(Clone, Copy)]
+pub struct Document<'bytes> {
+    sections: Sections<'bytes>,
+    record: &'bytes DocumentRecord,
+    number: usize,
+    text: &'bytes [u8],
+}
+
+impl<'bytes> Document<'bytes> {
+    pub(super) fn new(sections: Sections<'bytes>, number: usize) -> Option<Self> {
+        let record = sections.documents.get(number)?;
+        let end = sections.documents.get(number + 1).map_or(sections.text.len(), |next| next.text.get() as usize);
+        let text = sections.text.get(record.text.get() as usize..end).unwrap_or_default();
+        Some(Self { sections, record, number, text })
+    }
+
+    /// The path of the file within the corpus folder, with `/` between its parts. It identifies the document in links.
+    pub fn path(&self) -> &'bytes str {
+        self.line(0)
+    }
+
+    /// The title.
+    pub fn title(&self) -> &'bytes str {
+        self.line(1)
+    }
+
+    /// Whether the file had no title, and the title is the first clause of the text.
+    pub fn has_derived_title(&self) -> bool {
+        self.record.has_derived_title()
+    }
+
+    /// The kicker: a word or two in capitals before the title.
+    pub fn kicker(&self) -> Option<&'bytes str> {
+        self.optional_line(2)
+    }
+
+    /// The byline, as in the file.
+    pub fn byline(&self) -> Option<&'bytes str> {
+        self.optional_line(3)
+    }
+
+    /// The news agencies that are credited, separated by `, `.
+    pub fn agency(&self) -> Option<&'bytes str> {
+        self.optional_line(4)
+    }
+
+    /// The newspaper or site.
+    pub fn source(&self) -> Option<&'bytes str> {
+        nth_line(self.sections.source_names, self.record.source.get())
+    }
+
+    /// The newspaper section.
+    pub fn section(&self) -> Option<&'bytes str> {
+        nth_line(self.sections.section_names, self.record.section.get())
+    }
+
+    /// The date of publication, if the file states it.
+    pub fn date(&self) -> Option<Date> {
+        Date::from_code(self.record.date.get())
+    }
+
+    /// The paragraphs, subheadings and captions, in order.
+    pub fn blocks(&self) -> Blocks<'bytes> {
+        self.blocks_within(0, self.text.len())
+    }
+
+    /// The blocks between two offsets in the text.
+    fn blocks_within(&self, from: usize, to: usize) -> Blocks<'bytes> {
+        let mut lines = Lines(self.text.get(from..to).unwrap_or_default());
+        if from == 0 {
+            lines.by_ref().take(METADATA_LINES).for_each(drop);
+        }
+        Blocks(lines)
+    }
+
+    /// The blocks from the last checkpoint before the word `first` to the first checkpoint after the word `last`; all blocks if
+    /// there are no checkpoints. Words are numbered as for positions.
+    pub(crate) fn blocks_around(&self, first: u32, last: u32) -> Blocks<'bytes> {
+        let checkpoints = self.sections.checkpoints;
+        let start = self.record.checkpoints.get() as usize;
+        let next = self.sections.documents.get(self.number + 1);
+        let end = next.map_or(checkpoints.len(), |next| next.checkpoints.get() as usize);
+        let mut bytes = checkpoints.get(start..end).unwrap_or_default();
+        let (mut word, mut from, mut to) = (0, 0, 0);
+        while let (Some(words), Some(offset)) = (varint::read(&mut bytes), varint::read(&mut bytes)) {
+            word += u64::from(words);
+            to += offset as usize;
+            if word > last.into() {
+                return self.blocks_within(from, to);
+            }
+            if word <= first.into() {
+                from = to;
+            }
+        }
+        self.blocks_within(from, self.text.len())
+    }
+
+    /// The blocks that contain the words of a position. Its words may be on both sides of a checkpoint.
+    pub(crate) fn blocks_at(&self, position: u32) -> Blocks<'bytes> {
+        let first = position * WORDS_PER_POSITION;
+        self.blocks_around(first, first + WORDS_PER_POSITION - 1)
+    }
+
+    /// The indexed texts: those of [`indexed_fields`](Self::indexed_fields), then the blocks.
+    pub(crate) fn indexed_texts(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
+        self.indexed_fields().chain(self.blocks().map(|block| block.text))
+    }
+
+    /// The indexed texts that are not blocks: title, kicker, byline, source, agency, section.
+    pub(crate) fn indexed_fields(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
+        let title = if self.has_derived_title() { "" } else { self.title() };
+        [Some(title), self.kicker(), self.byline(), self.source(), self.agency(), self.section()].into_iter().flatten()
+    }
+
+    fn line(&self, number: usize) -> &'bytes str {
+        Lines(self.text).nth(number).unwrap_or_default()
+    }
+
+    fn optional_line(&self, number: usize) -> Option<&'bytes str> {
+        Some(self.line(number)).filter(|line| !line.is_empty())
+    }
+}
+
+/// The line with a number from 1; `None` for 0.
+fn nth_line(text: &[u8], number: u32) -> Option<&str> {
+    Lines(text).nth((number as usize).checked_sub(1)?)
+}
+
+impl fmt::Debug for Document<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Document")
+            .field("path", &self.path())
+            .field("title", &self.title())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,27 @@
+//! The index: written from documents, and read in place.
+//!
+//! Articles come in; out goes an index as bytes ([`write`]). [`Index::open`] reads these bytes: documents and their metadata, the terms of
+//! the corpus, their posting lists and positions. What a term looks like in the text, with accents and capitals, is read from the documents.
+//!
+//! ```text
+//!  [Article] ── write ──► bytes ── Index::open ──► Index ──► Document ──► Block
+//!                                                    └─────► dictionary ──► postings, positions
+//! ```
+
+mod document;
+mod inflections;
+mod position_list;
+mod reader;
+mod surface;
+#[cfg(feature = "write")]
+mod writer;
+
+pub use document::{Block, Blocks, Document};
+pub(crate) use inflections::{Inflection, MAX_INFLECTIONS, find_inflection};
+pub(crate) use position_list::PositionList;
+pub use reader::Index;
+pub(crate) use surface::{find_term, find_word, surface_form, surface_form_in};
+#[cfg(all(test, feature = "write"))]
+pub(crate) use writer::MAX_PREFIX_TERMS;
+#[cfg(feature = "write")]
+pub use writer::{WriteError, write};

@@ -1,0 +1,258 @@
+//! The syntax tree of a query.
+
+use crate::analysis::{has_positions, stem};
+
+/// The longest phrase that is matched as one, in words. Longer phrases are split.
+pub(crate) const MAX_PHRASE: usize = 64;
+
+/// A parsed query.
+///
+/// | syntax | meaning |
+/// |---|---|
+/// | `trêve syrienne` | documents with either word, those with both mostly first; also other inflections |
+/// | `négo` | the last word, with nothing after it, is still being typed: words that begin with it |
+/// | `négo*` | the same, anywhere |
+/// | `"cessez le feu"`, `« … »`, `“…”` | a phrase: these words, adjacent and in this order; all hits have it |
+/// | `-Alep`, `-"Alep Est"`, `-(a b)`, `-source:afp` | no hit has it |
+/// | `trêve OR paix` | either; also with phrases and fields |
+/// | `(trêve OR paix) Syrie` | parentheses group |
+/// | `titre:trêve`, `title:"…"`, `titre:(a b)` | in the title |
+/// | `source:bfmtv`, `section:monde`, `rubrique:monde` | in the name of the newspaper, or of its section |
+/// | `date:2016`, `date:2016-12`, `date:2016-02..2016-12`, `date:2016..` | the date of publication, ends included |
+///
+/// `OR` is an operator only if the query is not all in capitals. A minus or a field's colon needs its value directly after it. Text that is
+/// not valid syntax is parsed as words, so every text is a query.
+///
+/// ```
+/// use trouvaille_engine::query::Query;
+///
+/// assert!(Query::parse("« … »").is_empty());
+/// assert!(Query::parse("\"cessez-le-feu\" Alep").has_phrases());
+/// assert!(!Query::parse("date:2016-12..").is_empty());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    pub(crate) words: Vec<Word>,
+    pub(crate) phrases: Vec<Phrase>,
+    /// The condition on hits. Its nodes refer to words and phrases by their position.
+    pub(crate) root: Node,
+}
+
+/// A word of a query.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// The folded form.
+    pub(crate) form: String,
+    pub(crate) stem: String,
+    /// The word in lower case, if it has accents.
+    pub(crate) accented: Option<String>,
+    /// Whether inflections do not match, because the word is in a phrase.
+    pub(crate) only_exact: bool,
+    /// Whether words that begin with it match: it is being typed, or ends with `*`.
+    pub(crate) is_prefix: bool,
+    /// Whether it is a stop word or a single letter beside other words. Such a word selects no documents.
+    pub(crate) is_stop: bool,
+    /// Whether it is part of the ranking and highlighted. Excluded words are not.
+    pub(crate) is_positive: bool,
+    /// The folded word that was typed, if this word is its correction.
+    pub(crate) typed: Option<String>,
+}
+
+/// Words that must be adjacent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// The folded words, at most [`MAX_PHRASE`].
+    pub(crate) forms: Vec<String>,
+    pub(crate) is_positive: bool,
+}
+
+/// A node of a query: a condition on documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Node {
+    /// All required parts, and at least one of those that [select](Self::selects) documents.
+    All(Vec<Node>),
+    /// At least one part.
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    /// The document has the word. Not required: other parts may select the document.
+    Word(usize),
+    /// The title has the word. Required, like all following conditions.
+    Title(usize),
+    Phrase(usize),
+    /// The name of the source contains these folded words; the last one may be a prefix.
+    Source(String),
+    Section(String),
+    /// The code of the date is in this range, ends included.
+    Date(u32, u32),
+}
+
+impl Query {
+    /// The query that matches all documents.
+    pub fn everything() -> Self {
+        // An empty list within the root excludes no document and makes the query not empty.
+        Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(vec![Node::All(Vec::new())]) }
+    }
+
+    /// The query for documents with any of these folded words.
+    pub(crate) fn of_words(forms: &[String]) -> Self {
+        let template = Word { is_positive: true, ..Word::default() };
+        let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &template)).collect();
+        let root = Node::All((0..words.len()).map(Node::Word).collect());
+        Self { words, phrases: Vec::new(), root }
+    }
+
+    /// Whether the query has no words and no conditions. It matches no document.
+    pub fn is_empty(&self) -> bool {
+        self.root == Node::All(Vec::new())
+    }
+
+    /// Whether a part of the query is in quotes.
+    pub fn has_phrases(&self) -> bool {
+        self.phrases.iter().any(|phrase| phrase.is_positive)
+    }
+
+    /// The query without its quotes: the words of a phrase may be anywhere.
+    pub(crate) fn without_quotes(&self) -> Self {
+        let mut query = self.clone();
+        query.root.replace_phrases(&self.words, &self.phrases);
+        query.phrases.retain(|phrase| !phrase.is_positive);
+        // The other phrases have new numbers.
+        query.root.visit_phrases(&mut |phrase| {
+            *phrase = self.phrases[..*phrase].iter().filter(|before| !before.is_positive).count();
+        });
+        query.words.iter_mut().filter(|word| word.is_positive).for_each(|word| word.only_exact = false);
+        query
+    }
+
+    /// Replaces a word by other words.
+    pub(crate) fn replace(&mut self, word: usize, forms: &[&str]) {
+        let replaced = self.words[word].clone();
+        let last = forms.len().saturating_sub(1);
+        let words = forms.iter().enumerate().map(|(position, form)| Word {
+            is_prefix: replaced.is_prefix && position == last,
+            typed: Some(replaced.form.clone()),
+            ..Word::new(form, &replaced)
+        });
+        // The order of words matters for adjacency.
+        self.words.splice(word..=word, words.collect::<Vec<_>>());
+        self.root.replace(word, forms.len());
+        // The words that are left may all be stop words.
+        self.keep_lone_stop_words();
+    }
+
+    /// Treats stop words like other words where they are alone: in the whole query, in a phrase, in a condition on the title.
+    pub(super) fn keep_lone_stop_words(&mut self) {
+        let Self { words, phrases, root } = self;
+        for phrase in phrases.iter() {
+            let number = |form: &String| {
+                words.iter().position(|word| word.form == *form && word.is_positive == phrase.is_positive)
+            };
+            let members: Vec<usize> = phrase.forms.iter().filter_map(number).collect();
+            if members.iter().all(|&word| words[word].is_stop) {
+                members.into_iter().for_each(|word| words[word].is_stop = false);
+            }
+        }
+        root.visit_titles(&mut |word| words[word].is_stop = false);
+        if words.iter().all(|word| word.is_stop || !word.is_positive) {
+            words.iter_mut().for_each(|word| word.is_stop = false);
+        }
+    }
+}
+
+impl Word {
+    /// A word with a form, and the other properties of `template`.
+    pub(crate) fn new(form: &str, template: &Self) -> Self {
+        let mut stemmed = form.to_owned();
+        stem(&mut stemmed);
+        Self { form: form.to_owned(), stem: stemmed, accented: None, is_stop: !has_positions(form), ..template.clone() }
+    }
+
+    /// Whether the word is part of the ranking and not a stop word.
+    pub(crate) fn is_content(&self) -> bool {
+        self.is_positive && !self.is_stop
+    }
+
+    /// Whether the word is a stop word of the ranking. An excluded stop word excludes documents like any other word.
+    pub(crate) fn is_ranked_stop_word(&self) -> bool {
+        self.is_positive && self.is_stop
+    }
+}
+
+impl Node {
+    /// Replaces a word by `count` words. The numbers of the words after it change.
+    fn replace(&mut self, word: usize, count: usize) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(|part| part.replace(word, count)),
+            Self::Not(part) => part.replace(word, count),
+            Self::Word(number) | Self::Title(number) if *number > word => *number += count - 1,
+            Self::Word(number) if *number == word && count > 1 => {
+                *self = Self::All((word..word + count).map(Self::Word).collect());
+            }
+            Self::Title(number) if *number == word && count > 1 => {
+                *self = Self::All((word..word + count).map(Self::Title).collect());
+            }
+            _ => {}
+        }
+    }
+
+    /// Replaces positive phrases by their words.
+    fn replace_phrases(&mut self, words: &[Word], phrases: &[Phrase]) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter_mut().for_each(|part| part.replace_phrases(words, phrases));
+            }
+            Self::Phrase(phrase) if phrases[*phrase].is_positive => {
+                let number = |form: &String| words.iter().position(|word| word.form == *form && word.is_positive);
+                *self = Self::All(phrases[*phrase].forms.iter().filter_map(number).map(Self::Word).collect());
+            }
+            _ => {}
+        }
+    }
+
+    /// Calls `visit` with the number of each phrase.
+    fn visit_phrases(&mut self, visit: &mut impl FnMut(&mut usize)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(|part| part.visit_phrases(visit)),
+            Self::Not(part) => part.visit_phrases(visit),
+            Self::Phrase(phrase) => visit(phrase),
+            _ => {}
+        }
+    }
+
+    /// Calls `visit` with each word in a condition on the title.
+    fn visit_titles(&self, visit: &mut impl FnMut(usize)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.visit_titles(visit)),
+            Self::Not(part) => part.visit_titles(visit),
+            Self::Title(word) => visit(*word),
+            _ => {}
+        }
+    }
+
+    /// Whether all hits satisfy the condition. Words are not required, because other words may select a document.
+    pub(crate) fn is_required(&self) -> bool {
+        match self {
+            Self::Word(_) => false,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::is_required),
+            _ => true,
+        }
+    }
+
+    /// Whether the condition can select documents. Exclusions and conditions on metadata only restrict what others select.
+    pub(crate) fn selects(&self) -> bool {
+        match self {
+            Self::Not(_) | Self::Source(_) | Self::Section(_) | Self::Date(..) => false,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::selects),
+            _ => true,
+        }
+    }
+
+    /// Whether the condition can select documents without any of its words, like `trêve OR date:2016`.
+    pub(crate) fn selects_without_words(&self) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(Self::selects_without_words),
+            Self::Any(parts) => parts.iter().any(|part| !part.selects() || part.selects_without_words()),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Queries: what the reader typed, as a tree of words and conditions.
+//!
+//! Text comes in; out goes a [`Query`]. With an index, words that the corpus does not have are replaced by corrections, and the word that is
+//! being typed gets completions.
+//!
+//! ```text
+//!  trêve -Alep titre:paix        All ┬ Word(treve)
+//!                                    ├ Not ─ Word(alep)
+//!                                    └ Title(paix…)           … is still being typed
+//! ```
+
+mod ast;
+mod completion;
+mod correction;
+mod fuzzy;
+mod match_kind;
+mod names;
+mod syntax;
+
+pub use ast::Query;
+pub(crate) use ast::{MAX_PHRASE, Node, Phrase, Word};
+pub(crate) use completion::completions;
+pub use correction::Correction;
+pub(crate) use correction::correct;
+pub use match_kind::MatchKind;

@@ -1,0 +1,501 @@
+//! The parser of query syntax. Text that is not valid syntax is parsed as words.
+
+use std::ops::Range;
+
+use super::ast::{MAX_PHRASE, Node, Phrase, Query, Word};
+use crate::analysis::{ELIDED, Tokens, accented, fold, is_letter};
+use crate::date::{Date, between};
+
+/// The deepest nesting of parentheses. Deeper parentheses are ignored.
+const MAX_DEPTH: usize = 16;
+
+const OR: &str = "OR";
+
+/// The names of the fields.
+const FIELDS: &[(&str, Field)] = &[
+    ("titre", Field::Title),
+    ("title", Field::Title),
+    ("source", Field::Source),
+    ("section", Field::Section),
+    ("rubrique", Field::Section),
+    ("date", Field::Date),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Title,
+    Source,
+    Section,
+    Date,
+}
+
+/// The properties of the words in a part of the query.
+#[derive(Debug, Clone, Copy)]
+struct Context {
+    is_positive: bool,
+    in_title: bool,
+    depth: usize,
+}
+
+impl Query {
+    /// Parses a text. Every text is a valid query.
+    pub fn parse(text: &str) -> Self {
+        let query = Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(Vec::new()) };
+        // « L'OR OU L'ARGENT » ("gold or silver") is a text in capitals, without operators.
+        let has_operators = text.chars().any(|letter| is_letter(letter) && !letter.is_uppercase());
+        let mut parser = Parser { text, at: 0, has_operators, query };
+        let root = parser.any(Context { is_positive: true, in_title: false, depth: 0 });
+        let mut query = parser.query;
+        query.root = match root {
+            Node::All(_) => root,
+            part => Node::All(vec![part]),
+        };
+        query.keep_lone_stop_words();
+        query
+    }
+}
+
+struct Parser<'text> {
+    text: &'text str,
+    /// The position of the next character, in bytes.
+    at: usize,
+    has_operators: bool,
+    query: Query,
+}
+
+impl<'text> Parser<'text> {
+    /// Parses parts separated by `OR`, up to a closing parenthesis or the end.
+    fn any(&mut self, context: Context) -> Node {
+        let mut parts = Vec::new();
+        loop {
+            if let Some(part) = unwrap_single(self.all(context)) {
+                parts.push(part);
+            }
+            if !self.skip_or() {
+                break;
+            }
+        }
+        if parts.len() > 1 { Node::Any(parts) } else { parts.pop().unwrap_or(Node::All(Vec::new())) }
+    }
+
+    /// Parses parts up to an `OR`, a closing parenthesis or the end.
+    fn all(&mut self, context: Context) -> Vec<Node> {
+        let mut parts = Vec::new();
+        // The start of the plain words that were not added yet.
+        let mut plain = self.at;
+        while let Some(next) = self.rest().chars().next() {
+            let at_start =
+                self.before().chars().next_back().is_none_or(|before| before.is_whitespace() || before == '(');
+            match next {
+                ')' if context.depth > 0 => break,
+                'O' if at_start && self.is_at_or() => break,
+                '"' | '«' | '“' => {
+                    self.words(plain..self.at, context, &mut parts);
+                    let phrase = self.quoted();
+                    self.phrase(phrase, context, &mut parts);
+                    plain = self.at;
+                }
+                '(' if context.depth < MAX_DEPTH => {
+                    self.words(plain..self.at, context, &mut parts);
+                    parts.extend(self.group(context));
+                    plain = self.at;
+                }
+                '-' if at_start && self.is_at_exclusion() => {
+                    self.words(plain..self.at, context, &mut parts);
+                    parts.extend(self.exclusion(context));
+                    plain = self.at;
+                }
+                letter if at_start && is_letter(letter) => match self.field() {
+                    Some((field, value)) => {
+                        let start = self.at;
+                        self.words(plain..start, context, &mut parts);
+                        self.at = value;
+                        if self.field_value(field, context, &mut parts) {
+                            plain = self.at;
+                        } else {
+                            // The value is not valid, so the text is parsed as words.
+                            (self.at, plain) = (value, start);
+                        }
+                    }
+                    None => self.at += letter.len_utf8(),
+                },
+                other => self.at += other.len_utf8(),
+            }
+        }
+        self.words(plain..self.at, context, &mut parts);
+        parts
+    }
+
+    fn rest(&self) -> &'text str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn before(&self) -> &'text str {
+        self.text.get(..self.at).unwrap_or_default()
+    }
+
+    /// Whether `OR` is next, as a word between two others.
+    fn is_at_or(&self) -> bool {
+        let after = self.rest().strip_prefix(OR).filter(|after| after.starts_with(char::is_whitespace));
+        let before = self.before().trim_end();
+        self.has_operators
+            && after.map(str::trim_start).is_some_and(|after| !after.is_empty() && !after.starts_with(')'))
+            && !before.is_empty()
+            && !before.ends_with('(')
+    }
+
+    fn skip_or(&mut self) -> bool {
+        let is_at_or = self.is_at_or();
+        if is_at_or {
+            self.at += OR.len();
+        }
+        is_at_or
+    }
+
+    /// Whether the minus that is next has a value directly after it.
+    fn is_at_exclusion(&self) -> bool {
+        let value = self.rest().chars().nth(1);
+        value.is_some_and(|first| is_letter(first) || ['"', '«', '“', '('].contains(&first))
+    }
+
+    /// Parses a minus and the value after it.
+    fn exclusion(&mut self, context: Context) -> Option<Node> {
+        self.at += 1;
+        let (mut excluded, start, context) = (Vec::new(), self.at, Context { is_positive: false, ..context });
+        let is_field = self.field().is_some_and(|(field, value)| {
+            self.at = value;
+            self.field_value(field, context, &mut excluded)
+        });
+        if !is_field {
+            self.at = start;
+            self.value(context, &mut excluded);
+        }
+        unwrap_single(excluded).map(|part| Node::Not(Box::new(part)))
+    }
+
+    /// The field whose name is next, with a colon and directly after it a value, and the position of the value.
+    fn field(&self) -> Option<(Field, usize)> {
+        let (name, value) = self.rest().split_once(':').filter(|(name, _)| name.chars().all(is_letter))?;
+        let folded = fold(name);
+        let &(_, field) = FIELDS.iter().find(|(known, _)| *known == folded)?;
+        let has_value = value.starts_with(|first: char| !first.is_whitespace() && first != ')');
+        has_value.then_some((field, self.at + name.len() + 1))
+    }
+
+    /// Parses the value of a field. Returns `false` if it is not valid.
+    fn field_value(&mut self, field: Field, context: Context, parts: &mut Vec<Node>) -> bool {
+        if field == Field::Title {
+            self.value(Context { in_title: true, ..context }, parts);
+            return true;
+        }
+        let value = match self.rest().chars().next() {
+            Some('"' | '«' | '“') => self.quoted(),
+            _ => self.chunk(),
+        };
+        let mut forms = Vec::new();
+        let mut tokens = Tokens::new(value);
+        while let Some(token) = tokens.advance() {
+            forms.push(token.form.to_owned());
+        }
+        let node = match field {
+            Field::Date => date_range(value),
+            // A value without words would match every name.
+            Field::Source if !forms.is_empty() => Some(Node::Source(forms.join(" "))),
+            Field::Section if !forms.is_empty() => Some(Node::Section(forms.join(" "))),
+            Field::Source | Field::Section | Field::Title => None,
+        };
+        let is_valid = node.is_some();
+        parts.extend(node);
+        is_valid
+    }
+
+    /// Parses a phrase, a group, or the text up to the next space.
+    fn value(&mut self, context: Context, parts: &mut Vec<Node>) {
+        match self.rest().chars().next() {
+            Some('"' | '«' | '“') => {
+                let phrase = self.quoted();
+                self.phrase(phrase, context, parts);
+            }
+            Some('(') if context.depth < MAX_DEPTH => parts.extend(self.group(context)),
+            _ => {
+                let start = self.at;
+                let chunk = self.chunk();
+                let mut tokens = Tokens::new(chunk);
+                let words = std::iter::from_fn(|| tokens.advance().map(|_| ())).count();
+                if !context.is_positive && words > 1 {
+                    // `-al-Assad` excludes the whole name, not each of its parts.
+                    self.phrase(chunk, context, parts);
+                } else {
+                    self.words(start..self.at, context, parts);
+                }
+            }
+        }
+    }
+
+    /// Takes the text up to the next space, quote or parenthesis.
+    fn chunk(&mut self) -> &'text str {
+        let rest = self.rest();
+        let is_end = |end: char| end.is_whitespace() || ['"', '«', '“', '(', ')'].contains(&end);
+        let chunk = rest.split(is_end).next().unwrap_or_default();
+        self.at += chunk.len();
+        chunk
+    }
+
+    /// Parses a group in parentheses. `None` if it is empty.
+    fn group(&mut self, context: Context) -> Option<Node> {
+        self.at += 1;
+        let node = self.any(Context { depth: context.depth + 1, ..context });
+        if self.rest().starts_with(')') {
+            self.at += 1;
+        }
+        Some(node).filter(|node| *node != Node::All(Vec::new()))
+    }
+
+    /// Takes the text in the quotes that are next. Without a closing quote, it extends to the end.
+    fn quoted(&mut self) -> &'text str {
+        let mut rest = self.rest().chars();
+        let closing = match rest.next() {
+            Some('«') => '»',
+            Some('“') => '”',
+            _ => '"',
+        };
+        let rest = rest.as_str();
+        let (phrase, after) = rest.split_once(closing).unwrap_or((rest, ""));
+        self.at = self.text.len() - after.len();
+        phrase
+    }
+
+    /// Adds the words of a text as a phrase.
+    fn phrase(&mut self, text: &str, context: Context, parts: &mut Vec<Node>) {
+        let mut forms = Vec::new();
+        let mut tokens = Tokens::new(text);
+        while let Some(token) = tokens.advance() {
+            let accented = text.get(token.range.clone()).and_then(|word| accented(word, token.form));
+            let word = self.word(token.form, accented, true, false, context);
+            if context.in_title {
+                parts.push(Node::Title(word));
+            }
+            forms.push(token.form.to_owned());
+        }
+        let mut pieces = Vec::new();
+        for forms in forms.chunks(MAX_PHRASE) {
+            pieces.push(Node::Phrase(self.query.phrases.len()));
+            self.query.phrases.push(Phrase { forms: forms.to_vec(), is_positive: context.is_positive });
+        }
+        parts.extend(unwrap_single(pieces));
+    }
+
+    /// Adds the words of a range of the text. A word at the end of the text, with nothing after it, is still being typed.
+    fn words(&mut self, range: Range<usize>, context: Context, parts: &mut Vec<Node>) {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let mut tokens = Tokens::new(text);
+        while let Some(token) = tokens.advance() {
+            let end = token.range.end;
+            let after = text.get(end..).unwrap_or_default();
+            // « l armée », « qu elle »: an elision whose apostrophe became a space.
+            if ELIDED.contains(&token.form) && after.strip_prefix(' ').is_some_and(begins_with_vowel) {
+                continue;
+            }
+            let is_being_typed = context.is_positive && range.start + end == self.text.len();
+            let is_prefix = is_being_typed || after.starts_with('*');
+            let accented = text.get(token.range.clone()).and_then(|word| accented(word, token.form));
+            let word = self.word(token.form, accented, false, is_prefix, context);
+            let node = if context.in_title { Node::Title(word) } else { Node::Word(word) };
+            if !parts.contains(&node) {
+                parts.push(node);
+            }
+        }
+    }
+
+    /// The number of a word, which is added if it is new.
+    fn word(
+        &mut self,
+        form: &str,
+        accented: Option<String>,
+        only_exact: bool,
+        is_prefix: bool,
+        context: Context,
+    ) -> usize {
+        let is_positive = context.is_positive;
+        let words = &mut self.query.words;
+        if let Some(number) = words.iter().position(|word| word.form == form && word.is_positive == is_positive) {
+            let word = &mut words[number];
+            word.only_exact &= only_exact;
+            word.is_prefix |= is_prefix;
+            word.accented = word.accented.take().or(accented);
+            return number;
+        }
+        let template = Word { only_exact, is_prefix, is_positive, ..Word::default() };
+        words.push(Word { accented, ..Word::new(form, &template) });
+        words.len() - 1
+    }
+}
+
+/// Whether an article before the text would be elided.
+fn begins_with_vowel(text: &str) -> bool {
+    let first: String = text.chars().take(1).collect();
+    fold(&first).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
+}
+
+/// A single part by itself, several parts as a list, `None` for no part.
+fn unwrap_single(mut parts: Vec<Node>) -> Option<Node> {
+    if parts.len() > 1 { Some(Node::All(parts)) } else { parts.pop() }
+}
+
+/// A range of dates, `from..to`. One end may be missing. A single date is a range.
+fn date_range(value: &str) -> Option<Node> {
+    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { Date::parse(date).map(Some) });
+    let (from, to) = (from?, to?);
+    (from.is_some() || to.is_some()).then(|| {
+        let (first, last) = between(from, to);
+        Node::Date(first, last)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, Query};
+
+    /// A notation for parsed queries: `word` `=only exact` `prefix…` `(stop word)`; conditions as in the syntax, but explicit.
+    fn parsed(text: &str) -> String {
+        let query = Query::parse(text);
+        let word = |number: usize| {
+            let word = &query.words[number];
+            let form = format!(
+                "{}{}{}",
+                if word.only_exact { "=" } else { "" },
+                word.form,
+                if word.is_prefix { "…" } else { "" }
+            );
+            if word.is_stop { format!("({form})") } else { form }
+        };
+        fn show(node: &Node, query: &Query, word: &dyn Fn(usize) -> String) -> String {
+            let list = |parts: &[Node], by: &str| {
+                parts.iter().map(|part| show(part, query, word)).collect::<Vec<_>>().join(by)
+            };
+            match node {
+                Node::All(parts) => format!("[{}]", list(parts, " ")),
+                Node::Any(parts) => format!("<{}>", list(parts, " | ")),
+                Node::Not(part) => format!("-{}", show(part, query, word)),
+                Node::Word(number) => word(*number),
+                Node::Title(number) => format!("title:{}", word(*number)),
+                Node::Phrase(number) => format!("\"{}\"", query.phrases[*number].forms.join(" ")),
+                Node::Source(value) => format!("source:{value}"),
+                Node::Section(value) => format!("section:{value}"),
+                Node::Date(from, to) => format!("{from}..{to}"),
+            }
+        }
+        let Node::All(parts) = &query.root else { panic!("a query is a list") };
+        parts.iter().map(|part| show(part, &query, &word)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_and_phrases() {
+        for (text, expected) in [
+            ("trêve", "treve…"),
+            ("trêve ", "treve"),
+            ("l’armée syrienne", "armee syrienne…"),
+            ("cessez le feu", "cessez (le) feu…"),
+            ("cessez-le-feu", "cessez (le) feu…"),
+            ("Al-Assad", "al assad…"),
+            ("310.000 morts", "310000 morts…"),
+            ("310 000", "310000…"),
+            ("le la", "le la…"),
+            ("l", "l…"),
+            ("l armée, qu elle ", "armee (elle)"),
+            ("l arm", "arm…"),
+            ("paix paix", "paix…"),
+            ("négo* paix ", "nego… paix"),
+            ("\"cessez le feu\" Alep", "\"cessez le feu\" alep…"),
+            ("« l’armée syrienne »", "\"armee syrienne\""),
+            ("“un accord", "\"un accord\""),
+            ("\"paix\" paix", "\"paix\" paix…"),
+            ("\"\" « » \"", ""),
+            ("…", ""),
+            ("", ""),
+        ] {
+            assert_eq!(parsed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn operators() {
+        for (text, expected) in [
+            ("trêve -Alep ", "treve -alep"),
+            ("trêve -\"Alep Est\"", "treve -\"alep est\""),
+            ("-al-Assad trêve", "-\"al assad\" treve…"),
+            ("-l'armée", "-armee"),
+            ("trêve -(Alep OR Homs)", "treve -<alep | homs>"),
+            ("trêve OR paix", "<treve | paix…>"),
+            ("trêve Syrie OR paix ", "<[treve syrie] | paix>"),
+            ("(trêve OR paix) Syrie", "<treve | paix> syrie…"),
+            ("\"a b\" OR titre:c ", "<\"a b\" | title:c>"),
+        ] {
+            assert_eq!(parsed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn fields() {
+        for (text, expected) in [
+            ("titre:trêve Syrie", "title:treve syrie…"),
+            ("Title:\"cessez-le-feu\" ", "title:=cessez title:=le title:=feu \"cessez le feu\""),
+            ("titre:(trêve paix) ", "title:treve title:paix"),
+            ("source:bfmtv", "source:bfmtv"),
+            ("source:\"20 Minutes\" paix ", "source:20 minutes paix"),
+            ("rubrique:Monde", "section:monde"),
+            ("date:2016", "20160000..20169999"),
+            ("date:2016-12", "20161200..20161299"),
+            ("date:2016-12-29", "20161229..20161229"),
+            ("date:2016-02..2016-12", "20160200..20161299"),
+            ("date:2016..", "20160000..4294967295"),
+            ("date:..2016-02", "1..20160299"),
+            ("-source:bfmtv paix ", "-source:bfmtv paix"),
+            ("paix -titre:paix -date:2016 ", "paix -title:paix -20160000..20169999"),
+            ("-date:hier paix ", "-\"date hier\" paix"),
+        ] {
+            assert_eq!(parsed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn invalid_syntax_is_parsed_as_words() {
+        for (text, expected) in [
+            ("guerre - paix ", "guerre paix"),
+            ("-", ""),
+            ("OR", "or…"),
+            ("OR paix ", "or paix"),
+            ("paix OR", "paix or…"),
+            ("L'OR OU L'ARGENT ", "or (ou) argent"),
+            ("titre : paix ", "titre paix"),
+            ("titre:", "titre"),
+            ("source:… paix ", "source paix"),
+            ("date:hier ", "date hier"),
+            ("date:2016-13 ", "date 2016 13"),
+            ("date:..", "date"),
+            ("(paix", "paix…"),
+            ("paix) guerre ", "paix guerre"),
+            ("()", ""),
+            ("12:30 http://exemple.fr ", "12 30 http exemple fr"),
+            ("-5 degrés ", "5 degres"),
+            ("**", ""),
+        ] {
+            assert_eq!(parsed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_phrase_is_split() {
+        let query = Query::parse(&format!("\"{}\"", "mot suivi ".repeat(50)));
+        assert_eq!(query.phrases.iter().map(|phrase| phrase.forms.len()).collect::<Vec<_>>(), [64, 36]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_is_an_error(text in "[-a-cO R()\"«»:*.0-9titredate]{0,40}", any in ".{0,40}") {
+            Query::parse(&text);
+            Query::parse(&any);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Facets: the number of hits for each source, section and month.
+//!
+//! The counts of a facet ignore the query's own conditions on that facet, so that they show what other values would find.
+
+use std::cmp::Reverse;
+
+use super::doc_set::DocSet;
+use crate::date::Date;
+use crate::index::Index;
+
+/// A property of documents by which hits are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Facet {
+    /// The newspaper or site.
+    Source,
+    /// The newspaper section.
+    Section,
+    /// The month of publication, or the year if no month is stated.
+    Month,
+}
+
+impl Facet {
+    pub(super) const ALL: [Self; 3] = [Self::Source, Self::Section, Self::Month];
+}
+
+/// The number of hits for each value. Values without hits are omitted. `None` stands for documents that state no value, and is
+/// last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets<'index> {
+    /// Sources, the most frequent first, then in alphabetical order.
+    pub sources: Vec<(Option<&'index str>, usize)>,
+    /// Sections, in the same order.
+    pub sections: Vec<(Option<&'index str>, usize)>,
+    /// Months in chronological order. A year without a month is before its months.
+    pub months: Vec<(Option<Date>, usize)>,
+}
+
+/// Counts by the numbers of values in the records of documents; 0 stands for no value.
+#[derive(Debug)]
+pub(super) struct FacetCounts {
+    sources: Vec<usize>,
+    sections: Vec<usize>,
+    /// By year · 100 + month, in ascending order.
+    months: Vec<(u32, usize)>,
+}
+
+impl FacetCounts {
+    pub(super) fn new(index: &Index<'_>) -> Self {
+        Self {
+            sources: vec![0; index.source_names().count() + 1],
+            sections: vec![0; index.section_names().count() + 1],
+            months: Vec::new(),
+        }
+    }
+
+    /// Counts the hits of a window that begins at the document `start`. `hits_of` returns the hits for a facet.
+    pub(super) fn add(&mut self, index: &Index<'_>, start: usize, hits_of: impl Fn(Facet) -> DocSet) {
+        for facet in Facet::ALL {
+            let hits = hits_of(facet);
+            let counts = match facet {
+                Facet::Source => &mut self.sources,
+                Facet::Section => &mut self.sections,
+                Facet::Month => {
+                    self.add_months(index, start, &hits);
+                    continue;
+                }
+            };
+            for record in hits.iter().filter_map(|offset| index.record(start + offset)) {
+                let number = if facet == Facet::Source { record.source.get() } else { record.section.get() };
+                if let Some(count) = counts.get_mut(number as usize) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+
+    fn add_months(&mut self, index: &Index<'_>, start: usize, hits: &DocSet) {
+        // Documents of one month are often adjacent, so a run of them is added at once.
+        let (mut month, mut run) = (0, 0);
+        for record in hits.iter().filter_map(|offset| index.record(start + offset)) {
+            let next = record.date.get() / 100;
+            if next != month {
+                self.add_month(month, run);
+                (month, run) = (next, 0);
+            }
+            run += 1;
+        }
+        self.add_month(month, run);
+    }
+
+    fn add_month(&mut self, month: u32, count: usize) {
+        if count > 0 {
+            match self.months.binary_search_by_key(&month, |&(known, _)| known) {
+                Ok(position) => self.months[position].1 += count,
+                Err(position) => self.months.insert(position, (month, count)),
+            }
+        }
+    }
+
+    pub(super) fn into_facets<'index>(self, index: &Index<'index>) -> Facets<'index> {
+        let months = self.months.iter().map(|&(month, count)| (Date::from_code(month * 100), count));
+        let mut months: Vec<_> = months.collect();
+        // No date has the lowest code.
+        if months.first().is_some_and(|(month, _)| month.is_none()) {
+            let undated = months.remove(0);
+            months.push(undated);
+        }
+        Facets {
+            months,
+            sources: sorted(index.source_names(), &self.sources),
+            sections: sorted(index.section_names(), &self.sections),
+        }
+    }
+}
+
+/// The names with their counts, in the order of [`Facets::sources`].
+fn sorted<'index>(names: impl Iterator<Item = &'index str>, counts: &[usize]) -> Vec<(Option<&'index str>, usize)> {
+    let mut counts = counts.iter().copied();
+    let none = counts.next().map(|count| (None, count));
+    let mut values: Vec<_> = names.map(Some).zip(counts).collect();
+    values.sort_unstable_by_key(|&(name, count)| (Reverse(count), name));
+    values.extend(none);
+    values.retain(|&(_, count)| count > 0);
+    values
+}

@@ -1,0 +1,201 @@
+//! The posting lists of a query, and the weights of its words.
+
+use crate::analysis::has_positions;
+use crate::format::dictionary::Entry;
+use crate::format::postings::{Cursor, Posting};
+use crate::index::{Index, Inflection, MAX_INFLECTIONS, PositionList, find_inflection};
+use crate::query::{MatchKind, Query, Word};
+use crate::ranking::{Weights, idf};
+
+/// A posting list that matches a word of the query.
+#[derive(Debug, Clone)]
+pub(super) struct PostingList {
+    /// The number of the word in the query.
+    pub(super) word: usize,
+    pub(super) kind: MatchKind,
+    /// The number of its term; `None` for merged postings of a prefix and for postings of accents.
+    pub(super) term: Option<usize>,
+    pub(super) entry: Entry,
+    pub(super) has_positions: bool,
+}
+
+impl PostingList {
+    /// A cursor before its first posting. `buffer` is reused for decoded blocks.
+    pub(super) fn cursor<'index>(&self, index: &Index<'index>, buffer: Vec<Posting>) -> Cursor<'index> {
+        let [postings, _] = index.postings_and_positions(&self.entry);
+        Cursor::new(postings, self.entry.document_frequency as usize, buffer)
+    }
+
+    /// Its positions, if it has any.
+    pub(super) fn positions<'index>(
+        &self,
+        index: &Index<'index>,
+        buffer: Vec<Posting>,
+    ) -> Option<PositionList<'index>> {
+        self.has_positions.then(|| PositionList::new(index, &self.entry, buffer))
+    }
+}
+
+/// The weight of a word of the query.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct TermWeight {
+    /// For each match kind, its share times the idf of what it matches.
+    pub(super) channels: [f32; MatchKind::COUNT],
+    /// The idf of the word: that of its stem, else of its exact form, else of its completions.
+    pub(super) idf: f32,
+    /// Whether the corpus nearly always capitalizes the word.
+    pub(super) is_name: bool,
+}
+
+/// The posting lists and weights of all words of a query.
+#[derive(Debug, Clone, Default)]
+pub(super) struct QueryPostings {
+    /// By word.
+    pub(super) weights: Vec<TermWeight>,
+    /// The lists of content words and excluded words, then those of stop words. The lists of a word are adjacent.
+    pub(super) lists: Vec<PostingList>,
+    /// The number of lists that are not those of stop words.
+    content_lists: usize,
+}
+
+impl QueryPostings {
+    pub(super) fn new(index: &Index<'_>, query: &Query, weights: &Weights) -> Self {
+        let mut postings = Self { weights: vec![TermWeight::default(); query.words.len()], ..Self::default() };
+        for is_stop in [false, true] {
+            let words = query.words.iter().enumerate().filter(|(_, word)| word.is_ranked_stop_word() == is_stop);
+            for (number, word) in words {
+                postings.weights[number] = postings.look_up(index, number, word, weights);
+            }
+            if !is_stop {
+                postings.content_lists = postings.lists.len();
+            }
+        }
+        postings
+    }
+
+    /// The lists of content words and excluded words.
+    pub(super) fn content_lists(&self) -> &[PostingList] {
+        &self.lists[..self.content_lists]
+    }
+
+    /// The lists of stop words.
+    pub(super) fn stop_word_lists(&self) -> &[PostingList] {
+        &self.lists[self.content_lists..]
+    }
+
+    /// The lists of a word.
+    pub(super) fn lists_of(&self, word: usize) -> impl Iterator<Item = &PostingList> {
+        self.lists.iter().filter(move |list| list.word == word)
+    }
+
+    /// Adds the lists of a word. Returns its weight.
+    fn look_up(&mut self, index: &Index<'_>, number: usize, word: &Word, weights: &Weights) -> TermWeight {
+        let idf_of = |document_frequency: u32| {
+            let factor = if word.is_stop { weights.stop } else { 1.0 };
+            idf(document_frequency as usize, index.len()) * factor
+        };
+        let inflections = self.add_inflections(index, number, word);
+        let [stem, exact] = [inflections.stem, inflections.exact].map(|frequency| frequency.map_or(0.0, idf_of));
+        let prefix = self.add_completions(index, number, word).map_or(0.0, idf_of);
+        let has_accents = self.add_accented(index, number, word);
+
+        let is_ranked_stop_word = word.is_ranked_stop_word();
+        // A channel without matches gives its share to the others.
+        let shares = [
+            if prefix > 0.0 { weights.prefix } else { 0.0 },
+            if stem > 0.0 && !word.only_exact && !is_ranked_stop_word {
+                (1.0 - weights.prefix) * (1.0 - weights.exact)
+            } else {
+                0.0
+            },
+            if exact > 0.0 { (1.0 - weights.prefix) * weights.exact } else { 0.0 },
+        ];
+        let total: f32 = shares.iter().sum();
+        let mut channels = [0.0; MatchKind::COUNT];
+        if total > 0.0 {
+            for ((channel, share), idf) in channels.iter_mut().zip(shares).zip([prefix, stem, exact]) {
+                *channel = share / total * idf;
+            }
+        }
+        // The accents count in addition.
+        channels[MatchKind::ExactAccents as usize] = if has_accents { weights.exact_accents * exact } else { 0.0 };
+        TermWeight {
+            channels,
+            idf: [stem, exact, prefix].into_iter().find(|&idf| idf > 0.0).unwrap_or_else(|| idf_of(0)),
+            is_name: inflections.is_name && !word.is_stop,
+        }
+    }
+
+    /// Adds the lists of the terms with the stem of a word; only that of the word itself if no inflection matches it.
+    fn add_inflections(&mut self, index: &Index<'_>, number: usize, word: &Word) -> InflectionStats {
+        let mut stats = InflectionStats::default();
+        let found = find_inflection(index, &word.form, &word.stem, word.only_exact);
+        let Some(Inflection { number: first, entry, is_exact }) = found else { return stats };
+        stats.stem = Some(entry.stem_document_frequency);
+        let (mut term, mut entry, mut is_exact) = (first, entry, is_exact);
+        for _ in 0..MAX_INFLECTIONS {
+            if is_exact {
+                stats.exact = Some(entry.document_frequency);
+                stats.is_name = entry.is_name;
+            }
+            let next = term.wrapping_add_signed(entry.next_of_stem as isize);
+            if is_exact || !(word.only_exact || word.is_ranked_stop_word()) {
+                let kind = if is_exact { MatchKind::Exact } else { MatchKind::Stem };
+                let has_positions = has_positions(&word.form);
+                self.lists.push(PostingList { word: number, kind, term: Some(term), entry, has_positions });
+            }
+            if next == first {
+                break;
+            }
+            let mut cursor = index.terms().cursor_at(next);
+            // The ring of a damaged index may lead out of the dictionary.
+            if cursor.advance().is_none() {
+                break;
+            }
+            is_exact = cursor.term == word.form.as_bytes();
+            (term, entry) = (next, cursor.entry().clone());
+        }
+        stats
+    }
+
+    /// Adds the lists of the terms that begin with the word, if it is a prefix. Returns the sum of their document frequencies.
+    fn add_completions(&mut self, index: &Index<'_>, number: usize, word: &Word) -> Option<u32> {
+        let kind = MatchKind::Prefix;
+        if !word.is_prefix || word.only_exact || word.is_ranked_stop_word() {
+            return None;
+        }
+        if let Some((_, entry)) = index.prefixes().find(&word.form) {
+            let document_frequency = entry.document_frequency;
+            self.lists.push(PostingList { word: number, kind, term: None, entry, has_positions: false });
+            return Some(document_frequency);
+        }
+        let range = index.terms().starting_with(&word.form);
+        let mut cursor = index.terms().cursor_at(range.start);
+        let mut total = 0_u32;
+        for _ in range.take(MAX_INFLECTIONS) {
+            let Some(term) = cursor.advance() else { break };
+            let entry = cursor.entry().clone();
+            total = total.saturating_add(entry.document_frequency);
+            let has_positions = !entry.positions.is_empty();
+            self.lists.push(PostingList { word: number, kind, term: Some(term), entry, has_positions });
+        }
+        (total > 0).then_some(total)
+    }
+
+    /// Adds the list of the word with its accents, if the corpus also has it with others. Returns whether it does.
+    fn add_accented(&mut self, index: &Index<'_>, number: usize, word: &Word) -> bool {
+        let accented = word.accented.as_ref().filter(|_| !word.is_ranked_stop_word());
+        let Some((_, entry)) = accented.and_then(|accented| index.accented().find(accented)) else { return false };
+        let kind = MatchKind::ExactAccents;
+        self.lists.push(PostingList { word: number, kind, term: None, entry, has_positions: false });
+        true
+    }
+}
+
+/// The document frequencies of a word.
+#[derive(Default)]
+struct InflectionStats {
+    stem: Option<u32>,
+    exact: Option<u32>,
+    is_name: bool,
+}
