@@ -54,7 +54,8 @@ test-lint: ## … only the lints
 
 test-native: ## … only the native tests of engine, command line and widget
 	@echo "test: engine, command line and widget, native"
-	@$(on_seeds) cargo test --locked --workspace --all-features --lib --bin trouvaille-bench --examples --test articles --test cli --test damage --test index --test old --test ranking --test seeds --test setup
+	@$(on_seeds) cargo test --locked --workspace --exclude trouvaille --all-features --lib --bins --examples --tests
+	@$(on_seeds) cargo test --locked --package trouvaille --lib --test setup
 	@$(on_seeds) cargo test --locked --workspace --all-features --doc
 
 test-wasm: ## … only the wasm tests of the widget, in a browser

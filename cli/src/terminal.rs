@@ -93,7 +93,8 @@ pub(crate) fn format_count(number: usize, noun: &str) -> String {
 /// The first `max_chars` characters of a text. A longer text is cut between words, if possible, and ends in `…`.
 pub(crate) fn truncate(text: &str, max_chars: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(max_chars) else { return text.to_owned() };
-    let end = text[..end].rfind(' ').unwrap_or(end);
+    let is_word_end = text[end..].starts_with(' ');
+    let end = if is_word_end { end } else { text[..end].rfind(' ').unwrap_or(end) };
     format!("{}…", text[..end].trim_end())
 }
 
@@ -113,7 +114,8 @@ mod tests {
         for (text, max_chars, expected) in [
             ("la trêve", 8, "la trêve"),
             ("la trêve tient", 10, "la trêve…"),
-            ("la trêve tient", 8, "la…"),
+            ("la trêve tient", 8, "la trêve…"),
+            ("la trêve tient", 7, "la…"),
             ("anticonstitutionnellement", 4, "anti…"),
             ("", 0, ""),
         ] {

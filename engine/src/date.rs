@@ -28,11 +28,13 @@ impl Date {
     /// Parses `2016`, `2016-12` or `2016-12-29`, with hyphens or slashes. Returns `None` for any other text and for
     /// dates that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
+        // `parse` would also accept a sign.
+        let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
         let mut parts = text.split(['-', '/']);
-        let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+        let year = parts.next().filter(|year| year.len() == 4).filter(is_number)?.parse().ok()?;
         let mut part = || match parts.next() {
             None => Some(None),
-            Some(part) => part.parse::<u8>().ok().map(Some),
+            Some(part) => Some(part).filter(is_number)?.parse::<u8>().ok().map(Some),
         };
         let (month, day) = (part()?, part()?);
         Self::new(year, month, day).filter(|_| parts.next().is_none())
@@ -130,7 +132,7 @@ mod tests {
         for date in ["2016", "2016-02", "2016-02-29"] {
             assert_eq!(Date::parse(date).expect("a date").to_string(), date);
         }
-        for text in ["", "16", "2016-", "2016-13", "2015-02-29", "2016-02-29-1", "hier"] {
+        for text in ["", "16", "2016-", "2016-13", "2015-02-29", "2016-02-29-1", "2016-+1", "+201", "hier"] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }

@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
+
+use brotli::enc::BrotliEncoderParams;
 
 use crate::{Outcome, wasm, weights};
 
@@ -14,9 +15,11 @@ pub const BUDGET: usize = 185_000;
 /// element is needed.
 pub const LOADER_BUDGET: usize = 3_000;
 
-/// The quality of brotli and the binary logarithm of its window size: the maxima, as for precompressed files.
-const QUALITY: u32 = 11;
-const WINDOW: u32 = 24;
+/// The parameters of brotli: quality and the binary logarithms of the window and block sizes. These are the maxima, as in
+/// `scripts/finish/compress.mjs`.
+const QUALITY: i32 = 11;
+const WINDOW: i32 = 24;
+const BLOCK: i32 = 24;
 
 /// The label of the sum of the files in the budget.
 const TOTAL: &str = "total";
@@ -120,10 +123,17 @@ impl fmt::Display for Sizes {
 
 /// Compresses bytes like a server with precompressed files.
 fn compressed(bytes: &[u8]) -> Vec<u8> {
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, QUALITY, WINDOW);
+    let parameters = BrotliEncoderParams {
+        quality: QUALITY,
+        lgwin: WINDOW,
+        lgblock: BLOCK,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
     // Writing to a `Vec` cannot fail.
-    let _ = writer.write_all(bytes);
-    writer.into_inner()
+    let _ = brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters);
+    compressed
 }
 
 /// Reads the files in a folder that have an extension and whose names `is_loaded` accepts.

@@ -3,7 +3,7 @@
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, InputEvent, MouseEvent};
+use web_sys::{Event, EventTarget, InputEvent, MouseEvent};
 
 /// Calls `callback` for each event with a name on a target, until the owner is cleaned up.
 pub(super) fn listen(target: &EventTarget, name: &'static str, callback: impl Fn(&Event) + 'static) {
@@ -34,10 +34,4 @@ pub fn intercept_click(click: &MouseEvent) -> bool {
 /// Whether an input event is part of an input method composition, whose text is not final.
 pub fn is_composing(event: &Event) -> bool {
     event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing)
-}
-
-/// The attribute `name` of the closest element that matches a selector, starting from the event's target.
-pub fn attribute_of_closest(event: &Event, selector: &str, name: &str) -> Option<String> {
-    let element = event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()??;
-    element.get_attribute(name)
 }

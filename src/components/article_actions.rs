@@ -40,7 +40,7 @@ pub fn ArticleActions(
     };
     let copy_label = move || {
         let strings = state.strings.get();
-        if is_copied.get() { strings.reference_copied } else { strings.copy_reference }
+        if is_copied.get() { strings.reference_copied } else { strings.copy_reference }.to_owned()
     };
     let print = move || {
         view! {

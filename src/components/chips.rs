@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use trouvaille_engine::search::Filters;
 
+use super::keyed_for::KeyedFor;
 use crate::i18n::fill;
 use crate::state::app_state::use_app_state;
 use crate::state::choice::Choice;
@@ -14,7 +15,7 @@ pub fn Chips() -> impl IntoView {
     let chosen = move || state.filters.with(Choice::all);
     view! {
         <ul class="chips" aria-label=state.text(|strings| strings.chosen_filters)>
-            <For each=chosen key=Choice::id children=move |choice| view! { <Chip choice /> } />
+            <KeyedFor each=chosen key=Choice::id children=move |choice| view! { <Chip choice /> } />
             <Show when=move || !chosen().is_empty()>
                 <ClearAll />
             </Show>

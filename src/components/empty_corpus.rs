@@ -17,7 +17,7 @@ pub fn EmptyCorpus(
     view! {
         <div role=host.landmark("main") class="notice" part="notice">
             <h1>{NAME}</h1>
-            <p>{move || strings.get().empty_corpus}</p>
+            <p>{move || strings.get().empty_corpus.to_owned()}</p>
         </div>
     }
 }

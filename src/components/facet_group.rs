@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::keyed_for::KeyedFor;
 use crate::browser::focus::focus;
 use crate::browser::geometry::descendants;
 use crate::i18n::fill;
@@ -46,9 +47,9 @@ fn FacetValues(
     let state = use_app_state();
     let items = NodeRef::<html::Ul>::new();
     view! {
-        <legend>{move || facet.name(state.strings.get())}</legend>
+        <legend>{move || facet.name(state.strings.get()).to_owned()}</legend>
         <ul node_ref=items>
-            <For
+            <KeyedFor
                 each=move || list.get().values
                 key=|value| value.choice.id()
                 children=move |value| view! { <FacetCheckbox value list /> }

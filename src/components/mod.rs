@@ -30,6 +30,7 @@ mod focus;
 mod headline;
 mod help_dialog;
 mod icon_button;
+mod keyed_for;
 mod live_region;
 mod mark_map;
 mod mark_stepper;

@@ -39,10 +39,10 @@ pub fn RelatedArticles(
         .into_any()
     };
     (!cards.is_empty()).then(|| {
-        let heading = move || state.strings.get().related;
+        let heading = state.text(|strings| strings.related);
         view! {
-            <div role=state.host.landmark("complementary") class="related" aria-label=move || heading()>
-                <h3>{move || heading()}</h3>
+            <div role=state.host.landmark("complementary") class="related" aria-label=heading>
+                <h3>{heading}</h3>
                 <ul>{cards.into_iter().map(link).collect_view()}</ul>
             </div>
         }

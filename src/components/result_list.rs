@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlOListElement;
 
+use super::keyed_for::KeyedFor;
 use super::page_nodes::use_page_nodes;
 use super::result_row::ResultRow;
 use crate::browser::geometry::descendants;
@@ -89,7 +90,7 @@ pub fn ResultList() -> impl IntoView {
     };
     view! {
         <div node_ref=nodes.results class="results" part="results">
-            <For
+            <KeyedFor
                 each=groups
                 key=usize::to_string
                 children=move |start| {
@@ -132,7 +133,7 @@ fn ResultGroup(
     };
     view! {
         <ol start=(start + 1).to_string() aria-label=move || label()>
-            <For each=rows key=Row::key children=move |row| view! { <ResultRow row /> } />
+            <KeyedFor each=rows key=Row::key children=move |row| view! { <ResultRow row /> } />
         </ol>
     }
     .into_any()

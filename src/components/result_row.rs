@@ -50,16 +50,16 @@ pub fn ResultRow(
                     data-path=path
                     lang=ARTICLE_LANGUAGE
                     href=move || state.document_link_base.get() + &encode(path)
-                    aria-current=move || is_open().then_some("true")
+                    aria-current=move || is_open().then(|| "true".to_owned())
                     on:click=open
                 >
                     <Headline card />
                 </a>
             </h3>
             <p class="passage" part="passage" lang=ARTICLE_LANGUAGE>
-                {(is_shortened || cut_before).then_some("… ")}
+                {if is_shortened || cut_before { "… " } else { "" }}
                 <MarkedText text=passage.into_owned() />
-                {cut_after.then_some(" …")}
+                {if cut_after { " …" } else { "" }}
             </p>
         </li>
     }

@@ -29,7 +29,7 @@ pub fn Settings() -> impl IntoView {
     };
     let clear_label = move || {
         let strings = state.strings.get();
-        if is_cleared.get() { strings.recent_searches_cleared } else { strings.clear_recent_searches }
+        if is_cleared.get() { strings.recent_searches_cleared } else { strings.clear_recent_searches }.to_owned()
     };
     let page_settings = move || view! { <LanguageMenu /> <ThemeMenu /> };
     view! {

@@ -15,7 +15,7 @@ pub fn SortMenu() -> impl IntoView {
         let is_chosen = move || state.listing.with(|listing| listing.sort == sort);
         view! {
             <option value=sort_name(sort) prop:selected=move || is_chosen()>
-                {move || state.strings.get().sort_name(sort)}
+                {move || state.strings.get().sort_name(sort).to_owned()}
             </option>
         }
         .into_any()

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::keyed_for::KeyedFor;
 use crate::browser::geometry::scroll_into_view;
 use crate::state::app_state::{Suggestion, use_app_state};
 
@@ -38,7 +39,7 @@ pub fn Suggestions() -> impl IntoView {
                 // Keeps the focus in the search box; losing it would close the suggestions before the click.
                 on:mousedown=move |press| press.prevent_default()
             >
-                <For
+                <KeyedFor
                     each=move || state.suggestions.get()
                     key=|suggestion| suggestion.query.clone()
                     children=move |suggestion| view! { <SuggestionOption suggestion /> }

@@ -6,6 +6,7 @@ use trouvaille_engine::date::Date;
 use wasm_bindgen::JsCast;
 
 use super::date_range::DateRange;
+use super::keyed_for::KeyedFor;
 use super::timeline_table::TimelineTable;
 use crate::browser::focus::focus;
 use crate::state::app_state::{AppState, use_app_state};
@@ -65,7 +66,7 @@ pub fn Timeline() -> impl IntoView {
                 on:pointercancel=move |_| drag.set(None)
                 on:pointerleave=move |_| drag.set(None)
             >
-                <For
+                <KeyedFor
                     each=move || bars.get()
                     key=|bar| bar.date.to_string()
                     children=move |bar| view! { <BarButton date=bar.date bars drag choose /> }

@@ -18,14 +18,14 @@ pub fn Unreadable(
     view! {
         <div role=host.landmark("main") class="notice" part="notice">
             <div role="alert">
-                <h1>{move || strings.get().unreadable}</h1>
-                <p>{move || strings.get().unreadable_advice}</p>
+                <h1>{move || strings.get().unreadable.to_owned()}</h1>
+                <p>{move || strings.get().unreadable_advice.to_owned()}</p>
                 <p>
                     <code>{reason}</code>
                 </p>
                 <p class="actions">
                     <button type="button" on:click=|_| browser::reload()>
-                        {move || strings.get().retry}
+                        {move || strings.get().retry.to_owned()}
                     </button>
                 </p>
             </div>

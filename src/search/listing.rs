@@ -106,6 +106,9 @@ impl Listing {
     ///
     /// The first access to a position past the first 50 ranks all hits; the result is cached.
     pub fn row(&self, position: usize) -> Option<Row> {
+        if position >= self.total {
+            return None;
+        }
         let all_hits = || self.all_hits.get_or_init(|| self.search.results_by(self.sort, self.total).hits);
         let hit =
             if position < self.first_hits.len() { &self.first_hits[position] } else { all_hits().get(position)? };

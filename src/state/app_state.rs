@@ -155,9 +155,11 @@ impl AppState {
     }
 
     /// An interface text, as a reactive closure that follows the current language.
-    pub fn text(self, select: fn(&'static Strings) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
+    ///
+    /// Like all texts that change it is a `String`: an effect is compiled for each type.
+    pub fn text(self, select: fn(&'static Strings) -> &'static str) -> impl Fn() -> String + Copy + Send + Sync {
         let strings = self.strings;
-        move || select(strings.get())
+        move || select(strings.get()).to_owned()
     }
 
     /// Whether the reader pane is shown.

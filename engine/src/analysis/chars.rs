@@ -2,8 +2,7 @@
 
 /// Whether a token can begin with a character: letters and numbers of all scripts.
 pub(super) fn is_word_start(character: char) -> bool {
-    // Unicode calls U+02BC a letter; French text uses it as an apostrophe. U+0345 is an accent.
-    character.is_alphanumeric() && !matches!(character, 'ʼ' | '\u{345}')
+    is_letter(character) || character.is_numeric()
 }
 
 /// Whether a character continues a token.
@@ -13,7 +12,8 @@ pub(super) fn is_word_part(character: char) -> bool {
 
 /// Whether a character is a letter.
 pub(crate) fn is_letter(character: char) -> bool {
-    character.is_alphabetic() && is_word_start(character)
+    // Unicode calls U+02BC a letter, but French text uses it as an apostrophe. U+0345 is an accent.
+    character.is_alphabetic() && !matches!(character, 'ʼ' | '\u{345}')
 }
 
 /// Whether a word is a single letter: the rest of an elision (« l armée »), an initial, or the beginning of a word.

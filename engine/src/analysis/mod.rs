@@ -25,8 +25,8 @@ mod stop_words;
 mod tokens;
 
 pub(crate) use chars::is_letter;
-pub(crate) use fold::accented;
 pub use fold::fold;
+pub(crate) use fold::{accented, lowercase};
 pub(crate) use sentences::sentences;
 pub use stem::stem;
 pub use stop_words::is_stop_word;

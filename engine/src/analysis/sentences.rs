@@ -16,11 +16,10 @@ const ABBREVIATIONS: [&str; 14] =
 /// A sentence ends at `.`, `!`, `?` or `…` and the closing quotes or parentheses after it, if a space follows and then
 /// a capital, a digit, an opening quote or a dash.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
-    // `get` instead of indexing keeps the messages of panics out of the wasm.
     let mut sentences = Vec::new();
     let mut start = 0;
-    for (at, terminator) in text.match_indices(TERMINATORS) {
-        let after = text.get(at + terminator.len()..).unwrap_or_default();
+    for (at, terminator) in text.char_indices().filter(|(_, character)| TERMINATORS.contains(character)) {
+        let after = text.get(at + terminator.len_utf8()..).unwrap_or_default();
         // In a run such as `...` or `?!`, only the last terminator counts.
         if at < start || after.starts_with(TERMINATORS) {
             continue;
@@ -29,7 +28,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         let next = after_quotes.trim_start();
         if next.len() == after_quotes.len()
             || !begins_sentence(next)
-            || (terminator == "." && ends_with_abbreviation(text.get(start..at).unwrap_or_default()))
+            || (terminator == '.' && ends_with_abbreviation(text.get(start..at).unwrap_or_default()))
         {
             continue;
         }

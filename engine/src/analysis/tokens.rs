@@ -82,7 +82,7 @@ impl<'text> Tokens<'text> {
                 return Some(start..end);
             }
             let end = self.fold_run(start);
-            let apostrophe = rest(text, end).chars().next().filter(|character| APOSTROPHES.contains(character));
+            let apostrophe = char_at(text, end).filter(|character| APOSTROPHES.contains(character));
             let after = end + apostrophe.map_or(0, char::len_utf8);
             let is_before_word = |gap: &[char]| rest(text, after).trim_start_matches(gap).starts_with(is_word_start);
             match self.form.as_str() {
@@ -105,8 +105,7 @@ impl<'text> Tokens<'text> {
             let ascii = rest(self.text, end).bytes().take_while(u8::is_ascii_alphanumeric).count();
             self.form.push_str(self.text.get(end..end + ascii).unwrap_or_default());
             end += ascii;
-            let next = rest(self.text, end).chars().next();
-            match next.filter(|&character| !character.is_ascii() && is_word_part(character)) {
+            match char_at(self.text, end).filter(|&character| !character.is_ascii() && is_word_part(character)) {
                 Some(character) => {
                     fold_into(&mut self.form, character);
                     end += character.len_utf8();
@@ -124,21 +123,25 @@ fn rest(text: &str, start: usize) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
+/// The character at a position.
+fn char_at(text: &str, position: usize) -> Option<char> {
+    rest(text, position).chars().next()
+}
+
 /// The end of a number in groups of three digits that begins at `start`: `310.000`, `1 200 000`. `None` for other text.
 ///
 /// `2016 310` is two numbers, because the first group has more than three digits, and so is `12 3456`.
 fn digit_groups(text: &str, start: usize) -> Option<usize> {
     let digits = |at: usize| rest(text, at).bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(start);
-    if !(1..=3).contains(&first) || rest(text, start).starts_with('0') {
+    if !(1..=3).contains(&first) || char_at(text, start) == Some('0') {
         return None;
     }
     let mut end = start + first;
     let mut groups = 0;
-    while let Some(separator) = rest(text, end).chars().next().filter(|separator| DIGIT_SEPARATORS.contains(separator))
-    {
+    while let Some(separator) = char_at(text, end).filter(|separator| DIGIT_SEPARATORS.contains(separator)) {
         let group = end + separator.len_utf8();
-        if digits(group) != 3 || rest(text, group + 3).starts_with(is_letter) {
+        if digits(group) != 3 || char_at(text, group + 3).is_some_and(is_letter) {
             break;
         }
         end = group + 3;
@@ -153,16 +156,13 @@ fn digit_groups(text: &str, start: usize) -> Option<usize> {
 fn dotted_acronym(text: &str, start: usize) -> Option<usize> {
     let mut letters = 0;
     let mut end = start;
-    let mut characters = text.get(start..)?.chars().peekable();
-    while let Some(letter) = characters.next().filter(|&letter| is_letter(letter)) {
-        match characters.peek() {
-            Some('.') => {
-                characters.next();
-                end += letter.len_utf8() + 1;
-            }
+    while let Some(letter) = char_at(text, end).filter(|&letter| is_letter(letter)) {
+        let after = end + letter.len_utf8();
+        match char_at(text, after) {
+            Some('.') => end = after + 1,
             // The second letter ends the search in most words.
-            follower if letters == 0 || follower.is_some_and(|&follower| is_word_part(follower)) => break,
-            _ => end += letter.len_utf8(),
+            follower if letters == 0 || follower.is_some_and(is_word_part) => break,
+            _ => end = after,
         }
         letters += 1;
     }

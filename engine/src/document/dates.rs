@@ -114,8 +114,7 @@ pub(super) fn stated_date(line: &str) -> Option<StatedDate<'_>> {
     }
     dateline(line).or_else(|| {
         let (date, rest) = leading_date(line)?;
-        // A year alone can be any number.
-        if date.month.is_some() && is_time_or_empty(rest) { date_only(date, DateForm::Bare) } else { None }
+        if is_time_or_empty(rest) { date_only(date, DateForm::Bare) } else { None }
     })
 }
 
@@ -179,7 +178,7 @@ fn is_time_or_empty(text: &str) -> bool {
 fn is_update(text: &str) -> bool {
     let folded = fold(text);
     let Some((before, after)) = UPDATE_KEYS.iter().find_map(|&key| folded.split_once(key)) else { return false };
-    let value = after.trim_start_matches([' ', '\u{a0}', ':', 'l', 'e']);
+    let value = after.trim_start_matches([' ', '\u{a0}', ':']);
     is_time_or_empty(before.trim_end_matches(['(', ' ']))
         && leading_date(value).is_some_and(|(_, rest)| is_time_or_empty(rest.trim_end_matches(')')))
 }
@@ -281,6 +280,7 @@ mod tests {
             ("Date : 29/12/2016", "2016-12-29 | "),
             ("Date: 29 décembre 2016", "2016-12-29 | "),
             ("Publié le 29 décembre 2016 à 18h03", "2016-12-29 | "),
+            ("Publié le 29 décembre 2016 - Mis à jour le lundi 30 janvier 2017", "2016-12-29 | "),
             ("PUBLIÉ LE 29/12/2016 À 18:03", "2016-12-29 | "),
             ("Jeudi 29 décembre 2016", "2016-12-29 | "),
             ("le 1er mars 2012", "2012-03-01 | "),

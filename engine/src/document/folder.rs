@@ -39,7 +39,7 @@ impl Folder {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
                     let path = relative_path(entry.path(), folder);
-                    let has_utf8_path = entry.path().to_str().is_some();
+                    let has_utf8_path = entry.path().strip_prefix(folder).is_ok_and(|path| path.to_str().is_some());
                     let article = if !entry.file_type().is_file() {
                         Err(Problem::Unreadable("it is not a regular file".into()))
                     } else if has_utf8_path {

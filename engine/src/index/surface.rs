@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Blocks, Document, Index, PositionList};
-use crate::analysis::Tokens;
+use crate::analysis::{Tokens, lowercase};
 use crate::format::dictionary::Entry;
 use crate::format::postings::Cursor;
 
@@ -21,7 +21,7 @@ pub(crate) fn surface_form_in(index: &Index<'_>, document: u32, term: &str, entr
     let found = find_term(index, document, term, entry);
     match found.and_then(|(text, range)| text.get(range)) {
         Some(word) if entry.is_name => word.to_owned(),
-        Some(word) => word.to_lowercase(),
+        Some(word) => lowercase(word),
         None => term.to_owned(),
     }
 }

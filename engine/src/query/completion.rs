@@ -1,9 +1,12 @@
 //! Completion of the word that is being typed.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::ast::Query;
 use super::names;
 use crate::analysis::{Tokens, is_stop_word};
-use crate::format::dictionary::{Entry, TermCursor};
+use crate::format::dictionary::TermCursor;
 use crate::format::varint;
 use crate::index::{Index, surface_form};
 
@@ -13,33 +16,32 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
     let Some(word) = query.words.iter().rev().find(|word| word.is_prefix && word.is_positive) else {
         return Vec::new();
     };
-    let mut terms = terms_with_prefix(index, &word.form);
-    terms.retain(|(term, _)| *term != word.form && !is_stop_word(term));
-    terms.sort_unstable_by(|(a, entry_a), (b, entry_b)| {
-        entry_b.document_frequency.cmp(&entry_a.document_frequency).then_with(|| a.cmp(b))
-    });
-
+    let terms = terms_with_prefix(index, &word.form);
     // The word itself is not a completion, but it may be part of a name.
-    let itself = index.terms().find(&word.form).map(|(_, entry)| (word.form.clone(), entry));
-    let first_frequency = terms.first().map_or(0, |(_, entry)| entry.document_frequency);
-    let best = itself.as_ref().filter(|(_, entry)| entry.document_frequency > first_frequency).or(terms.first());
+    let itself =
+        index.terms().find(&word.form).map(|(_, entry)| (Reverse(entry.document_frequency), word.form.clone()));
+    let best = terms.first().into_iter().chain(&itself).min_by_key(|(frequency, _)| frequency);
     let name = best
-        .filter(|(_, entry)| entry.is_name)
-        .and_then(|(term, entry)| names::full_name(index, term, entry))
+        .and_then(|(_, term)| {
+            names::full_name(index, term, &index.terms().find(term).filter(|(_, entry)| entry.is_name)?.1)
+        })
         // If the query already has the first name, the last name completes it.
         .filter(|name| !has_other_word_of(query, &word.form, name));
-    let words = terms.iter().map(|(term, entry)| surface_form(index, term, entry));
-    name.into_iter().chain(words).take(limit).collect()
+    let surface = |term: &String| Some(surface_form(index, term, &index.terms().find(term)?.1));
+    name.into_iter().chain(terms.iter().filter_map(|(_, term)| surface(term))).take(limit).collect()
 }
 
-/// The terms that begin with a prefix; of a prefix with postings of its own, only the most frequent ones.
-fn terms_with_prefix(index: &Index<'_>, prefix: &str) -> Vec<(String, Entry)> {
-    let mut terms = Vec::new();
+/// The terms that begin with a prefix, except the prefix itself and stop words, with their document frequencies; the most frequent first. Of a
+/// prefix with postings of its own, only the most frequent terms.
+fn terms_with_prefix(index: &Index<'_>, prefix: &str) -> Vec<(Reverse<u32>, String)> {
+    let mut terms = BinaryHeap::new();
     let mut add = |cursor: &mut TermCursor<'_>| {
         if cursor.advance().is_some()
             && let Ok(term) = str::from_utf8(&cursor.term).map(str::to_owned)
+            && term != prefix
+            && !is_stop_word(&term)
         {
-            terms.push((term, cursor.entry().clone()));
+            terms.push((Reverse(cursor.entry().document_frequency), term));
         }
     };
     if let Some((_, entry)) = index.prefixes().find(prefix) {
@@ -52,7 +54,7 @@ fn terms_with_prefix(index: &Index<'_>, prefix: &str) -> Vec<(String, Entry)> {
         let mut cursor = index.terms().cursor_at(range.start);
         range.for_each(|_| add(&mut cursor));
     }
-    terms
+    terms.into_sorted_vec()
 }
 
 /// Whether the query has a word of a name other than `form`.

@@ -67,10 +67,14 @@ pub(crate) fn correct(index: &Index<'_>, query: &Query) -> (Query, Vec<Correctio
         if !word.is_content() || word.only_exact || has_digits {
             continue;
         }
-        let forms = match presence(index, word) {
-            Presence::Exact => None,
-            Presence::Prefix | Presence::Stem => without_elision(index, word).map(|rest| vec![rest]),
-            Presence::Absent => replacement(index, word),
+        let presence = presence(index, word);
+        if presence == Presence::Exact {
+            continue;
+        }
+        let rest = without_elision(index, word);
+        let forms = match presence {
+            Presence::Absent => replacement(index, word, rest),
+            _ => rest.map(|rest| vec![rest]),
         };
         let (typed, Some(forms)) = (word.form.clone(), forms) else { continue };
         query.replace(number, &forms.iter().map(String::as_str).collect::<Vec<_>>());
@@ -85,13 +89,14 @@ pub(crate) fn correct(index: &Index<'_>, query: &Query) -> (Query, Vec<Correctio
     (query, corrections)
 }
 
-/// The words to search for instead of a word that the corpus does not have. These are the rules of the [module](self), in order.
-fn replacement(index: &Index<'_>, word: &Word) -> Option<Vec<String>> {
+/// The words to search for instead of a word that the corpus does not have. These are the rules of the [module](self), in order. `rest` is the word
+/// without an elision.
+fn replacement(index: &Index<'_>, word: &Word, rest: Option<String>) -> Option<Vec<String>> {
     let form = word.form.as_str();
     let letters = form.chars().count();
     let nearest = |edits: usize, as_prefix: bool| fuzzy::nearest(index.terms(), form, edits, as_prefix);
     let one_edit = (letters >= MIN_ONE_EDIT).then(|| nearest(1, false)).flatten();
-    if let Some(rest) = without_elision(index, word) {
+    if let Some(rest) = rest {
         // « tord » is a misspelt « tort » ("wrong"), not « t'ord ».
         let frequency = index.terms().find(&rest).map_or(0, |(_, entry)| entry.document_frequency);
         let is_rarer = one_edit.as_ref().is_some_and(|near| near.document_frequency > frequency);

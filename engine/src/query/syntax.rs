@@ -270,7 +270,7 @@ impl<'text> Parser<'text> {
         let mut forms = Vec::new();
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
-            let accented = text.get(token.range.clone()).and_then(|word| accented(word, token.form));
+            let accented = accented(text.get(token.range.clone()).unwrap_or_default(), token.form);
             let word = self.word(token.form, accented, true, false, context);
             if context.in_title {
                 parts.push(Node::Title(word));
@@ -298,7 +298,7 @@ impl<'text> Parser<'text> {
             }
             let is_being_typed = context.is_positive && range.start + end == self.text.len();
             let is_prefix = is_being_typed || after.starts_with('*');
-            let accented = text.get(token.range.clone()).and_then(|word| accented(word, token.form));
+            let accented = accented(text.get(token.range.clone()).unwrap_or_default(), token.form);
             let word = self.word(token.form, accented, false, is_prefix, context);
             let node = if context.in_title { Node::Title(word) } else { Node::Word(word) };
             if !parts.contains(&node) {
@@ -344,7 +344,8 @@ fn unwrap_single(mut parts: Vec<Node>) -> Option<Node> {
 
 /// A range of dates, `from..to`. One end may be missing. A single date is a range.
 fn date_range(value: &str) -> Option<Node> {
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    let range = value.split_once('.').and_then(|(from, to)| Some((from, to.strip_prefix('.')?)));
+    let (from, to) = range.unwrap_or((value, value));
     let [from, to] = [from, to].map(|date| if date.is_empty() { Some(None) } else { Date::parse(date).map(Some) });
     let (from, to) = (from?, to?);
     (from.is_some() || to.is_some()).then(|| {

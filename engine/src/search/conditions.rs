@@ -137,15 +137,18 @@ impl Conditions {
 
 /// For each name, whether it contains the words of `value` next to each other; the last word may be a prefix.
 fn matching_names<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<bool> {
-    let value = [" ", value].concat();
+    let value: Vec<&str> = value.split(' ').collect();
+    let Some((last, others)) = value.split_last() else { return Vec::new() };
     let is_match = |name: &str| {
-        let mut form = String::new();
+        let mut forms = Vec::new();
         let mut tokens = Tokens::new(name);
         while let Some(token) = tokens.advance() {
-            form.push(' ');
-            form.push_str(token.form);
+            forms.push(token.form.to_owned());
         }
-        form.contains(&value)
+        let mut windows = forms.windows(value.len());
+        windows.any(|window| {
+            window.iter().zip(others).all(|(form, word)| form == word) && window[others.len()].starts_with(last)
+        })
     };
     names.map(is_match).collect()
 }

@@ -58,9 +58,12 @@ impl DocSet {
     }
 }
 
+// The operators are called for each window and not for each document. Inlined, they would be a kilobyte of wasm.
+
 impl BitAnd for DocSet {
     type Output = Self;
 
+    #[inline(never)]
     fn bitand(mut self, other: Self) -> Self {
         self.0.iter_mut().zip(other.0).for_each(|(word, other)| *word &= other);
         self
@@ -70,6 +73,7 @@ impl BitAnd for DocSet {
 impl BitOr for DocSet {
     type Output = Self;
 
+    #[inline(never)]
     fn bitor(mut self, other: Self) -> Self {
         self.0.iter_mut().zip(other.0).for_each(|(word, other)| *word |= other);
         self
@@ -79,6 +83,7 @@ impl BitOr for DocSet {
 impl Not for DocSet {
     type Output = Self;
 
+    #[inline(never)]
     fn not(mut self) -> Self {
         self.0.iter_mut().for_each(|word| *word = !*word);
         self

@@ -185,15 +185,17 @@ impl<'index> Evaluation<'_, 'index> {
 
     /// The first hits. The best of them are ranked again, with stop words and proximity.
     fn finish(&self, top: TopK<Candidate>, scratch: &mut Scratch) -> Vec<Hit> {
-        let mut candidates = top.into_sorted();
-        let reranked = if self.is_ranked() { candidates.len().min(RERANKED) } else { 0 };
-        let best = &mut candidates[..reranked];
+        let mut best = top.into_sorted();
+        if !self.is_ranked() {
+            return best.into_iter().map(|candidate| candidate.hit).collect();
+        }
+        let others = best.split_off(best.len().min(RERANKED));
         // Postings are read in ascending order of documents.
-        best.sort_unstable_by_key(|candidate| candidate.hit.document);
-        self.add_stop_words(best, scratch);
-        self.add_proximity(best, scratch);
-        best.sort_unstable_by(|a, b| b.hit.score.total_cmp(&a.hit.score).then(a.hit.document.cmp(&b.hit.document)));
-        candidates.into_iter().map(|candidate| candidate.hit).take(self.limit).collect()
+        let mut best = sorted_by(best, |_| 0);
+        self.add_stop_words(&mut best, scratch);
+        self.add_proximity(&mut best, scratch);
+        let best = sorted_by(best, |hit| self.sort.key(hit.score, 0));
+        best.into_iter().chain(others).map(|candidate| candidate.hit).take(self.limit).collect()
     }
 
     /// Adds the scores of stop words.
@@ -227,4 +229,13 @@ impl<'index> Evaluation<'_, 'index> {
         }
         scratch.postings.extend(scorer.into_buffers());
     }
+}
+
+/// Sorts candidates by descending keys, then by ascending documents.
+fn sorted_by(candidates: Vec<Candidate>, key: impl Fn(&Hit) -> u32) -> Vec<Candidate> {
+    let mut sorted = TopK::new(candidates.len());
+    for candidate in candidates {
+        sorted.push(key(&candidate.hit), candidate.hit.document, candidate);
+    }
+    sorted.into_sorted()
 }

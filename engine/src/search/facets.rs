@@ -3,6 +3,7 @@
 //! The counts of a facet ignore the query's own conditions on that facet, so that they show what other values would find.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::doc_set::DocSet;
 use crate::date::Date;
@@ -117,9 +118,7 @@ impl FacetCounts {
 fn sorted<'index>(names: impl Iterator<Item = &'index str>, counts: &[usize]) -> Vec<(Option<&'index str>, usize)> {
     let mut counts = counts.iter().copied();
     let none = counts.next().map(|count| (None, count));
-    let mut values: Vec<_> = names.map(Some).zip(counts).collect();
-    values.sort_unstable_by_key(|&(name, count)| (Reverse(count), name));
-    values.extend(none);
-    values.retain(|&(_, count)| count > 0);
-    values
+    let named: BinaryHeap<_> = counts.map(Reverse).zip(names.map(Some)).collect();
+    let values = named.into_sorted_vec().into_iter().map(|(Reverse(count), name)| (name, count)).chain(none);
+    values.filter(|&(_, count)| count > 0).collect()
 }

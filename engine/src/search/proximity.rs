@@ -1,6 +1,7 @@
 //! Proximity: how close to each other the words of a query are in a document, and where.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::postings::{PostingList, QueryPostings, TermWeight};
 use crate::format::DocumentRecord;
@@ -16,14 +17,14 @@ const ADJACENT: u32 = 2;
 /// The number of occurrences in a text of average length that a pair in the title counts as.
 const TITLE_PAIR: f32 = 2.0;
 
-/// A word of the query at a position in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A word of the query at a position in a document. The order is that of the text; of equal words, the best match is first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Occurrence {
     /// In units of [`WORDS_PER_POSITION`].
     position: u32,
     /// The number of the word in the query.
     word: usize,
-    kind: MatchKind,
+    kind: Reverse<MatchKind>,
 }
 
 /// The proximity score of a document.
@@ -129,16 +130,15 @@ impl<'search, 'index> ProximityScorer<'search, 'index> {
 
     /// Reads the occurrences of content words in a document, in the order of the text; one per word and position, with the best match.
     fn read_occurrences(&mut self, document: usize) {
-        self.occurrences.clear();
+        let mut occurrences = std::mem::take(&mut self.occurrences);
+        occurrences.clear();
         for (list, positions) in &mut self.lists {
-            let (word, kind) = (list.word, list.kind);
+            let (word, kind) = (list.word, Reverse(list.kind));
             if self.query.words[word].is_content() {
-                let occurrences = &mut self.occurrences;
                 positions.for_each(document as u32, |position| occurrences.push(Occurrence { position, word, kind }));
             }
         }
-        self.occurrences
-            .sort_unstable_by_key(|occurrence| (occurrence.position, occurrence.word, Reverse(occurrence.kind)));
+        self.occurrences = BinaryHeap::from(occurrences).into_sorted_vec();
         self.occurrences.dedup_by_key(|occurrence| (occurrence.position, occurrence.word));
     }
 
@@ -149,7 +149,7 @@ impl<'search, 'index> ProximityScorer<'search, 'index> {
             let Some(last) = last else { continue };
             let distance = (position - last.position.min(position)) as usize;
             if let Some(decay) = self.decay.get(distance) {
-                let share = if last.kind == MatchKind::Exact { 1.0 } else { 1.0 - self.weights.exact };
+                let share = if last.kind == Reverse(MatchKind::Exact) { 1.0 } else { 1.0 - self.weights.exact };
                 sum += weight.idf * share * decay;
             }
         }

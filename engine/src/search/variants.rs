@@ -3,6 +3,7 @@
 use super::postings::PostingList;
 use super::results::Hit;
 use super::searcher::Search;
+use crate::analysis::lowercase;
 use crate::format::postings::Posting;
 use crate::index::{find_word, surface_form_in};
 use crate::query::MatchKind;
@@ -72,6 +73,6 @@ impl Search<'_> {
         }
         let document = self.index.document(document)?;
         let (text, range) = find_word(document, document.blocks(), |other| other.starts_with(form))?;
-        text.get(range).map(str::to_lowercase)
+        text.get(range).map(lowercase)
     }
 }
