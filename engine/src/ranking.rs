@@ -21,9 +21,9 @@
 //!  score = base + ( stop words + proximity · best window + adjacency · Σ pairs sat(occurrences of the pair) · idf ) · share …
 //! ```
 //!
-//! Document length is relative to a constant, not to the average of the corpus. Relative to the average, all short news are long and all
-//! long pages are short, and no `b` suits both. On five French test sets, a constant of 200 words gained 5 points
-//! of nDCG@10 on long pages and lost none on the others.
+//! Document length is relative to a constant, not to the average of the corpus. Relative to the average, all short news
+//! are long and all long pages are short, and no `b` suits both. On five French test sets, a constant of 200 words
+//! gained 5 points of nDCG@10 on long pages and lost none on the others.
 //!
 //! BM25F is from Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004.
 
@@ -47,20 +47,22 @@ const TITLE_PIVOT: f32 = 8.0;
 /// [`Weights::DEFAULT`] is one set for all corpora.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
-    /// The saturation of term frequency, 0 to about 3. At 0, repetitions do not count; the larger, the more repetitions count.
+    /// The saturation of term frequency, 0 to about 3. At 0, repetitions do not count; the larger, the more repetitions
+    /// count.
     pub k1: f32,
     /// Length normalization, 0 to 1. At 0, length does not matter and long documents win; at 1, frequency
     /// is relative to length and the shortest documents win.
     pub b: f32,
     /// Length normalization of titles, 0 to 1.
     pub title_b: f32,
-    /// The extra weight of the first 50 words of the body, 0 and up. At 0, the lead counts like the rest of the body; at 2, three times
-    /// as much. News and good pages begin with their subject.
+    /// The extra weight of the first 50 words of the body, 0 and up. At 0, the lead counts like the rest of the body;
+    /// at 2, three times as much. News and good pages begin with their subject.
     pub lead: f32,
-    /// The weight of captions, bylines, sources and sections, 0 to 1. At 0, they do not count; at 1, they count like the body.
+    /// The weight of captions, bylines, sources and sections, 0 to 1. At 0, they do not count; at 1, they count like
+    /// the body.
     pub aside: f32,
-    /// The weight of an occurrence in the title within the term frequency, above 0. Near 0, it does not count; at 10, it
-    /// decides the score of its word.
+    /// The weight of an occurrence in the title within the term frequency, above 0. Near 0, it does not count; at 10,
+    /// it decides the score of its word.
     pub title_tf: f32,
     /// The weight of the title as a text of its own, 0 and up. At 0, the title counts only within the term
     /// frequency; at 3, documents without the word in the title rank low.
@@ -70,24 +72,24 @@ pub struct Weights {
     /// The share of the exact form, 0 to 1; its stem has the rest. At 0, all inflections are equal; at 1, other
     /// inflections are found but do not add to the score.
     pub exact: f32,
-    /// The weight of an occurrence with exactly the accents of the query, 0 to about 0.5, if the corpus also has the word with other
-    /// accents or none: `marché` ("market") and `marche` ("walk"). At 0, accents do not matter; at 0.5, they weigh as much as the
-    /// word, and a forgotten accent costs the first place.
+    /// The weight of an occurrence with exactly the accents of the query, 0 to about 0.5, if the corpus also has the
+    /// word with other accents or none: `marché` ("market") and `marche` ("walk"). At 0, accents do not matter; at 0.5,
+    /// they weigh as much as the word, and a forgotten accent costs the first place.
     pub exact_accents: f32,
     /// The share of the completions of the word that is being typed, 0 to 1. At 0, an existing word counts
     /// as if it were complete; at 1, only its completions count.
     pub prefix: f32,
-    /// The weight of a stop word beside other words, 0 to 1. At 0, stop words do not count; at 1, they count like any word of their
-    /// frequency.
+    /// The weight of a stop word beside other words, 0 to 1. At 0, stop words do not count; at 1, they count like any
+    /// word of their frequency.
     pub stop: f32,
-    /// The exponent of the share of the query's idf that the document has, 0 and up. At 0, missing words do not matter; from 1 on,
-    /// documents without one of the words rank low.
+    /// The exponent of the share of the query's idf that the document has, 0 and up. At 0, missing words do not matter;
+    /// from 1 on, documents without one of the words rank low.
     pub coverage: f32,
     /// The bonus for documents with the names of the query, 0 and up. A word that the corpus capitalizes has no
     /// synonyms: a query with two persons wants both. At 0, names are words like any other; at 5, they decide alone.
     pub names: f32,
-    /// The exponent of the share of names in the query's idf, 0 and up. At 0, a name in a long question gives the full bonus; the
-    /// larger, the more of the query must be names.
+    /// The exponent of the share of names in the query's idf, 0 and up. At 0, a name in a long question gives the full
+    /// bonus; the larger, the more of the query must be names.
     pub names_share: f32,
     /// The weight of the best window of query words, 0 to about 2. At 0, distances do not matter.
     pub proximity: f32,

@@ -8,7 +8,8 @@ type Items = Box<dyn Fn() -> Vec<(String, Children)> + Send + Sync>;
 
 /// A keyed list, used like `<For>`.
 ///
-/// `<For>` is compiled for each type of item, 4 KB of wasm per list. This is compiled for one type, which saves 2.4 KB (brotli) with six lists.
+/// `<For>` is compiled for each type of item, 4 KB of wasm per list. This is compiled for one type, which saves 2.4 KB
+/// (brotli) with six lists.
 #[component]
 pub fn KeyedFor<T, View>(
     /// The items. The list follows the signals that this reads.

@@ -29,7 +29,8 @@ pub(super) fn is_accent(character: char) -> bool {
 
 /// Whether a character is a mark within a word: an accent, a vowel sign, a virama, a tone.
 ///
-/// The standard library knows the marks that Unicode calls alphabetic. These are the others, for the scripts of modern languages.
+/// The standard library knows the marks that Unicode calls alphabetic. These are the others, for the scripts of modern
+/// languages.
 fn is_mark(character: char) -> bool {
     match character {
         // The scripts of India have their nukta and virama at the same place of each block of 128 characters.

@@ -44,8 +44,8 @@ fn ligature(mark: u8) -> &'static str {
     }
 }
 
-/// Appends the folded form of a character to `form`: nothing for an accent or an [ignorable](is_ignorable) character, two
-/// letters for a ligature.
+/// Appends the folded form of a character to `form`: nothing for an accent or an [ignorable](is_ignorable) character,
+/// two letters for a ligature.
 pub(super) fn fold_into(form: &mut String, character: char) {
     match character {
         '\0'..='\x7f' => form.push(character.to_ascii_lowercase()),
@@ -90,15 +90,16 @@ pub fn fold(text: &str) -> String {
 
 /// A text in lower case, with its accents.
 ///
-/// `str::to_lowercase` would also convert a final sigma, and its panics format strings with `Debug`, whose tables of Unicode add 5 KB to the page.
+/// `str::to_lowercase` would also convert a final sigma, and its panics format strings with `Debug`, whose tables of
+/// Unicode add 5 KB to the page.
 pub(crate) fn lowercase(text: &str) -> String {
     let mut lowercase = String::with_capacity(text.len());
     text.chars().for_each(|character| lowercase.extend(character.to_lowercase()));
     lowercase
 }
 
-/// A word in lower case with its accents and ligatures, if these distinguish it from its folded `form`: « Été » is `été`. `None` for
-/// words without accents and for numbers.
+/// A word in lower case with its accents and ligatures, if these distinguish it from its folded `form`: « Été » is
+/// `été`. `None` for words without accents and for numbers.
 pub(crate) fn accented(word: &str, form: &str) -> Option<String> {
     if word.is_ascii() || form.starts_with(|first: char| first.is_ascii_digit()) {
         return None;

@@ -9,8 +9,8 @@ use super::fold::fold_into;
 pub(crate) const ELIDED: &[&str] =
     &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"];
 
-/// Word beginnings that include their apostrophe: « aujourd'hui » ("today"), « prud'hommes », « quelqu'un », « presqu'île »,
-/// « O'Brien ».
+/// Word beginnings that include their apostrophe: « aujourd'hui » ("today"), « prud'hommes », « quelqu'un », «
+/// presqu'île », « O'Brien ».
 const JOINED: &[&str] = &["aujourd", "entr", "grand", "o", "presqu", "prud", "quelqu"];
 
 const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
@@ -32,7 +32,8 @@ pub struct Token<'form> {
 
 /// The tokens of a text, in order.
 ///
-/// This is a lending iterator: all tokens share one buffer, so the analysis of a corpus does not allocate a string for each token.
+/// This is a lending iterator: all tokens share one buffer, so the analysis of a corpus does not allocate a string for
+/// each token.
 ///
 /// ```
 /// use trouvaille_engine::analysis::Tokens;

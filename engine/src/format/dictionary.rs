@@ -1,7 +1,7 @@
 //! Dictionaries: sorted terms, front-coded in blocks of 16, each with an entry.
 //!
-//! A term is stored as the number of bytes that it shares with the term before, and its other bytes. The first term of a block
-//! shares none, so a look-up is a binary search over the first terms of the blocks and a scan of one block:
+//! A term is stored as the number of bytes that it shares with the term before, and its other bytes. The first term of
+//! a block shares none, so a look-up is a binary search over the first terms of the blocks and a scan of one block:
 //!
 //! ```text
 //!  blocks     (terms, postings, positions)  …       offsets of the block in each of these sections
@@ -16,11 +16,13 @@
 //! Keys and entries are apart because a scan over many terms, as for a misspelt word, reads few entries.
 //!
 //! **Stems** have no entries. The terms with the same stem form a ring: `next` is the distance from a term to the next
-//! one of its stem, in terms. The last number of the entry is the document frequency of the stem, relative to that of the term.
+//! one of its stem, in terms. The last number of the entry is the document frequency of the stem, relative to that of
+//! the term.
 //!
-//! An index has three dictionaries: the terms; the prefixes of so many terms that their postings are merged when the index is built;
-//! and the words with accents whose term is also written in another way, such as `marché` beside `marche`. Accented words have no positions. The
-//! position bytes of a prefix hold the numbers of its most frequent terms.
+//! An index has three dictionaries: the terms; the prefixes of so many terms that their postings are merged when the
+//! index is built; and the words with accents whose term is also written in another way, such as `marché` beside
+//! `marche`. Accented words have no positions. The position bytes of a prefix hold the numbers of its most frequent
+//! terms.
 
 use std::ops::Range;
 
@@ -148,7 +150,8 @@ impl<'index> Dictionary<'index> {
     /// The numbers of all terms that begin with `prefix`.
     pub(crate) fn starting_with(&self, prefix: &str) -> Range<usize> {
         let start = self.lower_bound(prefix.as_bytes());
-        // UTF-8 does not have the byte 0xff, so this key is after every term with the prefix and before all later terms.
+        // UTF-8 does not have the byte 0xff, so this key is after every term with the prefix and before all later
+        // terms.
         let end = [prefix.as_bytes(), &[0xff]].concat();
         start..self.lower_bound(&end).max(start)
     }

@@ -10,7 +10,8 @@ pub(crate) const LEAD_WORDS: u32 = 50;
 #[cfg(feature = "write")]
 pub(crate) const MIN_CHECKPOINT_WORDS: u32 = 64;
 
-/// The number of positions left free between title, body and the other fields, so that their words are not near each other.
+/// The number of positions left free between title, body and the other fields, so that their words are not near each
+/// other.
 #[cfg(feature = "write")]
 pub(crate) const FIELD_GAP: u32 = 16;
 

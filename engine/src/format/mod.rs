@@ -1,8 +1,8 @@
 //! The layout of an index in bytes. No other module knows it.
 //!
-//! Documents and postings come in from the index writer; out goes one run of bytes, which the reader uses **in place**: opening an index checks
-//! the header and the bounds of the sections, and nothing is decoded before it is needed. Writer and reader of each structure
-//! are in one file.
+//! Documents and postings come in from the index writer; out goes one run of bytes, which the reader uses **in place**:
+//! opening an index checks the header and the bounds of the sections, and nothing is decoded before it is needed.
+//! Writer and reader of each structure are in one file.
 //!
 //! ```text
 //!  ┌─────────────────┐
@@ -38,14 +38,16 @@
 //!  ␂Vladimir Poutine, le 20 février 2016. - AFP          caption:    begins with U+0002
 //! ```
 //!
-//! A checkpoint is a pair of varints, `words bytes`: the number of words and of bytes since the checkpoint before, or since the
-//! beginning of the document. It is at the beginning of a line. Between two checkpoints are 64 words or more.
+//! A checkpoint is a pair of varints, `words bytes`: the number of words and of bytes since the checkpoint before, or
+//! since the beginning of the document. It is at the beginning of a line. Between two checkpoints are 64 words or more.
 //!
-//! All integers are little-endian and no structure needs alignment, so the bytes may be anywhere: in a wasm data segment, in a
-//! file, within a larger buffer. The record types are used for writing and for reading, so the two cannot differ.
+//! All integers are little-endian and no structure needs alignment, so the bytes may be anywhere: in a wasm data
+//! segment, in a file, within a larger buffer. The record types are used for writing and for reading, so the two cannot
+//! differ.
 //!
-//! [`VERSION`] is incremented with every change of the layout, of the [`analysis`](crate::analysis) or of the meaning of a number. An
-//! index of another version is refused with an error that names both versions: rebuilding it from the documents is cheap.
+//! [`VERSION`] is incremented with every change of the layout, of the [`analysis`](crate::analysis) or of the meaning
+//! of a number. An index of another version is refused with an error that names both versions: rebuilding it from the
+//! documents is cheap.
 
 pub(crate) mod dictionary;
 mod document;

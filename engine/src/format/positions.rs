@@ -1,9 +1,9 @@
 //! Positions: where in a document a term occurs, for proximity and passages.
 //!
-//! The words of a document are numbered through title, body and the other fields. A position is the number of a
-//! word divided by [`WORDS_PER_POSITION`], in as many bits as the last one of the document needs. All positions of a document have the
-//! same width, so their offset follows from the term frequencies of the documents before it in the block, without reading those
-//! positions.
+//! The words of a document are numbered through title, body and the other fields. A position is the number of a word
+//! divided by [`WORDS_PER_POSITION`], in as many bits as the last one of the document needs. All positions of a
+//! document have the same width, so their offset follows from the term frequencies of the documents before it in the
+//! block, without reading those positions.
 //!
 //! ```text
 //!  list        block block …                    each begins at a byte
@@ -13,7 +13,8 @@
 //!
 //! Stop words have no positions. Exact positions, as phrases need them, are found in the text.
 
-/// The number of words that share a position. Proximity is a matter of tens of words; two bits less save a fifth of the section.
+/// The number of words that share a position. Proximity is a matter of tens of words; two bits less save a fifth of the
+/// section.
 pub(crate) const WORDS_PER_POSITION: u32 = 4;
 
 /// The width of the positions of a document with this number of words, in bits.
@@ -51,7 +52,8 @@ impl Writer {
     }
 }
 
-/// The number of `width` bits at the offset `bit`; 0 after the end. A position has at most 30 bits, because word numbers have 32.
+/// The number of `width` bits at the offset `bit`; 0 after the end. A position has at most 30 bits, because word
+/// numbers have 32.
 #[inline]
 pub(crate) fn at(bytes: &[u8], bit: usize, width: u8) -> u32 {
     let start = (bit >> 3).min(bytes.len());

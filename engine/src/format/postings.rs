@@ -91,8 +91,8 @@ fn code(Frequencies { body, lead, title, aside }: Frequencies) -> u32 {
     triangle_index(body, lead) << 1 | u32::from(title + aside > 0)
 }
 
-/// Appends a posting list, sorted by document. `positions` returns the size of the positions of a run of postings, in bytes, and
-/// `bound` their bound.
+/// Appends a posting list, sorted by document. `positions` returns the size of the positions of a run of postings, in
+/// bytes, and `bound` their bound.
 #[cfg(feature = "write")]
 pub(crate) fn encode(
     postings: &[Posting],
@@ -132,8 +132,8 @@ pub(crate) fn encode(
     }
 }
 
-/// An upper bound for the score of the postings of a block: the highest weighted term frequency in eighths, rounded up, and whether one
-/// of the postings is in a title.
+/// An upper bound for the score of the postings of a block: the highest weighted term frequency in eighths, rounded up,
+/// and whether one of the postings is in a title.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Bound(u8);
 
@@ -202,7 +202,8 @@ pub(crate) struct Cursor<'index> {
 }
 
 impl<'index> Cursor<'index> {
-    /// A cursor before the first of `len` postings, whose bytes `bytes` begins with. `buffer` is reused for decoded blocks.
+    /// A cursor before the first of `len` postings, whose bytes `bytes` begins with. `buffer` is reused for decoded
+    /// blocks.
     pub(crate) fn new(bytes: &'index [u8], len: usize, buffer: Vec<Posting>) -> Self {
         let mut cursor = Self {
             bytes,
@@ -288,7 +289,8 @@ impl<'index> Cursor<'index> {
         self.postings.get(self.at).map(|posting| posting.document)
     }
 
-    /// The bound of the postings from here up to the document `end`, exclusive. `None` if there can be no posting. Decodes nothing.
+    /// The bound of the postings from here up to the document `end`, exclusive. `None` if there can be no posting.
+    /// Decodes nothing.
     pub(crate) fn bound(&self, end: u32) -> Option<Bound> {
         if self.at >= self.len {
             return None;
@@ -337,8 +339,8 @@ impl<'index> Cursor<'index> {
         }
     }
 
-    /// Moves to a document, which must not be before the last one sought. Returns its posting, the offset of the positions of its block and
-    /// the postings before it in the block; `None` if the list does not have it.
+    /// Moves to a document, which must not be before the last one sought. Returns its posting, the offset of the
+    /// positions of its block and the postings before it in the block; `None` if the list does not have it.
     pub(crate) fn seek(&mut self, document: u32) -> Option<(Posting, u32, &[Posting])> {
         while self.at < self.len && self.block.last < document {
             self.next_block();

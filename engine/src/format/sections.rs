@@ -95,8 +95,8 @@ pub(crate) struct Sections<'index> {
 impl<'index> Sections<'index> {
     /// Checks the header and the bounds of the sections, in constant time.
     ///
-    /// The content of the sections is not checked. Every reader accepts any bytes: damage that the header does not reveal causes
-    /// wrong or missing hits, never a panic.
+    /// The content of the sections is not checked. Every reader accepts any bytes: damage that the header does not
+    /// reveal causes wrong or missing hits, never a panic.
     ///
     /// # Errors
     /// One of the errors of [`FormatError`].
@@ -147,8 +147,8 @@ fn records<'index, Record: FromBytes + KnownLayout + Immutable + Unaligned>(
     <[Record]>::ref_from_bytes(section).map_err(|_| error)
 }
 
-/// Concatenates the sections behind a header; the counterpart of [`Sections::open`]. The first argument has the numbers of entries of the
-/// three dictionaries. `None` if the index would exceed [`MAX_BYTES`].
+/// Concatenates the sections behind a header; the counterpart of [`Sections::open`]. The first argument has the numbers
+/// of entries of the three dictionaries. `None` if the index would exceed [`MAX_BYTES`].
 #[cfg(feature = "write")]
 pub(crate) fn assemble<'section>(
     [terms, prefixes, accented]: [usize; 3],

@@ -1,4 +1,5 @@
-//! Variable-length integers: seven bits per byte, low bits first; the high bit means that another byte follows (LEB128).
+//! Variable-length integers: seven bits per byte, low bits first; the high bit means that another byte follows
+//! (LEB128).
 //!
 //! ```text
 //!  300 = 0b10_0101100   ->   1010_1100  0000_0010

@@ -140,8 +140,8 @@ impl<'bytes> Document<'bytes> {
         Blocks(lines)
     }
 
-    /// The blocks from the last checkpoint before the word `first` to the first checkpoint after the word `last`; all blocks if
-    /// there are no checkpoints. Words are numbered as for positions.
+    /// The blocks from the last checkpoint before the word `first` to the first checkpoint after the word `last`; all
+    /// blocks if there are no checkpoints. Words are numbered as for positions.
     pub(crate) fn blocks_around(&self, first: u32, last: u32) -> Blocks<'bytes> {
         let checkpoints = self.sections.checkpoints;
         let start = self.record.checkpoints.get() as usize;

@@ -1,7 +1,8 @@
 //! The index: written from documents, and read in place.
 //!
-//! Articles come in; out goes an index as bytes ([`write`]). [`Index::open`] reads these bytes: documents and their metadata, the terms of
-//! the corpus, their posting lists and positions. What a term looks like in the text, with accents and capitals, is read from the documents.
+//! Articles come in; out goes an index as bytes ([`write`]). [`Index::open`] reads these bytes: documents and their
+//! metadata, the terms of the corpus, their posting lists and positions. What a term looks like in the text, with
+//! accents and capitals, is read from the documents.
 //!
 //! ```text
 //!  [Article] ── write ──► bytes ── Index::open ──► Index ──► Document ──► Block

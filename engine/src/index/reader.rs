@@ -16,8 +16,8 @@ impl<'bytes> Index<'bytes> {
     /// Opens the bytes of [`write`](super::write), in constant time. They need no alignment.
     ///
     /// # Errors
-    /// If the bytes are not an index, have another version, or are truncated. Damage that the header does not reveal is not an
-    /// error and never a panic: it causes wrong or missing hits.
+    /// If the bytes are not an index, have another version, or are truncated. Damage that the header does not reveal is
+    /// not an error and never a panic: it causes wrong or missing hits.
     pub fn open(bytes: &'bytes [u8]) -> Result<Self, FormatError> {
         Ok(Self { sections: Sections::open(bytes)? })
     }

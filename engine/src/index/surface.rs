@@ -26,8 +26,8 @@ pub(crate) fn surface_form_in(index: &Index<'_>, document: u32, term: &str, entr
     }
 }
 
-/// The first occurrence of a term in a document: the block or field that contains it, and its range there in bytes. `None` if the document does not
-/// have the term, or the term has no positions.
+/// The first occurrence of a term in a document: the block or field that contains it, and its range there in bytes.
+/// `None` if the document does not have the term, or the term has no positions.
 pub(crate) fn find_term<'index>(
     index: &Index<'index>,
     document: u32,
@@ -41,7 +41,8 @@ pub(crate) fn find_term<'index>(
     find_word(found, blocks, |form| form == term)
 }
 
-/// The first word of some blocks of a document, or of its other fields, whose folded form satisfies a condition, and its range in bytes.
+/// The first word of some blocks of a document, or of its other fields, whose folded form satisfies a condition, and
+/// its range in bytes.
 pub(crate) fn find_word<'index>(
     document: Document<'index>,
     blocks: Blocks<'index>,

@@ -20,13 +20,15 @@ use crate::format::{
 };
 use crate::ranking::Weights;
 
-/// A prefix of more terms has merged postings of its own, because reading so many lists takes longer than a keystroke may.
+/// A prefix of more terms has merged postings of its own, because reading so many lists takes longer than a keystroke
+/// may.
 pub(crate) const MAX_PREFIX_TERMS: usize = 64;
 
 /// The number of terms that such a prefix keeps as completions.
 const COMPLETIONS: usize = 8;
 
-/// The bytes that separate and mark lines in the text: line feed, subheading, caption. In a text they are replaced by spaces.
+/// The bytes that separate and mark lines in the text: line feed, subheading, caption. In a text they are replaced by
+/// spaces.
 const RESERVED: [char; 3] = ['\n', '\u{1}', '\u{2}'];
 
 /// Writes the index of a corpus. The same articles give the same bytes, in any order and on every machine.
@@ -297,8 +299,8 @@ impl Names {
     }
 }
 
-/// Counts an occurrence in a document that is the last of the postings or comes after them. Returns `false` if the frequency is already the
-/// largest.
+/// Counts an occurrence in a document that is the last of the postings or comes after them. Returns `false` if the
+/// frequency is already the largest.
 fn count_occurrence(postings: &mut Vec<Posting>, document: u32, field: Field, in_lead: bool) -> bool {
     if postings.last().is_none_or(|posting| posting.document != document) {
         postings.push(Posting { document, frequencies: Frequencies::default() });
@@ -447,7 +449,8 @@ fn common_prefixes<'term>(sorted: &[(&'term str, &Term)]) -> BTreeMap<&'term str
     prefixes
 }
 
-/// Merges the postings of several terms. Frequencies are clamped: small numbers say enough about a prefix, and take fewer bytes.
+/// Merges the postings of several terms. Frequencies are clamped: small numbers say enough about a prefix, and take
+/// fewer bytes.
 fn merge<'list>(lists: impl Iterator<Item = &'list [Posting]>) -> Vec<Posting> {
     let mut postings: Vec<Posting> = lists.flatten().copied().collect();
     postings.sort_by_key(|posting| posting.document);

@@ -47,7 +47,8 @@ fn match_kind(word: &Word, form: &str, buffer: &mut String) -> Option<MatchKind>
 }
 
 impl Query {
-    /// The words of a text that match the query, in order. A word that the query has only in quotes matches only within the phrase.
+    /// The words of a text that match the query, in order. A word that the query has only in quotes matches only within
+    /// the phrase.
     pub(super) fn occurrences(&self, text: &str) -> Vec<Occurrence> {
         let mut found: Vec<Occurrence> = Vec::new();
         let mut in_phrase: Vec<bool> = Vec::new();
@@ -77,8 +78,8 @@ impl Query {
         found
     }
 
-    /// The ranges of a text to highlight, in bytes, in order. Each range is a word without its elision and punctuation. Stop words are highlighted
-    /// only between other highlighted words, and words joined by a hyphen are one range.
+    /// The ranges of a text to highlight, in bytes, in order. Each range is a word without its elision and punctuation.
+    /// Stop words are highlighted only between other highlighted words, and words joined by a hyphen are one range.
     ///
     /// ```
     /// use trouvaille_engine::query::Query;
@@ -128,7 +129,8 @@ pub(crate) fn has_phrase(text: &str, forms: &[String]) -> bool {
     false
 }
 
-/// Whether a document has these folded words next to each other, one of them at one of these positions, which are ascending.
+/// Whether a document has these folded words next to each other, one of them at one of these positions, which are
+/// ascending.
 pub(crate) fn has_phrase_at(document: Document<'_>, forms: &[String], positions: &[u32]) -> bool {
     // These fields are short and have no checkpoints.
     if document.indexed_fields().any(|text| has_phrase(text, forms)) {
@@ -155,8 +157,9 @@ impl AsRef<[String]> for Phrase {
     }
 }
 
-/// Finds phrases in a sequence of words with Shift-And (Baeza-Yates and Gonnet, "A new approach to text searching", CACM 35(10),
-/// 1992), applied to words instead of letters. Bit *i* of a state means that the last words are the first *i* + 1 of the phrase.
+/// Finds phrases in a sequence of words with Shift-And (Baeza-Yates and Gonnet, "A new approach to text searching",
+/// CACM 35(10), 1992), applied to words instead of letters. Bit *i* of a state means that the last words are the first
+/// *i* + 1 of the phrase.
 struct PhraseMatcher<'query, Forms> {
     phrases: &'query [Forms],
     states: Vec<u64>,

@@ -31,8 +31,8 @@ pub struct Passage<'index> {
     pub cut_after: bool,
 }
 
-/// The best passage of a document, or its beginning if no block has words of the query. `weights` are the weights of the query words. With the number of the
-/// `best_word`, only the blocks around it are read.
+/// The best passage of a document, or its beginning if no block has words of the query. `weights` are the weights of
+/// the query words. With the number of the `best_word`, only the blocks around it are read.
 pub(crate) fn best_passage<'index>(
     document: Document<'index>,
     query: &Query,
@@ -98,7 +98,8 @@ fn best_candidate<'index>(
     best
 }
 
-/// The beginning of the first paragraph; of the second one if the title is derived from the first, which would repeat it.
+/// The beginning of the first paragraph; of the second one if the title is derived from the first, which would repeat
+/// it.
 fn beginning<'index>(document: Document<'index>, query: &Query) -> Option<Candidate<'index>> {
     let mut paragraphs = document.blocks().filter(|block| block.kind == BlockKind::Paragraph);
     let lead = paragraphs.next();
@@ -117,7 +118,8 @@ fn within<'found>(occurrences: &'found [Occurrence], range: &Range<usize>) -> &'
     occurrences.get(first..last).unwrap_or_default()
 }
 
-/// The weight of a block. A passage is shown below the title, so a lead that repeats the title is worth less than other paragraphs.
+/// The weight of a block. A passage is shown below the title, so a lead that repeats the title is worth less than other
+/// paragraphs.
 fn block_weight(document: &Document<'_>, block: &Block<'_>) -> f32 {
     let lead = || document.blocks().find(|block| block.kind == BlockKind::Paragraph);
     match block.kind {

@@ -20,8 +20,8 @@ pub(crate) const MAX_PHRASE: usize = 64;
 /// | `source:bfmtv`, `section:monde`, `rubrique:monde` | in the name of the newspaper, or of its section |
 /// | `date:2016`, `date:2016-12`, `date:2016-02..2016-12`, `date:2016..` | the date of publication, ends included |
 ///
-/// `OR` is an operator only if the query is not all in capitals. A minus or a field's colon needs its value directly after it. Text that is
-/// not valid syntax is parsed as words, so every text is a query.
+/// `OR` is an operator only if the query is not all in capitals. A minus or a field's colon needs its value directly
+/// after it. Text that is not valid syntax is parsed as words, so every text is a query.
 ///
 /// ```
 /// use trouvaille_engine::query::Query;
@@ -140,7 +140,8 @@ impl Query {
         self.keep_lone_stop_words();
     }
 
-    /// Treats stop words like other words where they are alone: in the whole query, in a phrase, in a condition on the title.
+    /// Treats stop words like other words where they are alone: in the whole query, in a phrase, in a condition on the
+    /// title.
     pub(super) fn keep_lone_stop_words(&mut self) {
         let Self { words, phrases, root } = self;
         for phrase in phrases.iter() {
@@ -238,7 +239,8 @@ impl Node {
         }
     }
 
-    /// Whether the condition can select documents. Exclusions and conditions on metadata only restrict what others select.
+    /// Whether the condition can select documents. Exclusions and conditions on metadata only restrict what others
+    /// select.
     pub(crate) fn selects(&self) -> bool {
         match self {
             Self::Not(_) | Self::Source(_) | Self::Section(_) | Self::Date(..) => false,

@@ -10,8 +10,8 @@ use crate::format::dictionary::TermCursor;
 use crate::format::varint;
 use crate::index::{Index, surface_form};
 
-/// The most frequent terms that begin with the word that is being typed, as the corpus writes them; before them a full name, if the
-/// most frequent term is part of one. At most `limit`; none if no word is being typed.
+/// The most frequent terms that begin with the word that is being typed, as the corpus writes them; before them a full
+/// name, if the most frequent term is part of one. At most `limit`; none if no word is being typed.
 pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec<String> {
     let Some(word) = query.words.iter().rev().find(|word| word.is_prefix && word.is_positive) else {
         return Vec::new();
@@ -31,8 +31,8 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
     name.into_iter().chain(terms.iter().filter_map(|(_, term)| surface(term))).take(limit).collect()
 }
 
-/// The terms that begin with a prefix, except the prefix itself and stop words, with their document frequencies; the most frequent first. Of a
-/// prefix with postings of its own, only the most frequent terms.
+/// The terms that begin with a prefix, except the prefix itself and stop words, with their document frequencies; the
+/// most frequent first. Of a prefix with postings of its own, only the most frequent terms.
 fn terms_with_prefix(index: &Index<'_>, prefix: &str) -> Vec<(Reverse<u32>, String)> {
     let mut terms = BinaryHeap::new();
     let mut add = |cursor: &mut TermCursor<'_>| {

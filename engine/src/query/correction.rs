@@ -2,15 +2,18 @@
 //!
 //! A word that the corpus has is never corrected. Any other is replaced by the first of these that exists:
 //!
-//! 1. the rest after an elision whose apostrophe is missing: `larmee` → `armee`, `dun` → `un`; unless a word at edit distance 1 is
-//!    more frequent;
+//! 1. the rest after an elision whose apostrophe is missing: `larmee` → `armee`, `dun` → `un`; unless a word at edit
+//!    distance 1 is more frequent;
 //! 2. two stop words without their space, from 5 letters: `estce` → `est ce`;
-//! 3. the most frequent word at edit distance 1, from 4 letters; words with the same first letter first: `poutnie` → `poutine`;
+//! 3. the most frequent word at edit distance 1, from 4 letters; words with the same first letter first: `poutnie` →
+//!    `poutine`;
 //! 4. two words without their space, or three around a stop word: `hautesavoie` → `haute savoie`;
 //! 5. the most frequent word at edit distance 2, from 8 letters;
-//! 6. for the word that is being typed, the most frequent word with a prefix at edit distance 1: `gouvr` → `gouvernement`.
+//! 6. for the word that is being typed, the most frequent word with a prefix at edit distance 1: `gouvr` →
+//!    `gouvernement`.
 //!
-//! If the corpus has another inflection of the word, or a completion of the word that is being typed, only rule 1 applies.
+//! If the corpus has another inflection of the word, or a completion of the word that is being typed, only rule 1
+//! applies.
 
 use std::cmp::Reverse;
 
@@ -89,8 +92,8 @@ pub(crate) fn correct(index: &Index<'_>, query: &Query) -> (Query, Vec<Correctio
     (query, corrections)
 }
 
-/// The words to search for instead of a word that the corpus does not have. These are the rules of the [module](self), in order. `rest` is the word
-/// without an elision.
+/// The words to search for instead of a word that the corpus does not have. These are the rules of the [module](self),
+/// in order. `rest` is the word without an elision.
 fn replacement(index: &Index<'_>, word: &Word, rest: Option<String>) -> Option<Vec<String>> {
     let form = word.form.as_str();
     let letters = form.chars().count();
@@ -134,7 +137,8 @@ fn splits(form: &str) -> impl Iterator<Item = (&str, &str)> {
     form.char_indices().skip(1).filter_map(|(at, _)| form.split_at_checked(at))
 }
 
-/// Splits a word into two words of the corpus, or else three. Of several ways, the one whose rarest word is most frequent.
+/// Splits a word into two words of the corpus, or else three. Of several ways, the one whose rarest word is most
+/// frequent.
 fn split<'form>(index: &Index<'_>, form: &'form str) -> Option<Vec<&'form str>> {
     let frequency = |part: &str| {
         let is_word = part.len() >= MIN_PART;

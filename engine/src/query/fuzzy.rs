@@ -1,8 +1,8 @@
 //! Fuzzy look-up: the term with the smallest edit distance to a word.
 //!
 //! Edits are insertions, deletions, substitutions and transpositions of adjacent letters (the restricted
-//! Damerau-Levenshtein distance). The dictionary is sorted, so the rows of the distance matrix are kept on a stack: the rows of the prefix that a
-//! term shares with the one before it are not computed again.
+//! Damerau-Levenshtein distance). The dictionary is sorted, so the rows of the distance matrix are kept on a stack: the
+//! rows of the prefix that a term shares with the one before it are not computed again.
 //!
 //! ```text
 //!             p o u t n i e          the word
@@ -16,8 +16,8 @@
 //!       e             · 2 1          ← one edit: n and i are transposed
 //! ```
 //!
-//! If all cells of a row exceed the number of edits, no term with this prefix is near enough, and all of them are skipped, whole blocks at
-//! a time.
+//! If all cells of a row exceed the number of edits, no term with this prefix is near enough, and all of them are
+//! skipped, whole blocks at a time.
 
 use std::cmp::Reverse;
 
@@ -34,8 +34,8 @@ pub(crate) struct Near {
     pub(crate) document_frequency: u32,
 }
 
-/// The nearest term at distance `edits` or less; of equals one with the same first letter, then the most frequent, then the first. With
-/// `as_prefix`, the distance of a term is that of its nearest prefix.
+/// The nearest term at distance `edits` or less; of equals one with the same first letter, then the most frequent, then
+/// the first. With `as_prefix`, the distance of a term is that of its nearest prefix.
 pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, as_prefix: bool) -> Option<Near> {
     let word = word.as_bytes();
     if word.len() > MAX_LEN {

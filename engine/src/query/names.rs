@@ -1,5 +1,6 @@
-//! Full names of which one word is known: « Poutine » mostly follows « Vladimir », and « Nations » precedes « unies » ("United Nations"). The index
-//! does not contain names; they are read from the text around some occurrences of the word.
+//! Full names of which one word is known: « Poutine » mostly follows « Vladimir », and « Nations » precedes « unies »
+//! ("United Nations"). The index does not contain names; they are read from the text around some occurrences of the
+//! word.
 
 use crate::analysis::{Tokens, fold, is_letter, is_stop_word};
 use crate::format::dictionary::Entry;

@@ -285,7 +285,8 @@ impl<'text> Parser<'text> {
         parts.extend(unwrap_single(pieces));
     }
 
-    /// Adds the words of a range of the text. A word at the end of the text, with nothing after it, is still being typed.
+    /// Adds the words of a range of the text. A word at the end of the text, with nothing after it, is still being
+    /// typed.
     fn words(&mut self, range: Range<usize>, context: Context, parts: &mut Vec<Node>) {
         let text = self.text.get(range.clone()).unwrap_or_default();
         let mut tokens = Tokens::new(text);
@@ -358,7 +359,8 @@ fn date_range(value: &str) -> Option<Node> {
 mod tests {
     use super::{Node, Query};
 
-    /// A notation for parsed queries: `word` `=only exact` `prefix…` `(stop word)`; conditions as in the syntax, but explicit.
+    /// A notation for parsed queries: `word` `=only exact` `prefix…` `(stop word)`; conditions as in the syntax, but
+    /// explicit.
     fn parsed(text: &str) -> String {
         let query = Query::parse(text);
         let word = |number: usize| {

@@ -238,8 +238,8 @@ impl Window<'_, '_> {
         })
     }
 
-    /// The documents that have a phrase. Posting lists give the documents that have all of its words; whether the words are adjacent is
-    /// read from the text around the rarest word.
+    /// The documents that have a phrase. Posting lists give the documents that have all of its words; whether the words
+    /// are adjacent is read from the text around the rarest word.
     fn with_phrase(&self, phrase: &Phrase, relevant: DocSet) -> DocSet {
         let Request { index, query, postings, .. } = self.request;
         let mut candidates = relevant;

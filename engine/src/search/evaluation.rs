@@ -111,7 +111,8 @@ impl<'index> Evaluation<'_, 'index> {
         }
     }
 
-    /// Reads the postings of a window: the documents that have each word, and, if the window is scored, the frequencies.
+    /// Reads the postings of a window: the documents that have each word, and, if the window is scored, the
+    /// frequencies.
     fn read_postings(
         &self,
         window: &Range<usize>,
@@ -133,8 +134,8 @@ impl<'index> Evaluation<'_, 'index> {
         }
     }
 
-    /// Scores the hits of a window that may be among the best; if there is a threshold, those with a word that is not among the first
-    /// `non_essential` bounds. Clears the frequencies.
+    /// Scores the hits of a window that may be among the best; if there is a threshold, those with a word that is not
+    /// among the first `non_essential` bounds. Clears the frequencies.
     fn score_window(
         &self,
         start: usize,

@@ -39,8 +39,8 @@ pub struct WordScore {
 }
 
 impl Search<'_> {
-    /// Explains the score of a document; `None` if there is no such document. Only the best hits are ranked by proximity; for
-    /// the others, the explanation has a higher score than the hit.
+    /// Explains the score of a document; `None` if there is no such document. Only the best hits are ranked by
+    /// proximity; for the others, the explanation has a higher score than the hit.
     pub fn explain(&self, document: usize) -> Option<Explanation> {
         let record = self.index.record(document)?;
         let frequencies = self.frequencies(document);

@@ -1,6 +1,7 @@
 //! Facets: the number of hits for each source, section and month.
 //!
-//! The counts of a facet ignore the query's own conditions on that facet, so that they show what other values would find.
+//! The counts of a facet ignore the query's own conditions on that facet, so that they show what other values would
+//! find.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -24,8 +25,8 @@ impl Facet {
     pub(super) const ALL: [Self; 3] = [Self::Source, Self::Section, Self::Month];
 }
 
-/// The number of hits for each value. Values without hits are omitted. `None` stands for documents that state no value, and is
-/// last.
+/// The number of hits for each value. Values without hits are omitted. `None` stands for documents that state no value,
+/// and is last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets<'index> {
     /// Sources, the most frequent first, then in alphabetical order.

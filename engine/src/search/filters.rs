@@ -1,7 +1,7 @@
 //! Filters: the sources, sections and dates that the reader has chosen.
 //!
-//! Filters are chosen from lists and name values exactly as the index has them. They are not part of the query: they restrict
-//! the hits and have no effect on ranking and highlighting.
+//! Filters are chosen from lists and name values exactly as the index has them. They are not part of the query: they
+//! restrict the hits and have no effect on ranking and highlighting.
 
 use std::ops::Range;
 
@@ -11,9 +11,9 @@ use crate::date::{Date, between};
 use crate::format::DocumentRecord;
 use crate::index::Index;
 
-/// Conditions on the metadata of documents. All fields must be satisfied; the values of a list are alternatives, and an empty list is no
-/// condition. `None` in a list stands for documents that state no value. A value that
-/// the index does not have matches nothing.
+/// Conditions on the metadata of documents. All fields must be satisfied; the values of a list are alternatives, and an
+/// empty list is no condition. `None` in a list stands for documents that state no value. A value that the index does
+/// not have matches nothing.
 ///
 /// ```
 /// use trouvaille_engine::document::Article;
@@ -104,7 +104,8 @@ impl CompiledFilters {
     }
 }
 
-/// The numbers of names in the records of an index, as ranges of one number. 0 stands for no name; unknown names have a number that no record has.
+/// The numbers of names in the records of an index, as ranges of one number. 0 stands for no name; unknown names have a
+/// number that no record has.
 fn name_numbers<'index>(
     chosen: &[Option<String>],
     names: &(impl Iterator<Item = &'index str> + Clone),

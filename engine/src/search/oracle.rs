@@ -1,5 +1,5 @@
-//! The oracle: a slow search that is obviously right. It reads every document, counts every word, and tests every condition on one document at a
-//! time.
+//! The oracle: a slow search that is obviously right. It reads every document, counts every word, and tests every
+//! condition on one document at a time.
 //!
 //! It shares analysis, parser, corrections and [`Weights`] with the search, and nothing else: it has no
 //! postings, windows and bounds, and its formulas are those of [`ranking`](crate::ranking), in double precision.
@@ -496,8 +496,8 @@ fn same(a: f64, b: f64, error: f64) -> bool {
     (a - b).abs() <= error * a.abs().max(b.abs()) + 1e-6
 }
 
-/// Fails if the results of a search are not those of the oracle. Returns `false` if their order could not be compared, because rounding decides
-/// which document is the last one ranked by proximity.
+/// Fails if the results of a search are not those of the oracle. Returns `false` if their order could not be compared,
+/// because rounding decides which document is the last one ranked by proximity.
 fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize, results: &Results<'_>) -> bool {
     let oracle = Oracle::new(corpus, &search.query, filters);
     let found = oracle.hits(None);

@@ -158,7 +158,8 @@ impl QueryPostings {
         stats
     }
 
-    /// Adds the lists of the terms that begin with the word, if it is a prefix. Returns the sum of their document frequencies.
+    /// Adds the lists of the terms that begin with the word, if it is a prefix. Returns the sum of their document
+    /// frequencies.
     fn add_completions(&mut self, index: &Index<'_>, number: usize, word: &Word) -> Option<u32> {
         let kind = MatchKind::Prefix;
         if !word.is_prefix || word.only_exact || word.is_ranked_stop_word() {

@@ -17,7 +17,8 @@ const ADJACENT: u32 = 2;
 /// The number of occurrences in a text of average length that a pair in the title counts as.
 const TITLE_PAIR: f32 = 2.0;
 
-/// A word of the query at a position in a document. The order is that of the text; of equal words, the best match is first.
+/// A word of the query at a position in a document. The order is that of the text; of equal words, the best match is
+/// first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Occurrence {
     /// In units of [`WORDS_PER_POSITION`].
@@ -128,7 +129,8 @@ impl<'search, 'index> ProximityScorer<'search, 'index> {
         proximity
     }
 
-    /// Reads the occurrences of content words in a document, in the order of the text; one per word and position, with the best match.
+    /// Reads the occurrences of content words in a document, in the order of the text; one per word and position, with
+    /// the best match.
     fn read_occurrences(&mut self, document: usize) {
         let mut occurrences = std::mem::take(&mut self.occurrences);
         occurrences.clear();

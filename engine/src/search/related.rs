@@ -27,13 +27,14 @@ const NAME: f32 = 1.5;
 /// The least score of a related document, relative to that of the document itself.
 const MIN_SCORE: f32 = 0.15;
 
-/// The numbers of the documents most similar to a document, at most `limit`, the most similar first. The document itself and documents with
-/// little in common are left out.
+/// The numbers of the documents most similar to a document, at most `limit`, the most similar first. The document
+/// itself and documents with little in common are left out.
 pub fn related(index: &Index<'_>, document: usize, limit: usize) -> Vec<usize> {
     let words = index.document(document).map(|document| characteristic_words(index, document)).unwrap_or_default();
     let search = Search::uncorrected(index, Query::of_words(&words));
     let hits = search.results(RERANKED.max(limit + 1)).hits;
-    // If many documents are equally similar, the document itself may not be among the best; then the best hit has its score.
+    // If many documents are equally similar, the document itself may not be among the best; then the best hit has its
+    // score.
     let itself = hits.iter().find(|hit| hit.document == document).or(hits.first());
     // With few words, documents must have more of them: one word in common says little.
     let scarcity = QUERY_WORDS as f32 / search.query.words.len().max(1) as f32;

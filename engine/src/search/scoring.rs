@@ -73,7 +73,8 @@ impl QueryStats {
         if idf < self.idf { (idf / self.idf).powf(weights.coverage) } else { 1.0 }
     }
 
-    /// The bonus for documents with names of this total idf. It drops steeply, but not to nothing if a frequent name is missing.
+    /// The bonus for documents with names of this total idf. It drops steeply, but not to nothing if a frequent name is
+    /// missing.
     pub(super) fn names_bonus(self, names_idf: f32) -> f32 {
         if names_idf > 0.0 { self.max_names_bonus * (names_idf / self.names_idf).min(1.0).powi(8) } else { 0.0 }
     }
@@ -97,8 +98,8 @@ pub(super) struct WordBound {
 }
 
 impl Scorer<'_> {
-    /// The bound of each word in the documents up to `end`, exclusive, in ascending order. Words without postings there have none. The `cursors` are those of
-    /// the content lists.
+    /// The bound of each word in the documents up to `end`, exclusive, in ascending order. Words without postings there
+    /// have none. The `cursors` are those of the content lists.
     pub(super) fn word_bounds(&self, cursors: &[Cursor<'_>], end: u32, bounds: &mut Vec<WordBound>) {
         bounds.clear();
         let lists = self.postings.content_lists();
@@ -126,8 +127,9 @@ impl Scorer<'_> {
         }
     }
 
-    /// The number of words with the lowest bounds that cannot lift a document above `threshold` together. The other words are essential: a document needs one
-    /// of them (`MaxScore`: Turtle and Flood, "Query evaluation: strategies and optimizations", Information Processing & Management 31(6), 1995).
+    /// The number of words with the lowest bounds that cannot lift a document above `threshold` together. The other
+    /// words are essential: a document needs one of them (`MaxScore`: Turtle and Flood, "Query evaluation: strategies
+    /// and optimizations", Information Processing & Management 31(6), 1995).
     pub(super) fn non_essential(&self, bounds: &[WordBound], threshold: f32) -> usize {
         let (mut sum, mut idf, mut names_idf) = (0.0, 0.0, 0.0);
         let is_above = |bound: &WordBound| {

@@ -49,8 +49,8 @@ pub struct Search<'index> {
 }
 
 impl<'index> Search<'index> {
-    /// Looks up the words of a query and corrects those that the corpus does not have. If a query with quotes has no hits, its quotes are
-    /// ignored: a pasted headline may contain a quotation that no document has word for word.
+    /// Looks up the words of a query and corrects those that the corpus does not have. If a query with quotes has no
+    /// hits, its quotes are ignored: a pasted headline may contain a quotation that no document has word for word.
     pub fn new(index: &Index<'index>, query: &Query) -> Self {
         let search = Self::corrected(index, query);
         if !query.has_phrases() || search.has_hits() {
@@ -60,8 +60,8 @@ impl<'index> Search<'index> {
         if without_quotes.has_hits() { Self { ignores_quotes: true, ..without_quotes } } else { search }
     }
 
-    /// A search among the documents that satisfy `filters`. With an empty query, all of these documents are hits. Corrections and quotes do not depend
-    /// on the filters.
+    /// A search among the documents that satisfy `filters`. With an empty query, all of these documents are hits.
+    /// Corrections and quotes do not depend on the filters.
     pub fn filtered(index: &Index<'index>, query: &Query, filters: &Filters) -> Self {
         let has_only_filters = query.is_empty() && *filters != Filters::default();
         let search = if has_only_filters { Self::new(index, &Query::everything()) } else { Self::new(index, query) };
@@ -101,8 +101,8 @@ impl<'index> Search<'index> {
         &self.corrections
     }
 
-    /// The most frequent terms that begin with the word that is being typed, as the corpus writes them, at most `limit`. A full name is
-    /// before them if the most frequent term is part of one. None if no word is being typed.
+    /// The most frequent terms that begin with the word that is being typed, as the corpus writes them, at most
+    /// `limit`. A full name is before them if the most frequent term is part of one. None if no word is being typed.
     pub fn completions(&self, limit: usize) -> Vec<String> {
         completions(&self.index, &self.query, limit)
     }
@@ -135,7 +135,8 @@ impl<'index> Search<'index> {
         Scorer { query: &self.query, postings: &self.postings, weights: &self.weights, stats: self.stats }
     }
 
-    /// The passage of a hit that matches the query best; its beginning if its text does not have the words of the query.
+    /// The passage of a hit that matches the query best; its beginning if its text does not have the words of the
+    /// query.
     pub fn passage(&self, hit: &Hit) -> Passage<'index> {
         let Some(document) = self.index.document(hit.document) else { return Passage::default() };
         let weights: Vec<f32> = self.postings.weights.iter().map(|weight| weight.idf).collect();

@@ -16,8 +16,8 @@ const MAX_FOUND: usize = 3;
 pub struct Variant {
     /// The word as typed, in lower case; without accents if it was corrected.
     pub typed: String,
-    /// The words that match it, as the document writes them: corrections, other inflections, completions; the most frequent first, at most
-    /// three. Empty if the document has none.
+    /// The words that match it, as the document writes them: corrections, other inflections, completions; the most
+    /// frequent first, at most three. Empty if the document has none.
     pub found: Vec<String>,
 }
 
@@ -46,7 +46,8 @@ impl Search<'_> {
         variants
     }
 
-    /// The posting lists of a word that have a hit, one per term, the one with the highest frequency in the document first.
+    /// The posting lists of a word that have a hit, one per term, the one with the highest frequency in the document
+    /// first.
     fn lists_in(&self, hit: &Hit, word: usize, buffer: &mut Vec<Posting>) -> Vec<&PostingList> {
         let mut lists: Vec<(u32, &PostingList)> = Vec::new();
         for list in self.postings.lists_of(word).filter(|list| list.kind != MatchKind::ExactAccents) {
@@ -63,7 +64,8 @@ impl Search<'_> {
         lists.into_iter().map(|(_, list)| list).collect()
     }
 
-    /// The term of a list as a document writes it; for merged postings, the first word of the document that begins with `form`.
+    /// The term of a list as a document writes it; for merged postings, the first word of the document that begins with
+    /// `form`.
     fn written(&self, list: &PostingList, document: usize, form: &str) -> Option<String> {
         if let Some(term) = list.term {
             let mut cursor = self.index.terms().cursor_at(term);

@@ -1,5 +1,5 @@
-//! A corpus of several windows, with lists of several blocks and merged postings of prefixes. The search skips most documents of such a
-//! corpus, and must not skip one of the best.
+//! A corpus of several windows, with lists of several blocks and merged postings of prefixes. The search skips most
+//! documents of such a corpus, and must not skip one of the best.
 
 use super::*;
 use crate::search::doc_set::WINDOW;
@@ -7,7 +7,8 @@ use crate::search::doc_set::WINDOW;
 const SYLLABLES: [&str; 12] = ["ba", "be", "bou", "ca", "co", "da", "do", "ga", "li", "ma", "no", "re"];
 const WORDS: usize = SYLLABLES.len().pow(3);
 
-/// A word by its rank: the first are frequent. Every seventh is a name, and every fifth has an accent in half of all cases.
+/// A word by its rank: the first are frequent. Every seventh is a name, and every fifth has an accent in half of all
+/// cases.
 fn word(rank: usize, accent: bool) -> String {
     // A stride that is coprime to the number of words spreads the ranks over all prefixes.
     let number = rank * 1009 % WORDS;
