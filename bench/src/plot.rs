@@ -70,9 +70,17 @@ pub fn growth(corpora: &[&CorpusResult]) -> String {
     rule(&mut svg, [left, y, right, y], "#188038");
     text(&mut svg, left + 6.0, y - 5.0, "start", "#188038", &format!("target for p95: {TARGET} ms"));
 
-    // Labels are at the ends of their lines, moved down where they would overlap.
+    draw_lines(&mut svg, &lines, &x_axis, &y_axis);
+    svg + "</svg>\n"
+}
+
+/// A line of the plot: its label, color, dashes and points.
+type Line = (String, &'static str, &'static str, Vec<(f64, f64)>);
+
+/// Draws lines with labels at their ends, which are moved down where they would overlap.
+fn draw_lines(svg: &mut String, lines: &[Line], x_axis: &Axis, y_axis: &Axis) {
     let mut labels: Vec<(f64, String, &str)> = Vec::new();
-    for (name, colour, dashes, points) in &lines {
+    for (name, colour, dashes, points) in lines {
         let path: Vec<String> =
             points.iter().map(|&(x, y)| format!("{:.1},{:.1}", x_axis.at(x), y_axis.at(y))).collect();
         let _ = writeln!(
@@ -95,10 +103,9 @@ pub fn growth(corpora: &[&CorpusResult]) -> String {
     let mut free = f64::MIN;
     for (y, label, colour) in labels {
         let y = y.max(free);
-        text(&mut svg, right + 8.0, y + 4.0, "start", colour, &label);
+        text(svg, WIDTH - RIGHT + 8.0, y + 4.0, "start", colour, &label);
         free = y + 15.0;
     }
-    svg + "</svg>\n"
 }
 
 /// A logarithmic axis. `min` and `max` are logarithms of values, `start` and `end` coordinates of the drawing.

@@ -148,6 +148,7 @@ struct JsonHit<'results> {
     /// Start and end of each mark in the passage, in characters: few other languages index strings by UTF-8 bytes.
     marks: Vec<[usize; 2]>,
     cut_before: bool,
+    #[serde(rename = "cut_behind")]
     cut_after: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<JsonExplanation>,

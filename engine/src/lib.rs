@@ -20,7 +20,8 @@
 //! | [`passage`] | highlighting and snippets |
 //! | [`search`] | conditions, scores, facets, related documents, explanations |
 //!
-//! A module depends only on those above it. `ranking` is above `index` because the index has upper bounds for scores.
+//! A module depends only on those above it, except `document`, which uses `analysis` and `format`. `ranking` is above
+//! `index` because the index has upper bounds for scores.
 //!
 //! With the feature `write`, a few lines index and search a folder:
 //!

@@ -60,6 +60,7 @@ pub struct Row {
     /// Whether the passage begins in the middle of a sentence.
     pub cut_before: bool,
     /// Whether the passage ends in the middle of a sentence.
+    #[serde(rename = "cutBehind")]
     pub cut_after: bool,
     /// The query words that do not occur in the document as typed, each with the variants that do.
     #[serde(skip)]

@@ -103,7 +103,14 @@ async fn the_end_key_scrolls_to_the_last_row(page: &Page) {
         }
     }
     page.wait_for(&is_in_view(last)).await;
-    page.press_key(Key::Home).await;
+    // On the way back too, Firefox corrects its position for rows whose heights change.
+    for _ in 0..MAX_PRESSES {
+        page.press_key(Key::Home).await;
+        page.wait_until_still(".results").await;
+        if page.value("scrollY").await == json!(0) {
+            break;
+        }
+    }
     page.wait_until("scrollY", &json!(0)).await;
     page.wait_for(&is_in_view("a.result")).await;
 }

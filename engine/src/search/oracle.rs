@@ -10,7 +10,7 @@ mod small;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Facet, Filters, Results, Scratch, Search, Sort};
+use super::{Facet, Filters, Hit, Results, Scratch, Search, Sort};
 use crate::analysis::{Tokens, accented, has_positions, stem};
 use crate::date::Date;
 use crate::document::{Article, Block};
@@ -503,7 +503,25 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
     let found = oracle.hits(None);
     assert_eq!(results.total, found.len(), "total");
     assert_eq!(results.hits.len(), limit.min(found.len()), "number of hits");
+    compare_facets(&oracle, results);
+    let scored: HashMap<usize, Scored> = found.iter().map(|&number| (number, oracle.score(number))).collect();
+    for sort in [Sort::Newest, Sort::Oldest] {
+        let sorted = search.results_by(sort, limit);
+        assert_eq!((sorted.total, &sorted.facets), (results.total, &results.facets), "{sort:?}");
+        let date = |number: &usize| corpus.documents[*number].date;
+        let mut expected = found.clone();
+        match sort {
+            Sort::Newest => expected.sort_by_key(|number| Reverse(date(number))),
+            _ => expected.sort_by_key(|number| (date(number).is_none(), date(number))),
+        }
+        let hits: Vec<(usize, bool)> = sorted.hits.iter().map(|hit| (hit.document, hit.complete)).collect();
+        let expected = expected.iter().map(|number| (*number, scored[number].complete));
+        assert_eq!(hits, expected.take(limit).collect::<Vec<_>>(), "{sort:?}");
+    }
+    compare_ranking(search, &scored, &results.hits)
+}
 
+fn compare_facets(oracle: &Oracle<'_>, results: &Results<'_>) {
     for (facet, counted, value) in [
         (
             Facet::Source,
@@ -523,8 +541,10 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
     let mut expected: Vec<_> = counts.into_iter().map(|(month, count)| (Some(month), count)).collect();
     expected.extend(none.map(|none| (None, none)));
     assert_eq!(results.facets.months, expected, "months");
+}
 
-    let scored: HashMap<usize, Scored> = found.iter().map(|&number| (number, oracle.score(number))).collect();
+/// Compares the scores of hits. Returns whether their order could be compared.
+fn compare_ranking(search: &Search<'_>, scored: &HashMap<usize, Scored>, hits: &[Hit]) -> bool {
     let mut by_base: Vec<&Scored> = scored.values().collect();
     by_base.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.document.cmp(&b.document)));
     let is_clear = by_base.get(RERANKED).is_none_or(|next| {
@@ -536,7 +556,7 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
     let mut expected: Vec<f64> = by_base.iter().take(RERANKED).map(|scored| score(scored)).collect();
     expected.sort_by(|a, b| b.total_cmp(a));
     expected.extend(by_base.iter().skip(RERANKED).map(|scored| scored.base));
-    for (rank, hit) in results.hits.iter().enumerate() {
+    for (rank, hit) in hits.iter().enumerate() {
         let of_oracle = scored.get(&hit.document).unwrap_or_else(|| panic!("{hit:?} is not a hit"));
         assert_eq!(hit.complete, of_oracle.complete, "{hit:?}");
         let found = f64::from(hit.score);
@@ -545,34 +565,19 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
             // Documents with equal scores may be swapped.
             assert!(same(found, expected[rank], 1e-3), "{rank}: {hit:?} {of_oracle:?} {}", expected[rank]);
         } else {
-            assert!(
-                same(found, of_oracle.base, 1e-3) || same(found, of_oracle.reranked, 1e-3),
-                "{hit:?} {of_oracle:?}"
-            );
+            let is_either = same(found, of_oracle.base, 1e-3) || same(found, of_oracle.reranked, 1e-3);
+            assert!(is_either, "{hit:?} {of_oracle:?}");
         }
         if rank < RERANKED {
             let explained = search.explain(hit.document).expect("the document exists").score;
             assert!(same(explained.into(), found, 1e-3), "{hit:?} has the explanation {explained}");
         }
     }
-    for pair in results.hits.windows(2) {
+    for pair in hits.windows(2) {
         let are_equal = pair[0].score.to_bits() == pair[1].score.to_bits();
         assert!(!are_equal || pair[0].document < pair[1].document, "{pair:?}");
     }
-    for sort in [Sort::Newest, Sort::Oldest] {
-        let sorted = search.results_by(sort, limit);
-        assert_eq!((sorted.total, &sorted.facets), (results.total, &results.facets), "{sort:?}");
-        let date = |number: &usize| corpus.documents[*number].date;
-        let mut expected = found.clone();
-        match sort {
-            Sort::Newest => expected.sort_by_key(|number| Reverse(date(number))),
-            _ => expected.sort_by_key(|number| (date(number).is_none(), date(number))),
-        }
-        let hits: Vec<(usize, bool)> = sorted.hits.iter().map(|hit| (hit.document, hit.complete)).collect();
-        let expected = expected.iter().map(|number| (*number, scored[number].complete));
-        assert_eq!(hits, expected.take(limit).collect::<Vec<_>>(), "{sort:?}");
-    }
     // Proximity only adds, so documents ranked by it stay before the others.
-    assert!(results.hits.is_sorted_by(|a, b| a.score >= b.score), "descending scores");
+    assert!(hits.is_sorted_by(|a, b| a.score >= b.score), "descending scores");
     is_clear
 }
