@@ -5,8 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use serde::Serialize;
-use trouvaille_engine::document::Article;
-use trouvaille_engine::document::Folder;
+use trouvaille_engine::document::{Article, Folder};
 use trouvaille_engine::format::BlockKind;
 
 use crate::terminal::{self, FAINT, Progress, STRONG, format_count, format_number, truncate};

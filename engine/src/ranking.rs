@@ -15,15 +15,19 @@
 //!
 //! A word has two channels, the exact form and its stem. A word that is being typed has a third one, its completions.
 //!
-//! Second, the best [`RERANKED`] documents are scored again, with stop words and proximity:
+//! Second, the best 32 documents (`RERANKED`) are scored again, with stop words and proximity:
 //!
 //! ```text
-//!  score = base + ( stop words + proximity · best window + adjacency · Σ pairs sat(occurrences of the pair) · idf ) · share …
+//!  score = base + ( stop words + proximity · best window
+//!                   + adjacency · Σ pairs sat(occurrences of the pair) · idf ) · share …
 //! ```
 //!
-//! Document length is relative to a constant, not to the average of the corpus. Relative to the average, all short news
-//! are long and all long pages are short, and no `b` suits both. On five French test sets, a constant of 200 words
-//! gained 5 points of nDCG@10 on long pages and lost none on the others.
+//! Document length is relative to a constant, not to the average of the corpus. Relative to the average, the same text
+//! is long in a corpus of short news and short in a corpus of long pages, and no `b` suits both. On five French test
+//! sets, a constant of 200 words gained 5 points of nDCG@10 on long pages and lost none on the others.
+//!
+//! Logarithms and powers are those of the platform, so the last digit of a score may differ between native programs and
+//! wasm.
 //!
 //! BM25F is from Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004.
 
@@ -86,7 +90,8 @@ pub struct Weights {
     /// from 1 on, documents without one of the words rank low.
     pub coverage: f32,
     /// The bonus for documents with the names of the query, 0 and up. A word that the corpus capitalizes has no
-    /// synonyms: a query with two persons wants both. At 0, names are words like any other; at 5, they decide alone.
+    /// synonyms: a query that names two people wants both. At 0, names are words like any other; at 5, they decide
+    /// alone.
     pub names: f32,
     /// The exponent of the share of names in the query's idf, 0 and up. At 0, a name in a long question gives the full
     /// bonus; the larger, the more of the query must be names.

@@ -7,11 +7,9 @@ use std::sync::LazyLock;
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use trouvaille_engine::document::Article;
 use trouvaille_engine::format::FormatError;
-use trouvaille_engine::index;
-use trouvaille_engine::index::Index;
+use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::Filters;
-use trouvaille_engine::search::{Search, Sort, related};
+use trouvaille_engine::search::{Filters, Search, Sort, related};
 
 /// A valid index that uses the whole format: short posting lists and lists of several blocks, merged prefixes, accented
 /// forms, names, sources, sections, dates, long documents with checkpoints.

@@ -3,11 +3,9 @@
 
 use trouvaille_engine::date::Date;
 use trouvaille_engine::document::Article;
-use trouvaille_engine::index;
-use trouvaille_engine::index::Index;
+use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::query::Query;
-use trouvaille_engine::search::Filters;
-use trouvaille_engine::search::Search;
+use trouvaille_engine::search::{Filters, Search};
 
 /// Path, source, section, date and text of a document.
 type Row = (&'static str, Option<&'static str>, Option<&'static str>, Option<Date>, &'static str);

@@ -3,11 +3,9 @@
 
 use std::path::Path;
 
-use trouvaille_engine::document::Article;
-use trouvaille_engine::document::Folder;
+use trouvaille_engine::document::{Article, Folder};
 use trouvaille_engine::format::{FormatError, VERSION};
-use trouvaille_engine::index;
-use trouvaille_engine::index::Index;
+use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::Search;
 
@@ -189,4 +187,35 @@ fn a_passage_of_a_very_long_paragraph_is_found() {
     let search = Search::new(&index, &query);
     let passage = search.passage(&search.results(1).hits[0]);
     assert!(passage.text.contains("La trêve est signée."), "{passage:?}");
+}
+
+#[test]
+fn articles_are_sorted_by_path() {
+    let articles = ["b.txt", "a.txt", "c.txt"].map(|path| Article::parse(path, "La trêve tient."));
+    let mut sorted = articles.clone();
+    sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    let bytes = index::write(&articles).expect("the corpus is small");
+    assert_eq!(bytes, index::write(&sorted).expect("the corpus is small"));
+    let index = Index::open(&bytes).expect("the index is valid");
+    for path in ["a.txt", "b.txt", "c.txt"] {
+        let document = index.find(path).and_then(|number| index.document(number));
+        assert_eq!(document.map(|document| document.path()), Some(path));
+    }
+}
+
+#[test]
+fn two_articles_with_one_path_are_an_error_that_names_it() {
+    for paths in [["a.txt", "a.txt"], ["a\n.txt", "a .txt"]] {
+        let error =
+            index::write(&paths.map(|path| Article::parse(path, "Une trêve."))).expect_err("the path is not unique");
+        assert!(error.to_string().contains(&format!("the path `{}`", paths[1])), "{error}");
+    }
+}
+
+#[test]
+fn a_path_with_a_line_break_resolves() {
+    let bytes = index::write(&[Article::parse("a\nb.txt", "Une trêve.")]).expect("the corpus is small");
+    let index = Index::open(&bytes).expect("the index is valid");
+    let path = index.document(0).expect("there is a document").path();
+    assert_eq!(index.find(path), Some(0));
 }

@@ -3,10 +3,8 @@
 
 use std::path::Path;
 
-use trouvaille_engine::document::Article;
-use trouvaille_engine::document::Folder;
-use trouvaille_engine::index;
-use trouvaille_engine::index::Index;
+use trouvaille_engine::document::{Article, Folder};
+use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::search::related;
 
 const TEXTS: [(&str, &str); 9] = [

@@ -2,8 +2,7 @@
 #![cfg(feature = "write")]
 
 use trouvaille_engine::document::Article;
-use trouvaille_engine::index;
-use trouvaille_engine::index::Index;
+use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Search, Variant};
 

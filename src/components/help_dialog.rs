@@ -16,11 +16,41 @@ pub fn HelpDialog() -> impl IntoView {
     let state = use_app_state();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match (state.help_open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
+        if !state.help_open.get()
+            && let Some(dialog) = dialog.get()
+        {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog
+            node_ref=dialog
+            id="help"
+            class="sheet"
+            part="sheet"
+            aria-labelledby=TITLE
+            // Escape closes the dialog directly, so the signal is updated here.
+            on:close=move |_| state.help_open.set(false)
+        >
+            <Show when=move || state.help_open.get()>
+                <HelpContent dialog />
+            </Show>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// The content of the dialog. It is rendered only while the dialog is open: the page is faster without it.
+#[component]
+fn HelpContent(
+    /// The dialog, which is opened when the content is there and can get the focus.
+    dialog: NodeRef<html::Dialog>,
+) -> impl IntoView {
+    let state = use_app_state();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
+            // It fails only if the element is not in the document.
+            let _ = dialog.show_modal();
         }
     });
     let keys = move || {
@@ -37,34 +67,24 @@ pub fn HelpDialog() -> impl IntoView {
         state.strings.get().syntax.map(row).collect_view()
     };
     view! {
-        <dialog
-            node_ref=dialog
-            id="help"
-            class="sheet"
-            part="sheet"
-            aria-labelledby=TITLE
-            // Escape closes the dialog directly, so the signal is updated here.
-            on:close=move |_| state.help_open.set(false)
-        >
-            <div class="tools">
-                <h2 id=TITLE>{state.text(|strings| strings.help)}</h2>
-                <IconButton
-                    class="close"
-                    symbol="×"
-                    name=|strings| strings.close_help
-                    on:click=move |_| state.help_open.set(false)
-                />
-            </div>
-            <Settings />
-            <table>
-                <caption>{state.text(|strings| strings.help_keys)}</caption>
-                <tbody>{move || keys()}</tbody>
-            </table>
-            <table>
-                <caption>{state.text(|strings| strings.help_query)}</caption>
-                <tbody>{move || syntax()}</tbody>
-            </table>
-        </dialog>
+        <div class="tools">
+            <h2 id=TITLE>{state.text(|strings| strings.help)}</h2>
+            <IconButton
+                class="close"
+                symbol="×"
+                name=|strings| strings.close_help
+                on:click=move |_| state.help_open.set(false)
+            />
+        </div>
+        <Settings />
+        <table>
+            <caption>{state.text(|strings| strings.help_keys)}</caption>
+            <tbody>{move || keys()}</tbody>
+        </table>
+        <table>
+            <caption>{state.text(|strings| strings.help_query)}</caption>
+            <tbody>{move || syntax()}</tbody>
+        </table>
     }
     .into_any()
 }

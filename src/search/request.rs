@@ -1,8 +1,7 @@
 //! Search requests.
 
 use trouvaille_engine::date::Date;
-use trouvaille_engine::search::Filters;
-use trouvaille_engine::search::Sort;
+use trouvaille_engine::search::{Filters, Sort};
 
 /// A search request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -102,8 +102,7 @@ pub fn encode(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use trouvaille_engine::date::Date;
-    use trouvaille_engine::search::Filters;
-    use trouvaille_engine::search::Sort;
+    use trouvaille_engine::search::{Filters, Sort};
 
     use super::{Address, encode};
     use crate::search::request::Request;

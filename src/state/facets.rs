@@ -1,8 +1,7 @@
 //! The facet values that the sidebar lists.
 
 use trouvaille_engine::date::Date;
-use trouvaille_engine::search::Facets;
-use trouvaille_engine::search::Filters;
+use trouvaille_engine::search::{Facets, Filters};
 
 use super::choice::Choice;
 use crate::i18n::Strings;
@@ -165,8 +164,7 @@ fn periods(months: &[(Option<Date>, usize)], filters: &Filters) -> Vec<FacetValu
 #[cfg(test)]
 mod tests {
     use trouvaille_engine::date::Date;
-    use trouvaille_engine::search::Facets;
-    use trouvaille_engine::search::Filters;
+    use trouvaille_engine::search::{Facets, Filters};
 
     use super::{Choice, Facet, FacetList};
 

@@ -4,8 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use trouvaille_engine::document::Article;
-use trouvaille_engine::index;
-use trouvaille_engine::index::Index;
+use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Scratch, Search};
 

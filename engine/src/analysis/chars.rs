@@ -12,8 +12,13 @@ pub(super) fn is_word_part(character: char) -> bool {
 
 /// Whether a character is a letter.
 pub(crate) fn is_letter(character: char) -> bool {
-    // Unicode calls U+02BC a letter, but French text uses it as an apostrophe. U+0345 is an accent.
-    character.is_alphabetic() && !matches!(character, 'ʼ' | '\u{345}')
+    match character {
+        // Two fast paths for the letters of French.
+        '\0'..='\x7f' => character.is_ascii_alphabetic(),
+        'À'..='ɏ' => !matches!(character, '×' | '÷'),
+        // Unicode calls U+02BC a letter, but French text uses it as an apostrophe.
+        _ => character.is_alphabetic() && character != 'ʼ' && !is_accent(character),
+    }
 }
 
 /// Whether a word is a single letter: the rest of an elision (« l armée »), an initial, or the beginning of a word.
@@ -33,7 +38,7 @@ pub(super) fn is_accent(character: char) -> bool {
 /// languages.
 fn is_mark(character: char) -> bool {
     match character {
-        // The scripts of India have their nukta and virama at the same place of each block of 128 characters.
+        // Each script of India has a block of 128 characters, with nukta and virama at the same offsets.
         '\u{900}'..='\u{d7f}' => matches!(u32::from(character) % 0x80, 0x3c | 0x4d | 0x51..=0x54),
         // Latin, Greek, Cyrillic.
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}'

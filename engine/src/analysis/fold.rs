@@ -6,7 +6,7 @@
 //!
 //! A reader types `etat` for « État » and « État » for `Etat`: both fold to `etat`, in the index and in the query.
 
-use super::chars::{is_accent, is_ignorable, is_word_start};
+use super::chars::{is_accent, is_ignorable, is_word_part};
 
 /// The folded letters for U+00C0 to U+017F, one byte each.
 ///
@@ -59,10 +59,16 @@ pub(super) fn fold_into(form: &mut String, character: char) {
         'ﬂ' => form.push_str("fl"),
         'ﬃ' => form.push_str("ffi"),
         'ﬄ' => form.push_str("ffl"),
-        // The sigma at the end of a word has the same capital as any other.
-        'ς' => form.push('σ'),
         _ if is_accent(character) || is_ignorable(character) => {}
-        _ => form.extend(character.to_lowercase()),
+        _ => push_lowercase(form, character),
+    }
+}
+
+fn push_lowercase(text: &mut String, character: char) {
+    match character {
+        // The sigma at the end of a word has the same capital as any other.
+        'ς' => text.push('σ'),
+        _ => text.extend(character.to_lowercase()),
     }
 }
 
@@ -90,11 +96,11 @@ pub fn fold(text: &str) -> String {
 
 /// A text in lower case, with its accents.
 ///
-/// `str::to_lowercase` would also convert a final sigma, and its panics format strings with `Debug`, whose tables of
-/// Unicode add 5 KB to the page.
+/// `str::to_lowercase` would also convert a final sigma, and its panic messages format strings with `Debug`, whose
+/// Unicode tables add 5 KB to the page.
 pub(crate) fn lowercase(text: &str) -> String {
     let mut lowercase = String::with_capacity(text.len());
-    text.chars().for_each(|character| lowercase.extend(character.to_lowercase()));
+    text.chars().for_each(|character| push_lowercase(&mut lowercase, character));
     lowercase
 }
 
@@ -104,13 +110,14 @@ pub(crate) fn accented(word: &str, form: &str) -> Option<String> {
     if word.is_ascii() || form.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
-    let letters: String = word.chars().filter(|&character| is_word_start(character)).collect();
-    Some(lowercase(&letters)).filter(|accented| accented != form)
+    let mut accented = lowercase(word);
+    accented.retain(|character| is_word_part(character) && !is_accent(character) && !is_ignorable(character));
+    Some(accented).filter(|accented| accented != form)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{accented, fold};
 
     #[test]
     fn every_french_letter_folds_to_its_plain_letters() {
@@ -140,6 +147,17 @@ mod tests {
             ("ISPARTA", "ısparta"),
         ] {
             assert_eq!(fold(upper), fold(lower));
+        }
+    }
+
+    #[test]
+    fn only_accents_that_folding_removes_distinguish_a_word() {
+        for word in ["été", "Œuvre", "marché"] {
+            assert_eq!(accented(word, &fold(word)), Some(word.to_lowercase()));
+        }
+        for word in ["trêve".replace('ê', "e\u{302}").as_str(), "नमस्ते", "น้ำ", "İstanbul", "λόγος", "ΛΌΓΟΣ", "310 000"]
+        {
+            assert_eq!(accented(word, &fold(word)), None, "{word}");
         }
     }
 

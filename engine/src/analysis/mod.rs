@@ -1,7 +1,7 @@
 //! Text analysis: from text to the terms that are indexed and searched.
 //!
-//! Text comes in, from documents and from queries; out go tokens with their folded forms, stems, stop words and
-//! sentence boundaries. Index and query use the same analysis, so a term is changed in the same way on both sides.
+//! The input is the text of documents and of queries. The output is tokens with their folded forms, stems, stop words
+//! and sentence boundaries. Index and query use the same analysis, so a term is changed in the same way on both sides.
 //!
 //! ```text
 //!  text        L’armée a-t-elle cessé le feu ?  310 000 morts, selon l’O.N.U.

@@ -9,8 +9,8 @@ use super::fold::fold_into;
 pub(crate) const ELIDED: &[&str] =
     &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"];
 
-/// Word beginnings that include their apostrophe: « aujourd'hui » ("today"), « prud'hommes », « quelqu'un », «
-/// presqu'île », « O'Brien ».
+/// Word beginnings that include their apostrophe: « aujourd'hui » ("today"), « prud'hommes », « quelqu'un »,
+/// « presqu'île », « O'Brien ».
 const JOINED: &[&str] = &["aujourd", "entr", "grand", "o", "presqu", "prud", "quelqu"];
 
 const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
@@ -126,7 +126,11 @@ fn rest(text: &str, start: usize) -> &str {
 
 /// The character at a position.
 fn char_at(text: &str, position: usize) -> Option<char> {
-    rest(text, position).chars().next()
+    // A fast path for ASCII.
+    match text.as_bytes().get(position)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => rest(text, position).chars().next(),
+    }
 }
 
 /// The end of a number in groups of three digits that begins at `start`: `310.000`, `1 200 000`. `None` for other text.

@@ -13,15 +13,15 @@
 //!                                                                 └ 0 for a term without other inflections
 //! ```
 //!
-//! Keys and entries are apart because a scan over many terms, as for a misspelt word, reads few entries.
+//! Keys and entries are stored separately, because a scan over many terms, as for a misspelt word, reads few entries.
 //!
 //! **Stems** have no entries. The terms with the same stem form a ring: `next` is the distance from a term to the next
 //! one of its stem, in terms. The last number of the entry is the document frequency of the stem, relative to that of
 //! the term.
 //!
-//! An index has three dictionaries: the terms; the prefixes of so many terms that their postings are merged when the
+//! An index has three dictionaries: the terms; the prefixes with so many terms that their postings are merged when the
 //! index is built; and the words with accents whose term is also written in another way, such as `marché` beside
-//! `marche`. Accented words have no positions. The position bytes of a prefix hold the numbers of its most frequent
+//! `marche`. Accented words have no positions. The position bytes of a prefix are the numbers of its most frequent
 //! terms.
 
 use std::ops::Range;

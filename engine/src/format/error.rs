@@ -22,7 +22,7 @@ pub enum FormatError {
         /// The number of bytes given.
         found: usize,
     },
-    /// A section is out of bounds or has a size that is not a multiple of its records.
+    /// A section is out of bounds, or its size is not a multiple of the size of its records.
     Section {
         /// The name of the section, as in the drawing of the [layout](super).
         name: &'static str,

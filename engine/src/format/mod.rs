@@ -1,8 +1,9 @@
-//! The layout of an index in bytes. No other module knows it.
+//! The layout of an index in bytes.
 //!
-//! Documents and postings come in from the index writer; out goes one run of bytes, which the reader uses **in place**:
-//! opening an index checks the header and the bounds of the sections, and nothing is decoded before it is needed.
-//! Writer and reader of each structure are in one file.
+//! An index is one run of bytes that is read **in place**: opening it checks the header and the bounds of the sections,
+//! and nothing is decoded before it is needed. Writer and reader of each structure are in one file, with three
+//! exceptions that `index::writer` writes: the lines and the checkpoints of documents are read by `index::document`,
+//! and the completions of prefixes by `query::completion`.
 //!
 //! ```text
 //!  ┌─────────────────┐
@@ -21,7 +22,7 @@
 //!  │ accented blocks │  [BlockRecord]      the same for the dictionary of words with accents
 //!  │ accented        │  bytes
 //!  │ postings        │  bytes              of all three dictionaries: see `postings`
-//!  │ positions       │  bytes              of all terms except stop words: see `positions`
+//!  │ positions       │  bytes              of all terms except stop words and single letters: see `positions`
 //!  └─────────────────┘
 //! ```
 //!
@@ -69,7 +70,7 @@ pub(crate) use sections::Sections;
 #[cfg(feature = "write")]
 pub(crate) use sections::{SectionKind, assemble};
 
-/// The first bytes of every index. The NUL and the line endings reveal a copy that was made as text.
+/// The first bytes of every index. The NUL, the line feed and the SUB (0x1A) reveal a copy that was made as text.
 pub const MAGIC: [u8; 8] = *b"trouv\0\n\x1a";
 
 /// The version of the layout that this build writes and reads.

@@ -49,7 +49,8 @@ pub(crate) fn write(bytes: &mut Vec<u8>, values: &[u32]) {
     }
 }
 
-/// Removes numbers from the front of `bytes` and fills `values` with them. `None` if the bytes end too early.
+/// Removes numbers from the front of `bytes` and fills `values` with them. `None` if the bytes end too early or an
+/// exception has an index out of bounds.
 #[inline]
 pub(crate) fn read(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
     let [width, exceptions, rest @ ..] = *bytes else { return None };

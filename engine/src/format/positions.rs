@@ -11,10 +11,10 @@
 //!  document    position position …              ascending; `width` bits each, see `DocumentRecord`
 //! ```
 //!
-//! Stop words have no positions. Exact positions, as phrases need them, are found in the text.
+//! Stop words and single letters have no positions. The exact positions that phrases need are found in the text.
 
-/// The number of words that share a position. Proximity is a matter of tens of words; two bits less save a fifth of the
-/// section.
+/// The number of words that share a position. Proximity is a matter of tens of words, and two bits fewer save a fifth
+/// of the section.
 pub(crate) const WORDS_PER_POSITION: u32 = 4;
 
 /// The width of the positions of a document with this number of words, in bits.
@@ -33,7 +33,7 @@ pub(crate) struct Writer {
 
 #[cfg(feature = "write")]
 impl Writer {
-    /// Appends the low `width` bits of a position.
+    /// Appends a position, which must fit in `width` bits.
     pub(crate) fn push(&mut self, bytes: &mut Vec<u8>, position: u32, width: u8) {
         self.pending |= u64::from(position) << self.bits;
         self.bits += u32::from(width);

@@ -13,8 +13,9 @@
 //!                 bound for block-max pruning
 //! ```
 //!
-//! The gap is the difference to the document before, minus one. The code combines the frequencies in the body and in
-//! its lead, as an index into a triangle, with a bit that announces the rare ones:
+//! The last document is relative to the lowest number that the block can have. The gap is the difference to the
+//! document before, minus one. The code combines the frequencies in the body and in its lead, as an index into a
+//! triangle, with a bit that says whether other frequencies follow:
 //!
 //! ```text
 //!  body \ lead  0  1  2
@@ -202,7 +203,7 @@ pub(crate) struct Cursor<'index> {
 }
 
 impl<'index> Cursor<'index> {
-    /// A cursor before the first of `len` postings, whose bytes `bytes` begins with. `buffer` is reused for decoded
+    /// A cursor before the first of the `len` postings at the beginning of `bytes`. `buffer` is reused for decoded
     /// blocks.
     pub(crate) fn new(bytes: &'index [u8], len: usize, buffer: Vec<Posting>) -> Self {
         let mut cursor = Self {
@@ -314,7 +315,7 @@ impl<'index> Cursor<'index> {
         Some(bound)
     }
 
-    /// Calls `visit` with the postings from here up to the document `end`, exclusive, and moves behind them.
+    /// Calls `visit` with the postings from here up to the document `end`, exclusive, and moves past them.
     #[inline]
     pub(crate) fn for_each_until(&mut self, end: u32, mut visit: impl FnMut(&Posting)) {
         while self.at < self.len {

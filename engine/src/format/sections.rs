@@ -99,7 +99,7 @@ impl<'index> Sections<'index> {
     /// reveal causes wrong or missing hits, never a panic.
     ///
     /// # Errors
-    /// One of the errors of [`FormatError`].
+    /// The [`FormatError`] of the first check that fails.
     pub(crate) fn open(bytes: &'index [u8]) -> Result<Self, FormatError> {
         let (header, _) = Header::ref_from_prefix(bytes).map_err(|_| FormatError::NotAnIndex)?;
         if header.magic != MAGIC {

@@ -151,7 +151,7 @@ impl<'bytes> Document<'bytes> {
         let (mut word, mut from, mut to) = (0, 0, 0);
         while let (Some(words), Some(offset)) = (varint::read(&mut bytes), varint::read(&mut bytes)) {
             word += u64::from(words);
-            to += offset as usize;
+            to = usize::saturating_add(to, offset as usize);
             if word > last.into() {
                 return self.blocks_within(from, to);
             }

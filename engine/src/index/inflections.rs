@@ -4,13 +4,13 @@ use super::Index;
 use crate::analysis::stem;
 use crate::format::dictionary::Entry;
 
-/// A limit for the terms of a stem, and for those of a prefix. No real word reaches it.
+/// The largest number of terms that are read for a stem or a prefix. No real word reaches it.
 pub(crate) const MAX_INFLECTIONS: usize = 4096;
 
 /// The largest number of terms that are compared with a stem.
 const MAX_COMPARED: usize = 600;
 
-/// Stems of fewer letters belong to one word only.
+/// The shortest stem by which inflections are looked up, in bytes.
 const MIN_STEM: usize = 3;
 
 /// A term with the stem of a word.
@@ -30,7 +30,7 @@ pub(crate) fn find_inflection(index: &Index<'_>, form: &str, word_stem: &str, on
     if only_exact || word_stem.len() < MIN_STEM {
         return None;
     }
-    // Inflections share their first letters. Stems do not: that of « accord » is « acord ».
+    // The first letters of a word are those of its inflections, but not always of its stem: `accord` becomes `acord`.
     let prefix = form.as_bytes().get(..word_stem.len().min(5) - 1)?;
     let mut cursor = index.terms().cursor_from(prefix);
     let mut stemmed = String::new();

@@ -1,8 +1,8 @@
 //! The index: written from documents, and read in place.
 //!
-//! Articles come in; out goes an index as bytes ([`write`]). [`Index::open`] reads these bytes: documents and their
-//! metadata, the terms of the corpus, their posting lists and positions. What a term looks like in the text, with
-//! accents and capitals, is read from the documents.
+//! `write` turns articles into the bytes of an index. [`Index::open`] reads these bytes: documents and their
+//! metadata, the terms of the corpus, their posting lists and positions. The surface form of a term, with its accents
+//! and capitals, is read from the documents.
 //!
 //! ```text
 //!  [Article] ── write ──► bytes ── Index::open ──► Index ──► Document ──► Block

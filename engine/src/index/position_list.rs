@@ -38,7 +38,7 @@ impl<'index> PositionList<'index> {
         let max = positions.len().saturating_mul(8) / width.max(1);
         for _ in 0..(posting.frequencies.total() as usize).min(max) {
             visit(positions::at(positions, bit, width as u8));
-            bit += width;
+            bit = bit.saturating_add(width);
         }
     }
 }

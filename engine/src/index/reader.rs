@@ -13,7 +13,7 @@ pub struct Index<'bytes> {
 }
 
 impl<'bytes> Index<'bytes> {
-    /// Opens the bytes of [`write`](super::write), in constant time. They need no alignment.
+    /// Opens the bytes of `index::write`, in constant time. They need no alignment.
     ///
     /// # Errors
     /// If the bytes are not an index, have another version, or are truncated. Damage that the header does not reveal is
@@ -34,7 +34,7 @@ impl<'bytes> Index<'bytes> {
 
     /// The document with a number below [`len`](Self::len). Documents are numbered in the order of their paths.
     pub fn document(&self, number: usize) -> Option<Document<'bytes>> {
-        (number < self.len()).then(|| Document::new(self.sections, number)).flatten()
+        Document::new(self.sections, number)
     }
 
     /// All documents, in the order of their numbers.

@@ -1,4 +1,4 @@
-//! Surface forms: a term as documents write it, with accents, capitals and elisions removed by analysis.
+//! Surface forms: terms as documents write them, with the accents and capitals that analysis removes.
 
 use std::ops::Range;
 

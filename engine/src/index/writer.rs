@@ -1,5 +1,6 @@
 //! Writing an index: from articles to the bytes that [`Index`](super::Index) reads.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,15 +21,15 @@ use crate::format::{
 };
 use crate::ranking::Weights;
 
-/// A prefix of more terms has merged postings of its own, because reading so many lists takes longer than a keystroke
-/// may.
+/// The largest number of terms of a prefix without merged postings. Reading the lists of more terms would take too long
+/// for a keystroke.
 pub(crate) const MAX_PREFIX_TERMS: usize = 64;
 
-/// The number of terms that such a prefix keeps as completions.
+/// The number of terms that are stored as completions of a prefix with merged postings.
 const COMPLETIONS: usize = 8;
 
-/// The bytes that separate and mark lines in the text: line feed, subheading, caption. In a text they are replaced by
-/// spaces.
+/// The characters that separate and mark lines in the text: line feed, subheading, caption. Within a line, they are
+/// replaced by spaces.
 const RESERVED: [char; 3] = ['\n', '\u{1}', '\u{2}'];
 
 /// Writes the index of a corpus. The same articles give the same bytes, in any order and on every machine.
@@ -47,11 +48,11 @@ const RESERVED: [char; 3] = ['\n', '\u{1}', '\u{2}'];
 /// # Errors
 /// If two articles have the same path, or the index would exceed [`MAX_BYTES`].
 pub fn write(articles: &[Article]) -> Result<Vec<u8>, WriteError> {
-    let mut articles: Vec<(String, &Article)> =
+    let mut articles: Vec<(Cow<'_, str>, &Article)> =
         articles.iter().map(|article| (single_line(&article.path), article)).collect();
     articles.sort_by(|(a, _), (b, _)| a.cmp(b));
     if let Some(pair) = articles.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-        return Err(WriteError::DuplicatePath(pair[0].0.clone()));
+        return Err(WriteError::DuplicatePath(pair[0].0.to_string()));
     }
     let mut writer = Writer::default();
     for (path, article) in articles {
@@ -124,7 +125,7 @@ struct Writer {
     accented: FxHashMap<String, AccentedWord>,
 }
 
-/// The state of the document that is being added.
+/// The word counts of the document that is being added.
 #[derive(Debug, Default)]
 struct WordCounts {
     /// The number of the next word, gaps included.
@@ -154,19 +155,20 @@ impl Writer {
         };
         let [kicker, byline, agency, source, section] =
             [&article.kicker, &article.byline, &article.agency, &article.source, &article.section]
-                .map(|field| field.as_deref().unwrap_or_default());
-        for line in [path, &article.title, kicker, byline, agency] {
+                .map(|field| single_line(field.as_deref().unwrap_or_default()));
+        let title = single_line(&article.title);
+        for line in [path, &title, &kicker, &byline, &agency] {
             self.add_line("", line);
         }
 
         let mut counts = WordCounts::default();
         // The words of a derived title are counted in the body.
-        let title = if article.title_derived { "" } else { &article.title };
+        let title = if article.title_derived { "" } else { &title };
         self.count_words(title, Field::Title, &mut counts);
-        self.count_words(kicker, Field::Title, &mut counts);
+        self.count_words(&kicker, Field::Title, &mut counts);
         counts.next += FIELD_GAP;
         self.add_blocks(article, text_start, &mut counts);
-        for aside in [byline, source, agency, section] {
+        for aside in [&byline, &source, &agency, &section] {
             counts.next += FIELD_GAP;
             self.count_words(aside, Field::Aside, &mut counts);
         }
@@ -184,15 +186,16 @@ impl Writer {
                 varint::write(&mut self.checkpoints, (self.text.len() - checkpoint.1) as u32);
                 checkpoint = (counts.next, self.text.len());
             }
-            self.add_line(block.kind.mark(), &block.text);
+            let text = single_line(&block.text);
+            self.add_line(block.kind.mark(), &text);
             let field = if block.kind == BlockKind::Caption { Field::Aside } else { Field::Body };
-            self.count_words(&block.text, field, counts);
+            self.count_words(&text, field, counts);
         }
     }
 
     fn add_line(&mut self, mark: &str, line: &str) {
         self.text.extend_from_slice(mark.as_bytes());
-        self.text.extend_from_slice(single_line(line).as_bytes());
+        self.text.extend_from_slice(line.as_bytes());
         self.text.push(b'\n');
     }
 
@@ -273,8 +276,8 @@ impl Writer {
 }
 
 /// A text without line breaks and block marks.
-fn single_line(text: &str) -> String {
-    text.replace(RESERVED, " ")
+fn single_line(text: &str) -> Cow<'_, str> {
+    if text.contains(RESERVED) { text.replace(RESERVED, " ").into() } else { text.into() }
 }
 
 /// Distinct names, one per line, in the order of first use.
@@ -299,8 +302,8 @@ impl Names {
     }
 }
 
-/// Counts an occurrence in a document that is the last of the postings or comes after them. Returns `false` if the
-/// frequency is already the largest.
+/// Counts an occurrence in a document, which is the last one of the postings or comes after it. Returns `false` if the
+/// frequency has reached [`MAX_FREQUENCY`].
 fn count_occurrence(postings: &mut Vec<Posting>, document: u32, field: Field, in_lead: bool) -> bool {
     if postings.last().is_none_or(|posting| posting.document != document) {
         postings.push(Posting { document, frequencies: Frequencies::default() });

@@ -24,7 +24,7 @@ pub(super) struct Occurrence {
 
 /// How a folded word matches a word of the query. `buffer` is reused for the stem.
 fn match_kind(word: &Word, form: &str, buffer: &mut String) -> Option<MatchKind> {
-    // Folding and stemming keep the first letter, so this check decides for most words.
+    // Folding and stemming keep the first letter, so this check rejects most words.
     if form.as_bytes().first() != word.form.as_bytes().first() {
         return None;
     }
@@ -85,7 +85,8 @@ impl Query {
     /// use trouvaille_engine::query::Query;
     ///
     /// let text = "Le cessez-le-feu d'Alep, le voici";
-    /// let marked: Vec<&str> = Query::parse("cessez le feu alep").marks(text).into_iter().map(|range| &text[range]).collect();
+    /// let marks = Query::parse("cessez le feu alep").marks(text);
+    /// let marked: Vec<&str> = marks.into_iter().map(|range| &text[range]).collect();
     /// assert_eq!(marked, ["cessez-le-feu", "Alep"]);
     /// ```
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
@@ -136,7 +137,7 @@ pub(crate) fn has_phrase_at(document: Document<'_>, forms: &[String], positions:
     if document.indexed_fields().any(|text| has_phrase(text, forms)) {
         return true;
     }
-    // Positions are ascending, and so are their blocks: a block is read once.
+    // Positions are ascending, and so are their blocks, so each block is read once.
     let mut last_read = None;
     for &position in positions {
         for text in document.blocks_at(position).map(|block| block.text) {

@@ -1,7 +1,7 @@
 //! Snippets: the passage of a document that matches the query best.
 //!
-//! A passage is a run of whole sentences of one block, as many as fit; a longer sentence is cut between
-//! words. The best passage has the highest total weight of distinct query words.
+//! A passage is a run of whole sentences of one block, as many as fit; a longer sentence is cut between words. The best
+//! passage has the highest total weight of distinct query words.
 
 use std::cmp::Reverse;
 use std::ops::Range;

@@ -52,7 +52,7 @@ pub(crate) struct Word {
     pub(crate) is_prefix: bool,
     /// Whether it is a stop word or a single letter beside other words. Such a word selects no documents.
     pub(crate) is_stop: bool,
-    /// Whether it is part of the ranking and highlighted. Excluded words are not.
+    /// Whether it is ranked and highlighted. Excluded words are not.
     pub(crate) is_positive: bool,
     /// The folded word that was typed, if this word is its correction.
     pub(crate) typed: Option<String>,

@@ -21,7 +21,7 @@
 
 use std::cmp::Reverse;
 
-use crate::format::dictionary::{Dictionary, TermCursor};
+use crate::format::dictionary::Dictionary;
 
 /// The longest word that is looked up, in bytes.
 const MAX_LEN: usize = 32;
@@ -34,8 +34,8 @@ pub(crate) struct Near {
     pub(crate) document_frequency: u32,
 }
 
-/// The nearest term at distance `edits` or less; of equals one with the same first letter, then the most frequent, then
-/// the first. With `as_prefix`, the distance of a term is that of its nearest prefix.
+/// The nearest term at distance `edits` or less; of equals, one with the same first letter, then the most frequent,
+/// then the first. With `as_prefix`, the distance of a term is that of its nearest prefix.
 pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, as_prefix: bool) -> Option<Near> {
     let word = word.as_bytes();
     if word.len() > MAX_LEN {
@@ -44,7 +44,7 @@ pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, as_p
     let mut matrix = Matrix::new(word, edits);
     let mut best: Option<Near> = None;
     let mut cursor = dictionary.cursor_at(0);
-    // The length of the prefix of the current term that no near term has.
+    // The length of the shortest prefix of the current term that no near term has.
     let mut dead = usize::MAX;
     while cursor.advance().is_some() {
         if cursor.shared >= dead {
@@ -53,12 +53,16 @@ pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, as_p
         let found = matrix.distance(&cursor.term, cursor.shared, as_prefix);
         dead = found.dead;
         if found.distance <= edits {
-            let near = near(&mut cursor, found.distance);
-            let order = |near: &Near| {
-                (near.edits, near.term.as_bytes().first() != word.first(), Reverse(near.document_frequency))
+            let order = |edits: usize, term: &[u8], document_frequency: u32| {
+                (edits, term.first() != word.first(), Reverse(document_frequency))
             };
-            if near.as_ref().is_some_and(|near| best.as_ref().is_none_or(|best| order(near) < order(best))) {
-                best = near;
+            let document_frequency = cursor.entry().document_frequency;
+            let is_better = best.as_ref().is_none_or(|best| {
+                order(found.distance, &cursor.term, document_frequency)
+                    < order(best.edits, best.term.as_bytes(), best.document_frequency)
+            });
+            if is_better && let Ok(term) = str::from_utf8(&cursor.term) {
+                best = Some(Near { term: term.to_owned(), edits: found.distance, document_frequency });
             }
         }
         if dead <= cursor.term.len() && !(as_prefix && found.distance <= edits) {
@@ -70,11 +74,6 @@ pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, as_p
         }
     }
     best
-}
-
-fn near(cursor: &mut TermCursor<'_>, edits: usize) -> Option<Near> {
-    let term = str::from_utf8(&cursor.term).ok()?.to_owned();
-    Some(Near { term, edits, document_frequency: cursor.entry().document_frequency })
 }
 
 /// The distance of a term.

@@ -1,7 +1,7 @@
 //! Queries: what the reader typed, as a tree of words and conditions.
 //!
-//! Text comes in; out goes a [`Query`]. With an index, words that the corpus does not have are replaced by corrections,
-//! and the word that is being typed gets completions.
+//! [`Query::parse`] turns a text into a [`Query`]. With an index, words that the corpus does not have are replaced by
+//! corrections, and the word that is being typed gets completions.
 //!
 //! ```text
 //!  trêve -Alep titre:paix        All ┬ Word(treve)

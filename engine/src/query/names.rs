@@ -32,7 +32,7 @@ struct Candidate {
     occurrences: usize,
 }
 
-/// The longest name that contains the word in most documents that have the word.
+/// The longest name with the word that most documents of a sample have.
 pub(crate) fn full_name(index: &Index<'_>, form: &str, entry: &Entry) -> Option<String> {
     let [postings, _] = index.postings_and_positions(entry);
     let mut cursor = Cursor::new(postings, entry.document_frequency as usize, Vec::new());

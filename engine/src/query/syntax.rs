@@ -175,7 +175,9 @@ impl<'text> Parser<'text> {
 
     /// The field whose name is next, with a colon and directly after it a value, and the position of the value.
     fn field(&self) -> Option<(Field, usize)> {
-        let (name, value) = self.rest().split_once(':').filter(|(name, _)| name.chars().all(is_letter))?;
+        let rest = self.rest();
+        let (name, value) = rest.split_at_checked(rest.find(|character| !is_letter(character))?)?;
+        let value = value.strip_prefix(':')?;
         let folded = fold(name);
         let &(_, field) = FIELDS.iter().find(|(known, _)| *known == folded)?;
         let has_value = value.starts_with(|first: char| !first.is_whitespace() && first != ')');

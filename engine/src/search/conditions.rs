@@ -63,14 +63,14 @@ pub(super) struct Conditions {
 
 /// The documents of a window with regard to a node of the query.
 #[derive(Clone, Copy)]
-struct Evaluation {
+struct NodeDocs {
     /// The documents that the node does not exclude.
     allowed: DocSet,
     /// The documents that the node selects.
     selected: DocSet,
 }
 
-impl Evaluation {
+impl NodeDocs {
     /// For a node that selects exactly the documents that it allows.
     fn required(documents: DocSet) -> Self {
         Self { allowed: documents, selected: documents }
@@ -153,6 +153,7 @@ fn matching_names<'index>(names: impl Iterator<Item = &'index str>, value: &str)
     names.map(is_match).collect()
 }
 
+/// A window in which nodes are evaluated.
 struct Window<'search, 'index> {
     conditions: &'search Conditions,
     request: Request<'search, 'index>,
@@ -164,42 +165,42 @@ struct Window<'search, 'index> {
 
 impl Window<'_, '_> {
     /// Evaluates a node. Only the result for the documents in `relevant` matters.
-    fn evaluate(&self, node: &Node, relevant: DocSet) -> Evaluation {
+    fn evaluate(&self, node: &Node, relevant: DocSet) -> NodeDocs {
         let index = self.request.index;
         match node {
             Node::All(parts) => self.evaluate_all(parts, relevant),
             Node::Any(parts) => {
                 let satisfying =
                     parts.iter().fold(DocSet::EMPTY, |satisfying, part| satisfying | self.satisfying(part, relevant));
-                Evaluation {
+                NodeDocs {
                     allowed: if node.is_required() { satisfying } else { self.all },
                     selected: if node.selects() { satisfying } else { DocSet::EMPTY },
                 }
             }
-            Node::Not(part) => Evaluation::restriction(!self.satisfying(part, relevant)),
+            Node::Not(part) => NodeDocs::restriction(!self.satisfying(part, relevant)),
             Node::Word(word) => {
                 let is_stop_word = self.request.query.words[*word].is_ranked_stop_word();
                 let selected = if is_stop_word { DocSet::EMPTY } else { self.conditions.words[*word].any };
-                Evaluation { allowed: self.all, selected }
+                NodeDocs { allowed: self.all, selected }
             }
-            Node::Title(word) => Evaluation::required(self.conditions.words[*word].title),
+            Node::Title(word) => NodeDocs::required(self.conditions.words[*word].title),
             Node::Phrase(phrase) => {
-                Evaluation::required(self.with_phrase(&self.request.query.phrases[*phrase], relevant))
+                NodeDocs::required(self.with_phrase(&self.request.query.phrases[*phrase], relevant))
             }
             Node::Source(value) => {
-                Evaluation::restriction(self.with_name(&self.conditions.sources, value, |record| record.source.get()))
+                NodeDocs::restriction(self.with_name(&self.conditions.sources, value, |record| record.source.get()))
             }
             Node::Section(value) => {
-                Evaluation::restriction(self.with_name(&self.conditions.sections, value, |record| record.section.get()))
+                NodeDocs::restriction(self.with_name(&self.conditions.sections, value, |record| record.section.get()))
             }
-            Node::Date(from, to) => Evaluation::restriction(self.documents(self.all, |document| {
+            Node::Date(from, to) => NodeDocs::restriction(self.documents(self.all, |document| {
                 index.record(document).is_some_and(|record| (*from..=*to).contains(&record.date.get()))
             })),
         }
     }
 
-    fn evaluate_all(&self, parts: &[Node], relevant: DocSet) -> Evaluation {
-        let mut result = Evaluation { allowed: relevant, selected: DocSet::EMPTY };
+    fn evaluate_all(&self, parts: &[Node], relevant: DocSet) -> NodeDocs {
+        let mut result = NodeDocs { allowed: relevant, selected: DocSet::EMPTY };
         // Phrases are slow, so they are last, when few documents are left.
         for with_phrases in [false, true] {
             for part in parts.iter().filter(|part| has_phrase_condition(part) == with_phrases) {

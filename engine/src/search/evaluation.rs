@@ -23,7 +23,7 @@ pub struct Scratch {
     bounds: Vec<WordBound>,
 }
 
-/// A search that is evaluated.
+/// A search with the order and the number of its hits.
 pub(super) struct Evaluation<'search, 'index> {
     pub(super) request: Request<'search, 'index>,
     pub(super) scorer: Scorer<'search>,
@@ -32,7 +32,7 @@ pub(super) struct Evaluation<'search, 'index> {
     pub(super) limit: usize,
 }
 
-/// The windows up to now: the best candidates, the number of hits, and the facets.
+/// The state between two windows: the cursors, and the best candidates, number of hits and facet counts up to now.
 struct Progress<'index> {
     cursors: Vec<Cursor<'index>>,
     top: TopK<Candidate>,
@@ -90,7 +90,7 @@ impl<'index> Evaluation<'_, 'index> {
             return;
         }
         // Ties keep the lower document number, so a window whose bound only equals the threshold is not scored.
-        let threshold = progress.top.threshold().map(|last| last.hit.score);
+        let threshold = progress.top.threshold().filter(|_| self.is_ranked()).map(|last| last.hit.score);
         let non_essential = threshold.map_or(0, |threshold| self.scorer.non_essential(&scratch.bounds, threshold));
         let is_scored = self.is_ranked() && (threshold.is_none() || non_essential < scratch.bounds.len());
 

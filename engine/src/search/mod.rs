@@ -1,7 +1,7 @@
 //! Search: which documents match a query, and in what order.
 //!
-//! An index and a query come in; out go ranked hits, their number, facets, and for each hit its passage, the words that
-//! it has instead of those of the query, and an explanation of its score.
+//! A [`Search`] evaluates a query on an index. It returns ranked hits, their number and facets, and for each hit its
+//! passage, the words that it has instead of those of the query, and an explanation of its score.
 //!
 //! ```text
 //!  Query ─► corrections ─► posting lists ─► for each window of 512 documents ──► top hits ─► re-ranked by proximity
@@ -11,9 +11,9 @@
 //!
 //! Documents are processed in windows of 512. In a window, the documents with a query word are a set of bits, so the
 //! conditions of a query are a few set operations, and counting hits is counting bits. Scores are computed only in
-//! windows that can have one of the best hits: before each block of postings is an upper bound for its scores
-//! (block-max pruning: Ding and Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011; by windows
-//! as in Lucene's `MaxScoreBulkScorer`). The memory of a search depends on the query and not on the corpus.
+//! windows that can have one of the best hits: each block of postings has an upper bound for its scores (block-max
+//! pruning: Ding and Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011; by windows as in
+//! Lucene's `MaxScoreBulkScorer`). The memory of a search does not depend on the number of documents.
 
 mod conditions;
 mod doc_set;

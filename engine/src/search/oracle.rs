@@ -1,8 +1,8 @@
 //! The oracle: a slow search that is obviously right. It reads every document, counts every word, and tests every
 //! condition on one document at a time.
 //!
-//! It shares analysis, parser, corrections and [`Weights`] with the search, and nothing else: it has no
-//! postings, windows and bounds, and its formulas are those of [`ranking`](crate::ranking), in double precision.
+//! It shares analysis, parser, corrections and [`Weights`] with the search, and nothing else: it has no postings,
+//! windows or bounds, and its formulas are those of [`ranking`](crate::ranking), in double precision.
 
 mod large;
 mod small;

@@ -13,7 +13,7 @@ pub(super) struct PostingList {
     /// The number of the word in the query.
     pub(super) word: usize,
     pub(super) kind: MatchKind,
-    /// The number of its term; `None` for merged postings of a prefix and for postings of accents.
+    /// The number of its term; `None` for merged postings of a prefix and for accented words.
     pub(super) term: Option<usize>,
     pub(super) entry: Entry,
     pub(super) has_positions: bool,
@@ -132,6 +132,7 @@ impl QueryPostings {
         let found = find_inflection(index, &word.form, &word.stem, word.only_exact);
         let Some(Inflection { number: first, entry, is_exact }) = found else { return stats };
         stats.stem = Some(entry.stem_document_frequency);
+        let has_positions = has_positions(&word.form);
         let (mut term, mut entry, mut is_exact) = (first, entry, is_exact);
         for _ in 0..MAX_INFLECTIONS {
             if is_exact {
@@ -141,7 +142,6 @@ impl QueryPostings {
             let next = term.wrapping_add_signed(entry.next_of_stem as isize);
             if is_exact || !(word.only_exact || word.is_ranked_stop_word()) {
                 let kind = if is_exact { MatchKind::Exact } else { MatchKind::Stem };
-                let has_positions = has_positions(&word.form);
                 self.lists.push(PostingList { word: number, kind, term: Some(term), entry, has_positions });
             }
             if next == first {

@@ -11,7 +11,7 @@ use crate::index::{Index, PositionList};
 use crate::query::{MatchKind, Query};
 use crate::ranking::Weights;
 
-/// The distance of adjacent words, in words: one more than 1, for an elision or a stop word that was not typed.
+/// The largest distance of adjacent words, in words: 1, plus 1 for an elision or a stop word that was not typed.
 const ADJACENT: u32 = 2;
 
 /// The number of occurrences in a text of average length that a pair in the title counts as.
@@ -41,7 +41,6 @@ pub(super) struct Proximity {
 
 /// Computes the proximity scores of documents, in ascending order of their numbers.
 pub(super) struct ProximityScorer<'search, 'index> {
-    query: &'search Query,
     weights: &'search Weights,
     term_weights: &'search [TermWeight],
     /// The idf of all words together.
@@ -73,13 +72,12 @@ impl<'search, 'index> ProximityScorer<'search, 'index> {
             words[word].is_content().then_some((next, (next - word - 1) as u32))
         };
         let positive = words.iter().zip(&postings.weights).filter(|(word, _)| word.is_positive);
-        let lists = postings.lists.iter().filter(|list| words[list.word].is_positive);
+        let lists = postings.lists.iter().filter(|list| words[list.word].is_content() && list.has_positions);
         let positions =
             |list: &'search PostingList| Some((list, list.positions(index, buffers.pop().unwrap_or_default())?));
         let positions_per_window = (weights.proximity_window as u32).div_ceil(WORDS_PER_POSITION);
         let decay = |distance: u32| 1.0 / (1.0 + (distance * WORDS_PER_POSITION) as f32 / weights.proximity_window);
         Self {
-            query,
             weights,
             term_weights: &postings.weights,
             total_idf: positive.map(|(_, weight)| weight.idf).sum(),
@@ -136,9 +134,7 @@ impl<'search, 'index> ProximityScorer<'search, 'index> {
         occurrences.clear();
         for (list, positions) in &mut self.lists {
             let (word, kind) = (list.word, Reverse(list.kind));
-            if self.query.words[word].is_content() {
-                positions.for_each(document as u32, |position| occurrences.push(Occurrence { position, word, kind }));
-            }
+            positions.for_each(document as u32, |position| occurrences.push(Occurrence { position, word, kind }));
         }
         self.occurrences = BinaryHeap::from(occurrences).into_sorted_vec();
         self.occurrences.dedup_by_key(|occurrence| (occurrence.position, occurrence.word));

@@ -32,7 +32,7 @@ const MIN_SCORE: f32 = 0.15;
 pub fn related(index: &Index<'_>, document: usize, limit: usize) -> Vec<usize> {
     let words = index.document(document).map(|document| characteristic_words(index, document)).unwrap_or_default();
     let search = Search::uncorrected(index, Query::of_words(&words));
-    let hits = search.results(RERANKED.max(limit + 1)).hits;
+    let hits = search.results(RERANKED.max(limit.saturating_add(1))).hits;
     // If many documents are equally similar, the document itself may not be among the best; then the best hit has its
     // score.
     let itself = hits.iter().find(|hit| hit.document == document).or(hits.first());
@@ -51,6 +51,9 @@ fn characteristic_words(index: &Index<'_>, document: Document<'_>) -> Vec<String
     }
     words.add(document.kicker().unwrap_or_default(), true);
     for block in document.blocks().filter(|block| block.kind != BlockKind::Caption) {
+        if words.read >= MAX_WORDS {
+            break;
+        }
         words.add(block.text, false);
     }
     let mut best: Vec<(f32, String)> = Vec::new();

@@ -27,7 +27,7 @@ impl TermFrequencies {
         self.0[kind as usize].iter().any(|&frequency| frequency > 0.0)
     }
 
-    /// The highest frequencies of all kinds, in the body and in the title.
+    /// The highest frequencies of any kind, in the body and in the title.
     pub(super) fn max(&self) -> [f32; 2] {
         [0, 1].map(|field| self.0.iter().map(|frequencies| frequencies[field]).fold(0.0, f32::max))
     }
@@ -73,8 +73,8 @@ impl QueryStats {
         if idf < self.idf { (idf / self.idf).powf(weights.coverage) } else { 1.0 }
     }
 
-    /// The bonus for documents with names of this total idf. It drops steeply, but not to nothing if a frequent name is
-    /// missing.
+    /// The bonus for documents with names of this total idf. It drops steeply with the share of the names, but a
+    /// missing frequent name costs little.
     pub(super) fn names_bonus(self, names_idf: f32) -> f32 {
         if names_idf > 0.0 { self.max_names_bonus * (names_idf / self.names_idf).min(1.0).powi(8) } else { 0.0 }
     }

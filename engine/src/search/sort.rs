@@ -36,7 +36,7 @@ struct Ranked<Item> {
 
 /// The first `capacity` items in descending order of keys. Ties keep the lower document number.
 pub(super) struct TopK<Item> {
-    /// The greatest is the last of them.
+    /// The greatest item is the last in order.
     heap: BinaryHeap<Ranked<Item>>,
     capacity: usize,
 }
@@ -57,7 +57,7 @@ impl<Item> TopK<Item> {
         }
     }
 
-    /// The last item, if it will be replaced by a better one.
+    /// The last item, if there is no room for more: a better item will replace it.
     pub(super) fn threshold(&self) -> Option<&Item> {
         let is_full = self.heap.len() == self.capacity;
         self.heap.peek().filter(|_| is_full).map(|last| &last.item)

@@ -52,11 +52,13 @@ impl Search<'_> {
         let mut lists: Vec<(u32, &PostingList)> = Vec::new();
         for list in self.postings.lists_of(word).filter(|list| list.kind != MatchKind::ExactAccents) {
             // A term can match as an inflection and as a completion.
-            let is_known = list.term.is_some() && lists.iter().any(|(_, known)| known.term == list.term);
+            if list.term.is_some() && lists.iter().any(|(_, known)| known.term == list.term) {
+                continue;
+            }
             let mut cursor = list.cursor(&self.index, std::mem::take(buffer));
             let posting = cursor.seek(hit.document as u32).map(|(posting, ..)| posting);
             *buffer = cursor.into_buffer();
-            if let Some(posting) = posting.filter(|_| !is_known) {
+            if let Some(posting) = posting {
                 let frequency = posting.frequencies.total();
                 lists.insert(lists.partition_point(|&(other, _)| other >= frequency), (frequency, list));
             }

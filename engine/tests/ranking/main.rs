@@ -25,8 +25,7 @@ mod typos;
 
 use trouvaille_engine::document::{Article, Block};
 use trouvaille_engine::format::BlockKind;
-use trouvaille_engine::index;
-use trouvaille_engine::index::Index;
+use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::Search;
 
