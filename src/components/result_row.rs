@@ -50,7 +50,7 @@ pub fn ResultRow(
                     data-path=path
                     lang=ARTICLE_LANGUAGE
                     href=move || state.document_link_base.get() + &encode(path)
-                    aria-current=move || is_open().then(|| "true".to_owned())
+                    aria-current=move || is_open().to_string()
                     on:click=open
                 >
                     <Headline card />

@@ -53,7 +53,7 @@ pub fn SearchBox() -> impl IntoView {
                         aria-autocomplete="list"
                         aria-controls=SUGGESTIONS
                         aria-expanded=move || state.suggestions.with(|all| !all.is_empty()).to_string()
-                        aria-activedescendant=move || state.active_suggestion.get().map(suggestion_id)
+                        aria-activedescendant=move || state.active_suggestion.get().map(suggestion_id).unwrap_or_default()
                         prop:value=move || state.typed.get()
                         on:input=type_query
                         on:compositionend=move |event| state.type_query(event_target_value(&event))

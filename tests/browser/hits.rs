@@ -157,7 +157,7 @@ async fn on_a_narrow_screen_the_article_replaces_the_list(page: &Page) {
 }
 
 async fn on_a_wide_screen_the_article_is_shown_next_to_the_list(page: &Page) {
-    let current = "[...document.querySelectorAll('[aria-current]')].map(link => link.id)";
+    let current = "[...document.querySelectorAll('[aria-current=true]')].map(link => link.id)";
     page.open("?q=trêve").await;
     page.wait_until(current, &json!([])).await;
     for row in [2, 1] {

@@ -162,7 +162,7 @@ async fn open_the_row_in_the_middle(page: &Page) -> String {
 async fn closing_an_article_returns_to_its_row_in_the_middle_of_the_list(page: &Page) {
     let path = open_the_row_in_the_middle(page).await;
     page.wait_for_address(Some("paix"), Some(&path)).await;
-    page.wait_until("document.querySelector('[aria-current]').dataset.path", &json!(path)).await;
+    page.wait_until("document.querySelector('[aria-current=true]').dataset.path", &json!(path)).await;
     page.wait_for(&is_in_view(MIDDLE_ROW)).await;
     page.back().await;
     page.wait_until("document.activeElement.dataset.path", &json!(path)).await;

@@ -9,7 +9,7 @@ use crate::scenario::{Scenario, scenarios};
 const OPTION: &str = "#suggestions [role=option]";
 const OPTION_COUNT: &str = "document.querySelectorAll('#suggestions [role=option]').length";
 const IS_EXPANDED: &str = "document.querySelector('#search-box').ariaExpanded";
-const ACTIVE_OPTION: &str = "document.querySelector('#search-box').getAttribute('aria-activedescendant')";
+const ACTIVE_OPTION: &str = "document.querySelector('#search-box').getAttribute('aria-activedescendant') || null";
 const BOX_VALUE: &str = "document.querySelector('#search-box').value";
 
 /// The recent searches in the list, without the text for screen readers that stands for their icon.
