@@ -16,10 +16,11 @@ pub fn HelpDialog() -> impl IntoView {
     let state = use_app_state();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
-        if !state.help_open.get()
-            && let Some(dialog) = dialog.get()
-        {
-            dialog.close();
+        let Some(dialog) = dialog.get() else { return };
+        match (state.help_open.get(), dialog.open()) {
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
         }
     });
     view! {
@@ -32,27 +33,29 @@ pub fn HelpDialog() -> impl IntoView {
             // Escape closes the dialog directly, so the signal is updated here.
             on:close=move |_| state.help_open.set(false)
         >
+            <div class="tools">
+                <h2 id=TITLE>{state.text(|strings| strings.help)}</h2>
+                <IconButton
+                    class="close"
+                    symbol="×"
+                    name=|strings| strings.close_help
+                    on:click=move |_| state.help_open.set(false)
+                />
+            </div>
+            <Settings />
             <Show when=move || state.help_open.get()>
-                <HelpContent dialog />
+                <HelpTables />
             </Show>
         </dialog>
     }
     .into_any()
 }
 
-/// The content of the dialog. It is rendered only while the dialog is open: the page is faster without it.
+/// The keyboard shortcuts and the query syntax. They are rendered only while the dialog is open, so that the page has
+/// fewer elements.
 #[component]
-fn HelpContent(
-    /// The dialog, which is opened when the content is there and can get the focus.
-    dialog: NodeRef<html::Dialog>,
-) -> impl IntoView {
+fn HelpTables() -> impl IntoView {
     let state = use_app_state();
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
-            // It fails only if the element is not in the document.
-            let _ = dialog.show_modal();
-        }
-    });
     let keys = move || {
         let row = |(keys, effect): (&'static str, _)| {
             let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd>" " }.into_any()).collect_view();
@@ -67,16 +70,6 @@ fn HelpContent(
         state.strings.get().syntax.map(row).collect_view()
     };
     view! {
-        <div class="tools">
-            <h2 id=TITLE>{state.text(|strings| strings.help)}</h2>
-            <IconButton
-                class="close"
-                symbol="×"
-                name=|strings| strings.close_help
-                on:click=move |_| state.help_open.set(false)
-            />
-        </div>
-        <Settings />
         <table>
             <caption>{state.text(|strings| strings.help_keys)}</caption>
             <tbody>{move || keys()}</tbody>
