@@ -34,6 +34,7 @@ pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec
 /// The terms that begin with a prefix, except the prefix itself and stop words, with their document frequencies; the
 /// most frequent first. Of a prefix with postings of its own, only the most frequent terms.
 fn terms_with_prefix(index: &Index<'_>, prefix: &str) -> Vec<(Reverse<u32>, String)> {
+    // A heap sorts these few terms with 1 KB less of wasm than `sort_unstable_by_key`.
     let mut terms = BinaryHeap::new();
     let mut add = |cursor: &mut TermCursor<'_>| {
         if cursor.advance().is_some()

@@ -119,6 +119,7 @@ impl FacetCounts {
 fn sorted<'index>(names: impl Iterator<Item = &'index str>, counts: &[usize]) -> Vec<(Option<&'index str>, usize)> {
     let mut counts = counts.iter().copied();
     let none = counts.next().map(|count| (None, count));
+    // A heap sorts these few names with 1 KB less of wasm than `sort_unstable_by_key`.
     let named: BinaryHeap<_> = counts.map(Reverse).zip(names.map(Some)).collect();
     let values = named.into_sorted_vec().into_iter().map(|(Reverse(count), name)| (name, count)).chain(none);
     values.filter(|&(_, count)| count > 0).collect()

@@ -136,6 +136,7 @@ impl<'search, 'index> ProximityScorer<'search, 'index> {
             let (word, kind) = (list.word, Reverse(list.kind));
             positions.for_each(document as u32, |position| occurrences.push(Occurrence { position, word, kind }));
         }
+        // A heap sorts with 1.4 KB less of wasm than `sort_unstable`.
         self.occurrences = BinaryHeap::from(occurrences).into_sorted_vec();
         self.occurrences.dedup_by_key(|occurrence| (occurrence.position, occurrence.word));
     }
