@@ -18,6 +18,7 @@ pub fn HelpDialog() -> impl IntoView {
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (state.help_open.get(), dialog.open()) {
+            // It fails only if the element is not in the document.
             (true, false) => drop(dialog.show_modal()),
             (false, true) => dialog.close(),
             _ => {}
