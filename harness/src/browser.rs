@@ -6,6 +6,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use axum::http::Method;
+use fantoccini::error::NewSessionError;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -24,6 +25,9 @@ const CHROMIUM_CAPABILITIES: &str = include_str!("../../webdriver.json");
 
 /// How long to wait for a driver to listen before failing.
 const START_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How many drivers to start before failing, if they end before they answer.
+const START_ATTEMPTS: u32 = 3;
 
 /// The interval between two attempts to connect to a driver.
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
@@ -169,15 +173,8 @@ impl Session {
             Browser::Webkit => Some(start_display().await?),
             _ => None,
         };
-        let (driver, port) = start_driver(browser, display.as_ref().map(|(_, number)| number.as_str())).await?;
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(browser.capabilities().as_object().cloned().unwrap_or_else(Capabilities::new))
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .map_err(|error| {
-                let name = browser.name();
-                format!("cannot start {name} (run `scripts/setup` to install it): {error}")
-            })?;
+        let number = display.as_ref().map(|(_, number)| number.as_str());
+        let (driver, client) = start_client(browser, number).await?;
         if browser != Browser::Chromium {
             client.set_window_size(WINDOW_SIZE.0, WINDOW_SIZE.1).await?;
         }
@@ -256,6 +253,32 @@ async fn start_display() -> Outcome<(Child, String)> {
     let mut lines = BufReader::new(server.stdout.take().ok_or("Xvfb has no piped standard output")?).lines();
     let number = lines.next_line().await?.ok_or("Xvfb exited without printing the number of its display")?;
     Ok((server, number))
+}
+
+/// Starts a driver and a browser, and returns the driver and its client.
+///
+/// Now and then a driver that already listens ends before it answers, or another process answers on its port. Neither
+/// says anything about the browser, so another driver is started. An answer of the driver is never ignored.
+async fn start_client(browser: Browser, display: Option<&str>) -> Outcome<(Child, Client)> {
+    let mut attempt = 1;
+    loop {
+        let (driver, port) = start_driver(browser, display).await?;
+        let connected = ClientBuilder::new(HttpConnector::new())
+            .capabilities(browser.capabilities().as_object().cloned().unwrap_or_else(Capabilities::new))
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await;
+        let name = browser.name();
+        match connected {
+            Ok(client) => return Ok((driver, client)),
+            Err(NewSessionError::FailedC(error)) if attempt < START_ATTEMPTS => {
+                eprintln!("the driver of {name} did not answer ({error}); another one is started");
+                attempt += 1;
+            }
+            Err(error) => {
+                return Err(format!("cannot start {name} (run `scripts/setup` to install it): {error}").into());
+            }
+        }
+    }
 }
 
 /// Starts a driver and returns its port.
