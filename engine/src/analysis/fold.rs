@@ -54,6 +54,18 @@ pub(super) fn fold_into(form: &mut String, character: char) {
         // The comma-below letters of Romanian.
         'Ș' | 'ș' => form.push('s'),
         'Ț' | 'ț' => form.push('t'),
+        // Superscripts and subscripts: « CO₂ », « m² », « XXᵉ », « nᵒ ».
+        '²' => form.push('2'),
+        '³' => form.push('3'),
+        '¹' => form.push('1'),
+        '⁰' | '⁴'..='⁹' => form.push(superscript(character, '⁰')),
+        '₀'..='₉' => form.push(superscript(character, '₀')),
+        'ª' => form.push('a'),
+        'ᵈ' => form.push('d'),
+        'ᵉ' => form.push('e'),
+        'º' | 'ᵒ' => form.push('o'),
+        'ʳ' => form.push('r'),
+        'ˢ' => form.push('s'),
         'ﬀ' => form.push_str("ff"),
         'ﬁ' => form.push_str("fi"),
         'ﬂ' => form.push_str("fl"),
@@ -62,6 +74,11 @@ pub(super) fn fold_into(form: &mut String, character: char) {
         _ if is_accent(character) || is_ignorable(character) => {}
         _ => push_lowercase(form, character),
     }
+}
+
+/// The digit of a superscript or subscript, from that of zero.
+fn superscript(digit: char, zero: char) -> char {
+    char::from(b'0' + (u32::from(digit) - u32::from(zero)) as u8)
 }
 
 fn push_lowercase(text: &mut String, character: char) {
@@ -105,9 +122,9 @@ pub(crate) fn lowercase(text: &str) -> String {
 }
 
 /// A word in lower case with its accents and ligatures, if these distinguish it from its folded `form`: « Été » is
-/// `été`. `None` for words without accents and for numbers.
+/// `été`. `None` for words without accents and for words with digits.
 pub(crate) fn accented(word: &str, form: &str) -> Option<String> {
-    if word.is_ascii() || form.starts_with(|first: char| first.is_ascii_digit()) {
+    if word.is_ascii() || form.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let mut accented = lowercase(word);

@@ -19,6 +19,7 @@
 
 mod chars;
 mod fold;
+mod phrases;
 mod sentences;
 mod stem;
 mod stop_words;
@@ -27,13 +28,17 @@ mod tokens;
 pub(crate) use chars::is_letter;
 pub use fold::fold;
 pub(crate) use fold::{accented, lowercase};
+pub(crate) use phrases::{MAX_PHRASE, PhraseMatcher, has_phrase};
 pub(crate) use sentences::sentences;
+pub(crate) use stem::singular;
 pub use stem::stem;
 pub use stop_words::is_stop_word;
 pub(crate) use tokens::ELIDED;
 pub use tokens::{Token, Tokens};
 
-/// Whether the index stores positions for a term: all terms have them except stop words and single letters.
+/// Whether the index stores positions for a term: all terms have them except stop words, and single letters that are
+/// not a name like the B of « plan B ».
 pub(crate) fn has_positions(form: &str) -> bool {
-    !is_stop_word(form) && !chars::is_single_letter(form)
+    !is_stop_word(form)
+        && (!chars::is_single_letter(form) || form.starts_with(|letter: char| letter.is_ascii_uppercase()))
 }

@@ -7,7 +7,66 @@
 //! and `negociee` have the same stem.
 //!
 //! The stemmer is aggressive on purpose. Ranking scores exact forms separately, so a stem shared by unrelated words can
-//! cost a document its place in the ranking, but never loses a match.
+//! cost a document its place in the ranking, but never loses a match. Only stop words share a stem with no other word:
+//! « mai » ("May") would find every document with « mais » ("but").
+
+use super::stop_words::is_stop_word;
+
+/// Irregular inflections, with a form that the rules reduce to the stem of the other forms. Folded, and sorted for the
+/// binary search.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("baux", "bail"),
+    ("beau", "bel"),
+    ("beaux", "bel"),
+    ("belle", "bel"),
+    ("belles", "bel"),
+    ("blanche", "blanc"),
+    ("blanches", "blanc"),
+    ("cieux", "ciel"),
+    ("cinquieme", "cinq"),
+    ("coraux", "corail"),
+    ("douce", "doux"),
+    ("douces", "doux"),
+    ("emaux", "email"),
+    ("fausse", "faux"),
+    ("fausses", "faux"),
+    ("folle", "fou"),
+    ("folles", "fou"),
+    ("fraiche", "frais"),
+    ("fraiches", "frais"),
+    ("franche", "franc"),
+    ("franches", "franc"),
+    ("grecque", "grec"),
+    ("grecques", "grec"),
+    ("jumeau", "jumel"),
+    ("jumeaux", "jumel"),
+    ("longue", "long"),
+    ("longues", "long"),
+    ("mesdames", "madame"),
+    ("messieurs", "monsieur"),
+    ("molle", "mou"),
+    ("molles", "mou"),
+    ("neuvieme", "neuf"),
+    ("nouveau", "nouvel"),
+    ("nouveaux", "nouvel"),
+    ("onzieme", "onze"),
+    ("rousse", "roux"),
+    ("rousses", "roux"),
+    ("seche", "sec"),
+    ("seches", "sec"),
+    ("soupiraux", "soupirail"),
+    ("turque", "turc"),
+    ("turques", "turc"),
+    ("vantaux", "vantail"),
+    ("vieil", "vieux"),
+    ("vieille", "vieux"),
+    ("vieilles", "vieux"),
+    ("vitraux", "vitrail"),
+    ("yeux", "oeil"),
+];
+
+/// Words that end like verbs in the third person plural, and whose stem would be that of an unrelated verb.
+const NOT_VERBS: &[&str] = &["absent", "content", "patient", "present", "serpent", "torrent", "violent"];
 
 /// Replaces `ending` with `replacement` in words of more than `longer_than` letters.
 struct Rule {
@@ -38,6 +97,10 @@ const RULES: &[Rule] = &[
     rule("issez", 7, "ir"),         // finissez
     rule("ivement", 8, "if"),       // définitivement, définitif
     rule("ement", 7, "e"),          // gouvernement, gouverne
+    rule("ettre", 6, "et"),         // permettre, permet
+    rule("isme", 6, "ist"),         // communisme, communiste
+    rule("aise", 6, "ai"),          // française, français
+    rule("oise", 6, "oi"),          // chinoise, chinois
     rule("ficatrice", 11, "fier"),  // modificatrice, modifier
     rule("ficateur", 10, "fier"),   // modificateur
     rule("ification", 11, "ifier"), // modification
@@ -48,7 +111,7 @@ const RULES: &[Rule] = &[
     rule("ateur", 7, "er"),         // observateur
     rule("trice", 6, "ter"),        // directrice
     rule("teur", 6, "ter"),         // directeur
-    rule("ieme", 5, ""),            // deuxième
+    rule("ieme", 5, ""),            // huitième, huit
     rule("teuse", 7, "ter"),        // acheteuse, acheter
     rule("euse", 5, "eu"),          // heureuse, heureu(x)
     rule("iere", 6, "ier"),         // financière, financier
@@ -59,8 +122,13 @@ const RULES: &[Rule] = &[
     rule("eenne", 7, "een"),        // européenne, européen
     rule("elle", 7, "el"),          // officielle, officiel
     rule("isation", 9, "iser"),     // normalisation, normaliser
+    rule("eation", 7, "e"),         // création, créer
     rule("ation", 8, "er"),         // négociation, négocier
     rule("ition", 8, ""),           // opposition, oppos(er)
+    rule("iquer", 6, "ic"),         // expliquer, explication
+    rule("ique", 5, "ic"),          // publique, public
+    rule("quer", 7, "c"),           // provoquer, provocation
+    rule("que", 6, "c"),            // provoque
     rule("erions", 9, "er"),        // verb endings from here on
     rule("eraient", 9, "er"),
     rule("erait", 7, "er"),
@@ -72,13 +140,16 @@ const RULES: &[Rule] = &[
     rule("ait", 6, "er"),
     rule("ant", 6, "er"),
     rule("ez", 5, "e"),
+    rule("ent", 6, "e"), // demandent, see `may_be_verb`
+    rule("eer", 4, "e"), // créer, créé
+    rule("ee", 3, "e"),  // créée
 ];
 
 /// Words of up to this many letters keep their final letters.
 const MIN_TRIMMED_LEN: usize = 4;
 
-/// Reduces a folded word to its stem, in place. Words of up to three letters, and words with a digit or a non-ASCII
-/// letter, are not changed.
+/// Reduces a folded word to its stem, in place. Words of up to three letters, words with a digit or a non-ASCII letter,
+/// Roman numerals and stop words are not changed.
 ///
 /// ```
 /// # use trouvaille_engine::analysis::stem;
@@ -89,17 +160,65 @@ const MIN_TRIMMED_LEN: usize = 4;
 /// }
 /// ```
 pub fn stem(word: &mut String) {
-    if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if !has_inflections(word) {
         return;
+    }
+    if let Ok(irregular) = IRREGULAR.binary_search_by_key(&word.as_str(), |&(form, _)| form) {
+        replace_ending(word, word.len(), IRREGULAR[irregular].1);
     }
     strip_plural(word);
     strip_feminine(word);
     // Several rules can apply in turn: `traditionnellement`, `traditionnelle`, `tradition`. The loop ends because every
     // replacement is shorter than its ending.
     while let Some(rule) = RULES.iter().find(|rule| rule.matches(word)) {
+        if rule.ending == "ent" && !may_be_verb(word) {
+            break;
+        }
         replace_ending(word, rule.ending.len(), rule.replacement);
+        if rule.ending == "ieme" {
+            // « trois » and « deux » lose their last letter too.
+            strip_plural(word);
+        }
     }
     trim_final_letters(word);
+    while is_stop_word(word) {
+        // « mois » ("month") is not the plural of « moi » ("me").
+        word.push('s');
+    }
+}
+
+/// Whether a word can have endings that are removed.
+fn has_inflections(word: &str) -> bool {
+    let is_roman = |word: &str| word.bytes().all(|letter| matches!(letter, b'i' | b'v' | b'x'));
+    word.len() > 3
+        && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        // « XVIIIe » is not « XVIe » with a double letter.
+        && !is_roman(word.strip_suffix('e').unwrap_or(word))
+        && !is_stop_word(word)
+}
+
+/// The masculine singular of a folded word: plural and feminine endings are removed, and no other inflection or suffix.
+///
+/// The singular of `departements` is `departement`, never `depart`.
+pub(crate) fn singular(form: &str) -> String {
+    let mut word = form.to_owned();
+    if !has_inflections(&word) {
+        return word;
+    }
+    strip_plural(&mut word);
+    if word.len() > 6 && ["aise", "oise"].iter().any(|ending| word.ends_with(ending)) {
+        replace_ending(&mut word, 2, "");
+        return word;
+    }
+    let letters = word.trim_end_matches('e').len();
+    if letters > 2 {
+        word.truncate(letters);
+        // The feminine doubles the consonant: « syrienne », « officielle ».
+        if word.len() > MIN_TRIMMED_LEN && ["nn", "ll"].iter().any(|double| word.ends_with(double)) {
+            word.pop();
+        }
+    }
+    word
 }
 
 fn replace_ending(word: &mut String, ending: usize, replacement: &str) {
@@ -111,7 +230,7 @@ fn replace_ending(word: &mut String, ending: usize, replacement: &str) {
 fn strip_plural(word: &mut String) {
     if word.len() > 5 && word.ends_with("aux") && !word.ends_with("eaux") {
         replace_ending(word, 2, "l");
-    } else if word.len() > 3 && (word.ends_with('x') || word.ends_with('s')) {
+    } else if word.len() > 3 && (word.ends_with("ux") || word.ends_with('s')) {
         word.pop();
     }
 }
@@ -122,6 +241,11 @@ fn strip_feminine(word: &mut String) {
     if word.len() > 6 && ["ante", "ente", "aite"].iter().any(|ending| word.ends_with(ending)) {
         word.pop();
     }
+}
+
+/// Whether a word with the ending `ent` may be a verb in the third person plural, and not an adverb or a noun.
+fn may_be_verb(word: &str) -> bool {
+    !word.ends_with("ment") && !NOT_VERBS.contains(&word)
 }
 
 /// Collapses double letters and removes the endings `r`, `e` and `i`, so that `partie`, `partir` and `parti` share a
@@ -141,7 +265,7 @@ fn trim_final_letters(word: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{RULES, stem};
+    use super::{RULES, singular, stem};
 
     fn stemmed(word: &str) -> String {
         let mut word = String::from(word);
@@ -185,6 +309,23 @@ mod tests {
             for word in words {
                 assert_eq!(stemmed(&word), stemmed(&first), "{word} and {first}");
             }
+        }
+    }
+
+    #[test]
+    fn plural_and_feminine_have_the_same_singular_and_nothing_else_has_it() {
+        for (words, others) in [
+            ("depart departs", "departement departements depute"),
+            ("syrien syriens syrienne syriennes", "syrie"),
+            ("officiel officielle officiels officielles", "officiellement office"),
+            ("francais francaise francaises", "france franc"),
+            ("journal journaux", "journaliste journee"),
+            ("negocie negociee negocies", "negociation negocier"),
+        ] {
+            let mut words = words.split(' ').map(singular);
+            let first = words.next().expect("a row has words");
+            assert!(words.all(|word| word == first), "{first}");
+            assert!(others.split(' ').map(singular).all(|other| other != first), "{first}");
         }
     }
 

@@ -13,10 +13,20 @@ pub(crate) const ELIDED: &[&str] =
 /// « presqu'île », « O'Brien ».
 const JOINED: &[&str] = &["aujourd", "entr", "grand", "o", "presqu", "prud", "quelqu"];
 
+/// Those of [`JOINED`] that are no words, so they are joined to the next word after a space or a hyphen, too:
+/// « aujourd hui ».
+const JOINED_BY_SPACE: &[&str] = &["aujourd", "presqu", "prud", "quelqu"];
+
+/// What stands for a forgotten apostrophe.
+const FORGOTTEN_APOSTROPHES: [char; 3] = [' ', '\u{a0}', '-'];
+
 const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
 
 /// Characters that may stand between the apostrophe of an elided word and the next word.
 const AFTER_ELISION: [char; 6] = [' ', '\u{a0}', '\u{202f}', '«', '"', '“'];
+
+/// Decimal separators: « 49,3 » and « 49.3 » are one number.
+const DECIMAL_SEPARATORS: [char; 2] = [',', '.'];
 
 /// Separators of groups of three digits: full stop, spaces, and the apostrophe of Switzerland.
 const DIGIT_SEPARATORS: [char; 7] = ['.', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'];
@@ -50,18 +60,25 @@ pub struct Tokens<'text> {
     text: &'text str,
     position: usize,
     form: String,
+    /// The last token, and whether it was a letter that is a name.
+    last: (Range<usize>, bool),
 }
 
 impl<'text> Tokens<'text> {
     /// The tokens of `text`.
     pub fn new(text: &'text str) -> Self {
-        Self { text, position: 0, form: String::new() }
+        Self { text, position: 0, form: String::new(), last: (0..0, false) }
     }
 
     /// The next token, `None` at the end of the text.
     pub fn advance(&mut self) -> Option<Token<'_>> {
         let range = self.next_word()?;
         self.position = range.end;
+        let is_letter_name = self.is_letter_name(&range);
+        if is_letter_name {
+            self.form.make_ascii_uppercase();
+        }
+        self.last = (range.clone(), is_letter_name);
         // Invisible characters after a word are not part of its range.
         let word = self.text.get(range.clone()).unwrap_or_default().trim_end_matches(is_ignorable);
         Some(Token { range: range.start..range.start + word.len(), form: &self.form })
@@ -73,9 +90,15 @@ impl<'text> Tokens<'text> {
         loop {
             let start = self.position + rest(text, self.position).find(is_word_start)?;
             self.form.clear();
-            if let Some(end) = digit_groups(text, start) {
-                self.form.extend(text.get(start..end)?.chars().filter(char::is_ascii_digit));
-                return Some(start..end);
+            if let Some((integer, decimals)) = number(text, start) {
+                let digits =
+                    |range: Range<usize>| text.get(range).unwrap_or_default().chars().filter(char::is_ascii_digit);
+                self.form.extend(digits(start..integer));
+                if let Some(end) = decimals {
+                    self.form.push(',');
+                    self.form.extend(digits(integer..end));
+                }
+                return Some(start..decimals.unwrap_or(integer));
             }
             if let Some(end) = dotted_acronym(text, start) {
                 let letters = text.get(start..end)?.chars().filter(|&character| character != '.');
@@ -83,19 +106,57 @@ impl<'text> Tokens<'text> {
                 return Some(start..end);
             }
             let end = self.fold_run(start);
-            let apostrophe = char_at(text, end).filter(|character| APOSTROPHES.contains(character));
-            let after = end + apostrophe.map_or(0, char::len_utf8);
+            let next = char_at(text, end);
+            let apostrophe = next.filter(|character| APOSTROPHES.contains(character));
+            let after = end + next.map_or(0, char::len_utf8);
             let is_before_word = |gap: &[char]| rest(text, after).trim_start_matches(gap).starts_with(is_word_start);
             match self.form.as_str() {
                 // Accents and invisible characters without a letter.
                 "" => self.position = end,
-                _ if apostrophe.is_none() => return Some(start..end),
+                "n" if next == Some('°') => {
+                    self.form.push('o');
+                    return Some(start..after);
+                }
+                form if JOINED_BY_SPACE.contains(&form)
+                    && next.is_some_and(|next| FORGOTTEN_APOSTROPHES.contains(&next))
+                    && is_before_word(&[]) =>
+                {
+                    return Some(start..self.fold_run(after));
+                }
+                _ if apostrophe.is_none() => {
+                    unify_ordinal(&mut self.form);
+                    return Some(start..end);
+                }
                 // Typesetters sometimes add a space or a quote: « l' OMS », « l'« objectif » ».
                 form if ELIDED.contains(&form) && is_before_word(&AFTER_ELISION) => self.position = end,
                 form if JOINED.contains(&form) && is_before_word(&[]) => return Some(start..self.fold_run(after)),
                 _ => return Some(start..end),
             }
         }
+    }
+
+    /// Whether a word is a letter that is a name, as in « plan B », « vitamine D » or « George V »: a capital after a
+    /// word that is not in capitals, or in a list of such letters. Its form keeps the capital, so it is not the stop
+    /// word `a` or `t`.
+    fn is_letter_name(&self, word: &Range<usize>) -> bool {
+        let (last, is_in_list) = &self.last;
+        let is_after_lowercase = || {
+            let mut letters = self.text.get(last.clone()).unwrap_or_default().chars();
+            letters.next().is_some_and(|first| !first.is_uppercase() || letters.clone().next().is_some())
+                && letters.all(|letter| !letter.is_uppercase())
+        };
+        let after = rest(self.text, word.end).trim_start_matches(['.', ' ', '\u{a0}', '-']);
+        let is_capital =
+            self.text.get(word.clone()).is_some_and(|word| word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase());
+        is_capital
+            && match self.text.get(last.end..word.start).unwrap_or_default() {
+                " " | "\u{a0}" | "-" => is_after_lowercase(),
+                ", " => *is_in_list,
+                _ => false,
+            }
+            // « M. Poutine » ("Mr Putin"), « l'article L. 1232-1 » of a law.
+            && !(self.form == "m" && char_at(self.text, word.end) == Some('.'))
+            && !after.starts_with(|next: char| next.is_ascii_digit())
     }
 
     /// Appends the folded letters and digits from `start` to the form. Returns the position after them.
@@ -133,12 +194,25 @@ fn char_at(text: &str, position: usize) -> Option<char> {
     }
 }
 
+/// The ends of the integer and of the decimals of a number that begins at `start` and has groups of three digits or
+/// decimals: `310.000`, `1 200 000`, `49,3`. `None` for other text.
+fn number(text: &str, start: usize) -> Option<(usize, Option<usize>)> {
+    let groups = digit_groups(text, start);
+    let integer = groups.unwrap_or_else(|| start + digits(text, start));
+    let decimals = decimals(text, start, integer);
+    (groups.is_some() || decimals.is_some()).then_some((integer, decimals))
+}
+
+/// The number of digits at a position.
+fn digits(text: &str, start: usize) -> usize {
+    rest(text, start).bytes().take_while(u8::is_ascii_digit).count()
+}
+
 /// The end of a number in groups of three digits that begins at `start`: `310.000`, `1 200 000`. `None` for other text.
 ///
 /// `2016 310` is two numbers, because the first group has more than three digits, and so is `12 3456`.
 fn digit_groups(text: &str, start: usize) -> Option<usize> {
-    let digits = |at: usize| rest(text, at).bytes().take_while(u8::is_ascii_digit).count();
-    let first = digits(start);
+    let first = digits(text, start);
     if !(1..=3).contains(&first) || char_at(text, start) == Some('0') {
         return None;
     }
@@ -146,13 +220,46 @@ fn digit_groups(text: &str, start: usize) -> Option<usize> {
     let mut groups = 0;
     while let Some(separator) = char_at(text, end).filter(|separator| DIGIT_SEPARATORS.contains(separator)) {
         let group = end + separator.len_utf8();
-        if digits(group) != 3 || char_at(text, group + 3).is_some_and(is_letter) {
+        if digits(text, group) != 3 || char_at(text, group + 3).is_some_and(is_letter) {
             break;
         }
         end = group + 3;
         groups += 1;
     }
     (groups > 0).then_some(end)
+}
+
+/// The end of the decimals after an integer. `None` if there are none, or if the number is a part of a date, a version
+/// or a list: `30.9.2016`, `1,2,3`.
+fn decimals(text: &str, start: usize, integer: usize) -> Option<usize> {
+    let is_separator = |at: usize| char_at(text, at).is_some_and(|separator| DECIMAL_SEPARATORS.contains(&separator));
+    let follows_number = start > 1 && is_separator(start - 1) && text.as_bytes()[start - 2].is_ascii_digit();
+    let end = integer + 1 + digits(text, integer + 1);
+    let is_decimal = integer > start && is_separator(integer) && end > integer + 1 && !follows_number;
+    let continues = (is_separator(end) && digits(text, end + 1) > 0) || char_at(text, end).is_some_and(is_letter);
+    (is_decimal && !continues).then_some(end)
+}
+
+/// Gives the spellings of an ordinal number one form: `13eme` and `13ieme` become `13e`, `1re` and `1ere` become `1er`,
+/// `xxeme` becomes `xxe`.
+fn unify_ordinal(form: &mut String) {
+    if !form.ends_with('e') {
+        return;
+    }
+    for ending in ["ieme", "eme", "ere", "re"] {
+        let Some(number) = form.strip_suffix(ending) else { continue };
+        let is_number = number.bytes().all(|digit| digit.is_ascii_digit());
+        let is_roman = number.len() > 1 && number.bytes().all(|digit| matches!(digit, b'i' | b'v' | b'x'));
+        let ordinal = match ending {
+            "ere" | "re" if number == "1" => "er",
+            "ieme" | "eme" if !number.is_empty() && (is_number || is_roman) => "e",
+            _ => continue,
+        };
+        let number = number.len();
+        form.truncate(number);
+        form.push_str(ordinal);
+        return;
+    }
 }
 
 /// The end of an acronym with full stops that begins at `start`: `O.N.U.`, `U.S.A`. `None` for other text.
@@ -211,6 +318,13 @@ mod tests {
             ("mis en oeuvre, mis en œuvre", "mis en oeuvre mis en oeuvre"),
             ("O.N.U. et U.S.A, M. Poutine", "onu et usa m poutine"),
             ("20h30, 3e, G20", "20h30 3e g20"),
+            ("aujourd hui, les prud hommes, quelqu une, presqu-île", "aujourdhui les prudhommes quelquune presquile"),
+            ("13e, 13ème, 13eme, 13ᵉ, 1er, 1ᵉʳ, 1re, 1ère", "13e 13e 13e 13e 1er 1er 1er 1er"),
+            ("XXe, XXᵉ, XXème siècle, huitième, thème, 2e", "xxe xxe xxe siecle huitieme theme 2e"),
+            ("CO₂, CO2, m², n° 5, nᵒ 5", "co2 co2 m2 no 5 no 5"),
+            ("le plan B, la vitamine D et les vitamines A, C", "le plan B la vitamine D et les vitamines A C"),
+            ("A Paris, il a. A-t-il, PLAN B, l'article L. 12", "a paris il a a t il plan b article l 12"),
+            ("selon M. Poutine, George V.", "selon m poutine george V"),
             ("", ""),
             ("… — « »", ""),
         ] {
@@ -230,7 +344,8 @@ mod tests {
             ("310000", "310000"),
             ("en 2016 310 soldats", "en 2016 310 soldats"),
             ("12 3456", "12 3456"),
-            ("10,3 %", "10 3"),
+            ("10,3 %, le 49.3, 1 200,50 euros", "10,3 le 49,3 1200,50 euros"),
+            ("1,2,3, 1.2.3.4, 30.9.", "1 2 3 1 2 3 4 30,9"),
             ("le 30.9.2016", "le 30 9 2016"),
             ("007 000", "007 000"),
             ("18 100e", "18 100e"),

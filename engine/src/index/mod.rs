@@ -11,6 +11,7 @@
 
 mod document;
 mod inflections;
+mod phrases;
 mod position_list;
 mod reader;
 mod surface;
@@ -19,6 +20,7 @@ mod writer;
 
 pub use document::{Block, Blocks, Document};
 pub(crate) use inflections::{Inflection, MAX_INFLECTIONS, find_inflection};
+pub(crate) use phrases::{Adjacency, adjacency, has_phrase_at};
 pub(crate) use position_list::PositionList;
 pub use reader::Index;
 pub(crate) use surface::{find_term, find_word, surface_form, surface_form_in};

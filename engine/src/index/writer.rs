@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
-use crate::analysis::{Tokens, accented, has_positions, stem};
+use crate::analysis::{Tokens, accented, has_positions, is_stop_word, stem};
 use crate::date::Date;
 use crate::document::Article;
 use crate::format::dictionary::{self, Entry};
@@ -381,7 +381,9 @@ fn write_terms(sorted: &[(&str, &Term)], lists: &mut ListWriter<'_>) -> Dictiona
 fn write_prefixes(sorted: &[(&str, &Term)], lists: &mut ListWriter<'_>) -> DictionaryParts {
     let mut dictionary = dictionary::Writer::default();
     for (prefix, ranks) in common_prefixes(sorted) {
-        let mut entry = lists.write(&merge(sorted[ranks.clone()].iter().map(|(_, term)| &*term.postings)), &[]);
+        // « mai » ("May") is not the beginning of « mais » ("but").
+        let terms = sorted[ranks.clone()].iter().filter(|(form, _)| !is_stop_word(form));
+        let mut entry = lists.write(&merge(terms.map(|(_, term)| &*term.postings)), &[]);
         let mut completions: Vec<usize> = ranks.filter(|&rank| sorted[rank].1.has_positions).collect();
         completions.sort_by_key(|&rank| (Reverse(sorted[rank].1.postings.len()), rank));
         completions.iter().take(COMPLETIONS).for_each(|&rank| varint::write(&mut lists.positions, rank as u32));

@@ -7,6 +7,5 @@
 mod matching;
 mod snippets;
 
-pub(crate) use matching::{has_phrase, has_phrase_at};
 pub use snippets::Passage;
 pub(crate) use snippets::best_passage;

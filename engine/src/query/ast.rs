@@ -2,9 +2,6 @@
 
 use crate::analysis::{has_positions, stem};
 
-/// The longest phrase that is matched as one, in words. Longer phrases are split.
-pub(crate) const MAX_PHRASE: usize = 64;
-
 /// A parsed query.
 ///
 /// | syntax | meaning |
@@ -38,6 +35,13 @@ pub struct Query {
     pub(crate) root: Node,
 }
 
+impl Default for Query {
+    /// The empty query, which matches no document.
+    fn default() -> Self {
+        Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(Vec::new()) }
+    }
+}
+
 /// A word of a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -48,8 +52,8 @@ pub(crate) struct Word {
     pub(crate) accented: Option<String>,
     /// Whether inflections do not match, because the word is in a phrase.
     pub(crate) only_exact: bool,
-    /// Whether words that begin with it match: it is being typed, or ends with `*`.
-    pub(crate) is_prefix: bool,
+    /// The beginning of other words that match, if the word is being typed or ends with `*`: mostly the word itself.
+    pub(crate) prefix: Option<String>,
     /// Whether it is a stop word or a single letter beside other words. Such a word selects no documents.
     pub(crate) is_stop: bool,
     /// Whether it is ranked and highlighted. Excluded words are not.
@@ -61,7 +65,7 @@ pub(crate) struct Word {
 /// Words that must be adjacent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phrase {
-    /// The folded words, at most [`MAX_PHRASE`].
+    /// The folded words, at most `MAX_PHRASE`.
     pub(crate) forms: Vec<String>,
     pub(crate) is_positive: bool,
 }
@@ -129,7 +133,7 @@ impl Query {
         let replaced = self.words[word].clone();
         let last = forms.len().saturating_sub(1);
         let words = forms.iter().enumerate().map(|(position, form)| Word {
-            is_prefix: replaced.is_prefix && position == last,
+            prefix: replaced.prefix.as_ref().filter(|_| position == last).map(|_| (*form).to_owned()),
             typed: Some(replaced.form.clone()),
             ..Word::new(form, &replaced)
         });
@@ -138,6 +142,23 @@ impl Query {
         self.root.replace(word, forms.len());
         // The words that are left may all be stop words.
         self.keep_lone_stop_words();
+    }
+
+    /// Replaces a word that is being typed by another. The words that begin with what was typed still match.
+    pub(super) fn replace_and_keep_prefix(&mut self, word: usize, form: &str) {
+        let replaced = &mut self.words[word];
+        *replaced = Word { typed: Some(replaced.form.clone()), ..Word::new(form, replaced) };
+    }
+
+    /// Removes a word.
+    pub(super) fn remove(&mut self, word: usize) {
+        self.words.remove(word);
+        self.root.remove(word);
+    }
+
+    /// Whether two words are parts of the same list of words.
+    pub(super) fn are_siblings(&self, first: usize, second: usize) -> bool {
+        self.root.has_words([first, second])
     }
 
     /// Treats stop words like other words where they are alone: in the whole query, in a phrase, in a condition on the
@@ -193,6 +214,28 @@ impl Node {
                 *self = Self::All((word..word + count).map(Self::Title).collect());
             }
             _ => {}
+        }
+    }
+
+    /// Removes a word from the lists that contain it. The numbers of the words after it change.
+    fn remove(&mut self, word: usize) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.retain(|part| *part != Self::Word(word));
+                parts.iter_mut().for_each(|part| part.remove(word));
+            }
+            Self::Not(part) => part.remove(word),
+            Self::Word(number) | Self::Title(number) if *number > word => *number -= 1,
+            _ => {}
+        }
+    }
+
+    /// Whether one list contains these words, and nothing else contains them.
+    fn has_words(&self, words: [usize; 2]) -> bool {
+        match self {
+            Self::All(parts) if words.iter().all(|&word| parts.contains(&Self::Word(word))) => true,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.has_words(words)),
+            _ => false,
         }
     }
 

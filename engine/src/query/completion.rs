@@ -13,10 +13,11 @@ use crate::index::{Index, surface_form};
 /// The most frequent terms that begin with the word that is being typed, as the corpus writes them; before them a full
 /// name, if the most frequent term is part of one. At most `limit`; none if no word is being typed.
 pub(crate) fn completions(index: &Index<'_>, query: &Query, limit: usize) -> Vec<String> {
-    let Some(word) = query.words.iter().rev().find(|word| word.is_prefix && word.is_positive) else {
+    let words = query.words.iter().rev().filter(|word| word.is_positive);
+    let Some((word, prefix)) = words.filter_map(|word| Some((word, word.prefix.as_ref()?))).next() else {
         return Vec::new();
     };
-    let terms = terms_with_prefix(index, &word.form);
+    let terms = terms_with_prefix(index, prefix);
     // The word itself is not a completion, but it may be part of a name.
     let itself =
         index.terms().find(&word.form).map(|(_, entry)| (Reverse(entry.document_frequency), word.form.clone()));

@@ -15,11 +15,12 @@ mod correction;
 mod fuzzy;
 mod match_kind;
 mod names;
+mod run_together;
 mod syntax;
 
 pub use ast::Query;
-pub(crate) use ast::{MAX_PHRASE, Node, Phrase, Word};
+pub(crate) use ast::{Node, Phrase, Word};
 pub(crate) use completion::completions;
 pub use correction::Correction;
-pub(crate) use correction::correct;
+pub(crate) use correction::{Corrected, correct};
 pub use match_kind::MatchKind;

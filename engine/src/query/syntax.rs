@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::ast::{MAX_PHRASE, Node, Phrase, Query, Word};
-use crate::analysis::{ELIDED, Tokens, accented, fold, is_letter};
+use super::ast::{Node, Phrase, Query, Word};
+use crate::analysis::{ELIDED, MAX_PHRASE, Tokens, accented, fold, is_letter};
 use crate::date::{Date, between};
 
 /// The deepest nesting of parentheses. Deeper parentheses are ignored.
@@ -301,8 +301,16 @@ impl<'text> Parser<'text> {
             }
             let is_being_typed = context.is_positive && range.start + end == self.text.len();
             let is_prefix = is_being_typed || after.starts_with('*');
+            // « vitamine d » is « vitamine D ». An `a`, `t` or `y` is mostly a stop word: « il y a », « a-t-il ».
+            let is_letter_after_word = matches!(parts.last(), Some(Node::Word(_)))
+                && token.form.len() == 1
+                && token
+                    .form
+                    .bytes()
+                    .all(|letter| letter.is_ascii_lowercase() && !matches!(letter, b'a' | b't' | b'y'));
             let accented = accented(text.get(token.range.clone()).unwrap_or_default(), token.form);
-            let word = self.word(token.form, accented, false, is_prefix, context);
+            let form = if is_letter_after_word { token.form.to_ascii_uppercase() } else { token.form.to_owned() };
+            let word = self.word(&form, accented, false, is_prefix, context);
             let node = if context.in_title { Node::Title(word) } else { Node::Word(word) };
             if !parts.contains(&node) {
                 parts.push(node);
@@ -320,15 +328,16 @@ impl<'text> Parser<'text> {
         context: Context,
     ) -> usize {
         let is_positive = context.is_positive;
+        let prefix = is_prefix.then(|| form.to_ascii_lowercase());
         let words = &mut self.query.words;
         if let Some(number) = words.iter().position(|word| word.form == form && word.is_positive == is_positive) {
             let word = &mut words[number];
             word.only_exact &= only_exact;
-            word.is_prefix |= is_prefix;
+            word.prefix = word.prefix.take().or(prefix);
             word.accented = word.accented.take().or(accented);
             return number;
         }
-        let template = Word { only_exact, is_prefix, is_positive, ..Word::default() };
+        let template = Word { only_exact, prefix, is_positive, ..Word::default() };
         words.push(Word { accented, ..Word::new(form, &template) });
         words.len() - 1
     }
@@ -336,8 +345,10 @@ impl<'text> Parser<'text> {
 
 /// Whether an article before the text would be elided.
 fn begins_with_vowel(text: &str) -> bool {
-    let first: String = text.chars().take(1).collect();
-    fold(&first).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
+    let mut tokens = Tokens::new(text);
+    // « vitamine d et calcium »: no article or pronoun is elided before « et » ("and").
+    let next = tokens.advance().filter(|token| token.range.start == 0 && token.form != "et");
+    next.is_some_and(|token| token.form.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']))
 }
 
 /// A single part by itself, several parts as a list, `None` for no part.
@@ -371,7 +382,7 @@ mod tests {
                 "{}{}{}",
                 if word.only_exact { "=" } else { "" },
                 word.form,
-                if word.is_prefix { "…" } else { "" }
+                if word.prefix.is_some() { "…" } else { "" }
             );
             if word.is_stop { format!("({form})") } else { form }
         };
@@ -416,6 +427,7 @@ mod tests {
             ("« l’armée syrienne »", "\"armee syrienne\""),
             ("“un accord", "\"un accord\""),
             ("\"paix\" paix", "\"paix\" paix…"),
+            ("plan B, vitamine d et PLAN b ", "plan B vitamine D (et)"),
             ("\"\" « » \"", ""),
             ("…", ""),
             ("", ""),

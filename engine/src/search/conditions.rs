@@ -6,10 +6,9 @@ use super::doc_set::DocSet;
 use super::facets::Facet;
 use super::filters::CompiledFilters;
 use super::postings::{PostingList, QueryPostings};
-use crate::analysis::Tokens;
+use crate::analysis::{Tokens, has_phrase};
 use crate::format::DocumentRecord;
-use crate::index::Index;
-use crate::passage::{has_phrase, has_phrase_at};
+use crate::index::{Index, has_phrase_at};
 use crate::query::{MatchKind, Node, Phrase, Query};
 
 /// The documents of a window that have a word.

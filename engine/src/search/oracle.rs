@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Facet, Filters, Hit, Results, Scratch, Search, Sort};
-use crate::analysis::{Tokens, accented, has_positions, stem};
+use crate::analysis::{Tokens, accented, has_positions, is_stop_word, singular, stem};
 use crate::date::Date;
 use crate::document::{Article, Block};
 use crate::format::positions::WORDS_PER_POSITION;
@@ -206,13 +206,18 @@ impl<'query> Oracle<'query> {
         let first = &word.form.as_bytes()[..word.stem.len().clamp(1, 5) - 1];
         let is_member = |term: &Term| is_inflection(term) && term.form.as_bytes().starts_with(first);
         let has_family = exists || (!word.only_exact && word.stem.len() > 2 && corpus.terms.iter().any(is_member));
-        let is_completion = |term: &Term| word.is_prefix && !only_itself && term.form.starts_with(&word.form);
+        let begins =
+            |term: &Term| !only_itself && word.prefix.as_ref().is_some_and(|prefix| term.form.starts_with(prefix));
+        let is_completion = |term: &Term| begins(term) && !is_stop_word(&term.form);
+        let matches_inflection = |term: &Term| {
+            has_family && is_inflection(term) && (word.is_positive || singular(&term.form) == singular(&word.form))
+        };
         let term_matches = |term: &Term| {
             let is_exact = term.form == word.form;
-            [is_completion(term), is_exact || (!only_itself && has_family && is_inflection(term)), is_exact]
+            [is_completion(term), is_exact || (!only_itself && matches_inflection(term)), is_exact]
         };
         let matches: Vec<_> = corpus.terms.iter().map(term_matches).collect();
-        let is_merged = matches.iter().filter(|matches| matches[0]).count() > MAX_PREFIX_TERMS;
+        let is_merged = corpus.terms.iter().filter(|term| begins(term)).count() > MAX_PREFIX_TERMS;
 
         let idf = |containing: usize| {
             let (all, containing) = (corpus.documents.len() as f64, containing.min(corpus.documents.len()) as f64);

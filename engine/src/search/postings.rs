@@ -1,6 +1,6 @@
 //! The posting lists of a query, and the weights of its words.
 
-use crate::analysis::has_positions;
+use crate::analysis::{has_positions, is_stop_word, singular};
 use crate::format::dictionary::Entry;
 use crate::format::postings::{Cursor, Posting};
 use crate::index::{Index, Inflection, MAX_INFLECTIONS, PositionList, find_inflection};
@@ -130,30 +130,31 @@ impl QueryPostings {
     fn add_inflections(&mut self, index: &Index<'_>, number: usize, word: &Word) -> InflectionStats {
         let mut stats = InflectionStats::default();
         let found = find_inflection(index, &word.form, &word.stem, word.only_exact);
-        let Some(Inflection { number: first, entry, is_exact }) = found else { return stats };
+        let Some(Inflection { number: first, entry, .. }) = found else { return stats };
         stats.stem = Some(entry.stem_document_frequency);
         let has_positions = has_positions(&word.form);
-        let (mut term, mut entry, mut is_exact) = (first, entry, is_exact);
+        let mut term = first;
         for _ in 0..MAX_INFLECTIONS {
+            let mut cursor = index.terms().cursor_at(term);
+            // The ring of a damaged index may lead out of the dictionary.
+            if cursor.advance().is_none() {
+                break;
+            }
+            let entry = cursor.entry().clone();
+            let is_exact = cursor.term == word.form.as_bytes();
             if is_exact {
                 stats.exact = Some(entry.document_frequency);
                 stats.is_name = entry.is_name;
             }
             let next = term.wrapping_add_signed(entry.next_of_stem as isize);
-            if is_exact || !(word.only_exact || word.is_ranked_stop_word()) {
+            if is_exact || matches_inflection(word, &cursor.term) {
                 let kind = if is_exact { MatchKind::Exact } else { MatchKind::Stem };
                 self.lists.push(PostingList { word: number, kind, term: Some(term), entry, has_positions });
             }
             if next == first {
                 break;
             }
-            let mut cursor = index.terms().cursor_at(next);
-            // The ring of a damaged index may lead out of the dictionary.
-            if cursor.advance().is_none() {
-                break;
-            }
-            is_exact = cursor.term == word.form.as_bytes();
-            (term, entry) = (next, cursor.entry().clone());
+            term = next;
         }
         stats
     }
@@ -162,19 +163,21 @@ impl QueryPostings {
     /// frequencies.
     fn add_completions(&mut self, index: &Index<'_>, number: usize, word: &Word) -> Option<u32> {
         let kind = MatchKind::Prefix;
-        if !word.is_prefix || word.only_exact || word.is_ranked_stop_word() {
-            return None;
-        }
-        if let Some((_, entry)) = index.prefixes().find(&word.form) {
+        let prefix = word.prefix.as_ref().filter(|_| !word.only_exact && !word.is_ranked_stop_word())?;
+        if let Some((_, entry)) = index.prefixes().find(prefix) {
             let document_frequency = entry.document_frequency;
             self.lists.push(PostingList { word: number, kind, term: None, entry, has_positions: false });
             return Some(document_frequency);
         }
-        let range = index.terms().starting_with(&word.form);
+        let range = index.terms().starting_with(prefix);
         let mut cursor = index.terms().cursor_at(range.start);
         let mut total = 0_u32;
         for _ in range.take(MAX_INFLECTIONS) {
             let Some(term) = cursor.advance() else { break };
+            // « mai » ("May") is not the beginning of « mais » ("but").
+            if str::from_utf8(&cursor.term).is_ok_and(is_stop_word) {
+                continue;
+            }
             let entry = cursor.entry().clone();
             total = total.saturating_add(entry.document_frequency);
             let has_positions = !entry.positions.is_empty();
@@ -191,6 +194,15 @@ impl QueryPostings {
         self.lists.push(PostingList { word: number, kind, term: None, entry, has_positions: false });
         true
     }
+}
+
+/// Whether a term with the stem of a word matches the word.
+fn matches_inflection(word: &Word, term: &[u8]) -> bool {
+    if word.only_exact || word.is_ranked_stop_word() {
+        return false;
+    }
+    // What is excluded is what was typed: « -départ » does not exclude « département ».
+    word.is_positive || str::from_utf8(term).is_ok_and(|term| singular(term) == singular(&word.form))
 }
 
 /// The document frequencies of a word.

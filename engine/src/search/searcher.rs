@@ -13,7 +13,7 @@ use super::sort::Sort;
 use crate::format::DocumentRecord;
 use crate::index::Index;
 use crate::passage::{Passage, best_passage};
-use crate::query::{Correction, Query, completions, correct};
+use crate::query::{Corrected, Correction, Query, completions, correct};
 use crate::ranking::Weights;
 
 /// A query on an index.
@@ -41,6 +41,7 @@ pub struct Search<'index> {
     /// The query with its corrections.
     pub(super) query: Query,
     corrections: Vec<Correction>,
+    skipped_corrections: usize,
     ignores_quotes: bool,
     filters: CompiledFilters,
     pub(super) postings: QueryPostings,
@@ -70,8 +71,8 @@ impl<'index> Search<'index> {
 
     /// A search for a query with its quotes.
     pub(super) fn corrected(index: &Index<'index>, query: &Query) -> Self {
-        let (query, corrections) = correct(index, query);
-        Self { corrections, ..Self::uncorrected(index, query) }
+        let Corrected { query, corrections, skipped } = correct(index, query);
+        Self { corrections, skipped_corrections: skipped, ..Self::uncorrected(index, query) }
     }
 
     /// A search for a query without corrections.
@@ -83,6 +84,7 @@ impl<'index> Search<'index> {
             index: *index,
             query,
             corrections: Vec::new(),
+            skipped_corrections: 0,
             ignores_quotes: false,
             filters: CompiledFilters::NONE,
             postings,

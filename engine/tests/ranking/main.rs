@@ -15,12 +15,16 @@ mod exactness;
 mod facets;
 mod lead;
 mod length;
+mod letters;
 mod names;
 mod nearness;
 mod prefix;
+mod run_together;
+mod stems;
 mod stopwords;
 mod ties;
 mod title;
+mod typing;
 mod typos;
 
 use trouvaille_engine::document::{Article, Block};
@@ -80,6 +84,11 @@ fn rank_articles(articles: &[Article], table: &[(&str, &str)]) {
 /// Asserts the same as [`rank_articles`] for rows.
 fn rank(rows: &[Row<'_>], table: &[(&str, &str)]) {
     rank_articles(&rows.iter().map(article).collect::<Vec<_>>(), table);
+}
+
+/// The names of the hits of a query in a corpus of rows, best first.
+fn found_in(rows: &[Row<'_>], query: &str) -> String {
+    found(&index(rows.iter().map(article).collect::<Vec<_>>().iter()), query)
 }
 
 /// The corrections of a query, as `typed → corrected`, with commas between them.

@@ -1,0 +1,65 @@
+//! Words that are written without their spaces, hyphens or apostrophes, or with too many spaces.
+
+use super::{corrections, rank};
+
+const ROWS: &[super::Row<'_>] = &[
+    ("terrasse", "", "Les terrasses de la ville."),
+    ("SSE", "", "La société Terra SSE ferme tu le sais."),
+    ("ré", "", "L'île de Ré si belle. Il ferme la porte."),
+    ("BSA", "", "À Bourg-Saint-Andéol, un mi-temps."),
+    ("Sion", "", "Les accès de Sion et la guerre en Syrie."),
+    ("week-end", "", "Le weekend commence, le cessez-le-feu aussi."),
+    ("rejette", "", "Rejette-t-il cette idée ?"),
+    ("prud'hommes", "", "Les prud'hommes, aujourd'hui, ou quelqu'un d'autre."),
+    ("covid", "", "Le covid-19 et le F-16."),
+];
+
+#[test]
+fn words_that_a_document_joins_are_found() {
+    rank(
+        ROWS,
+        &[
+            ("bourgsaintandeol ", "BSA"),
+            ("BourgSaintAndéol ", "BSA"),
+            ("mitemps ", "BSA"),
+            ("cessezlefeu ", "week-end"),
+            ("guerresyrie ", "Sion"),
+            ("covid19 ", "covid"),
+            ("F16 ", "covid"),
+        ],
+    );
+    assert_eq!(corrections(ROWS, "mitemps "), "mitemps → mi temps");
+}
+
+#[test]
+fn a_word_is_not_split_into_fragments_and_acronyms() {
+    for query in ["fermeture ", "résilie ", "terrassa ", "accession "] {
+        let corrected = corrections(ROWS, query);
+        assert!(!corrected.split(" → ").skip(1).any(|words| words.contains(' ')), "{corrected}");
+    }
+}
+
+#[test]
+fn two_words_are_joined_if_the_corpus_has_them_as_one() {
+    rank(ROWS, &[("week end ", "week-end"), ("week-end ", "week-end"), ("ter rasses ", "terrasse")]);
+    assert_eq!(corrections(ROWS, "week end "), "week end → weekend");
+}
+
+#[test]
+fn an_inversion_without_its_hyphens_is_its_verb() {
+    rank(ROWS, &[("rejettetil ", "rejette")]);
+    assert_eq!(corrections(ROWS, "rejettetil "), "rejettetil → rejette");
+}
+
+#[test]
+fn a_space_for_an_apostrophe_keeps_the_word() {
+    rank(
+        ROWS,
+        &[
+            ("aujourd hui ", "prud'hommes"),
+            ("aujourd'hui ", "prud'hommes"),
+            ("prud hommes ", "prud'hommes"),
+            ("quelqu un ", "prud'hommes"),
+        ],
+    );
+}
