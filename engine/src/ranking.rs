@@ -80,6 +80,9 @@ pub struct Weights {
     /// word with other accents or none: `marché` ("market") and `marche` ("walk"). At 0, accents do not matter; at 0.5,
     /// they weigh as much as the word, and a forgotten accent costs the first place.
     pub exact_accents: f32,
+    /// The same weight for accents that are not those of an ending: `jeûne` ("fast") and `jeune` ("young"). At 0.5, an
+    /// accent that a document forgets costs it the first place.
+    pub inner_accents: f32,
     /// The share of the completions of the word that is being typed, 0 to 1. At 0, an existing word counts
     /// as if it were complete; at 1, only its completions count.
     pub prefix: f32,
@@ -117,6 +120,7 @@ impl Weights {
         title_k1: 1.5,
         exact: 0.26,
         exact_accents: 0.03,
+        inner_accents: 0.5,
         prefix: 0.05,
         stop: 0.06,
         coverage: 0.14,

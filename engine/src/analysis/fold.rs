@@ -132,6 +132,19 @@ pub(crate) fn accented(word: &str, form: &str) -> Option<String> {
     Some(accented).filter(|accented| accented != form)
 }
 
+/// A word in lower case with the other accent at its end: `présente` for « présenté », `présenté` for « présente ».
+/// `None` if it does not end with e or é.
+pub(crate) fn with_other_ending(accented: &str) -> Option<String> {
+    let word = accented.strip_suffix('s').unwrap_or(accented);
+    let ending = &accented[word.len()..];
+    if let Some(word) = word.strip_suffix("ée") {
+        return Some([word, "ee", ending].concat());
+    }
+    let (word, other) =
+        word.strip_suffix('é').map(|word| (word, "e")).or_else(|| Some((word.strip_suffix('e')?, "é")))?;
+    Some([word, other, ending].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{accented, fold};

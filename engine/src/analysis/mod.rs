@@ -27,7 +27,7 @@ mod tokens;
 
 pub(crate) use chars::is_letter;
 pub use fold::fold;
-pub(crate) use fold::{accented, lowercase};
+pub(crate) use fold::{accented, lowercase, with_other_ending};
 pub(crate) use phrases::{MAX_PHRASE, PhraseMatcher, has_phrase};
 pub(crate) use sentences::sentences;
 pub(crate) use stem::singular;

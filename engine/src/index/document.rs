@@ -164,8 +164,8 @@ impl<'bytes> Document<'bytes> {
 
     /// The blocks that contain the words of a position. Its words may be on both sides of a checkpoint.
     pub(crate) fn blocks_at(&self, position: u32) -> Blocks<'bytes> {
-        let first = position * WORDS_PER_POSITION;
-        self.blocks_around(first, first + WORDS_PER_POSITION - 1)
+        let first = position.saturating_mul(WORDS_PER_POSITION);
+        self.blocks_around(first, first.saturating_add(WORDS_PER_POSITION - 1))
     }
 
     /// The indexed texts: those of [`indexed_fields`](Self::indexed_fields), then the blocks.

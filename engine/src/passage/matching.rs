@@ -1,6 +1,5 @@
 //! Matching the words of a text with those of a query.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::analysis::{PhraseMatcher, Tokens, is_stop_word, stem};
@@ -32,7 +31,7 @@ fn match_kind(word: &Word, form: &str, buffer: &mut String) -> Option<MatchKind>
     if form == word.form {
         return Some(MatchKind::Exact);
     }
-    if word.only_exact {
+    if word.only_exact || word.is_ranked_stop_word() {
         return None;
     }
     buffer.clear();
@@ -52,20 +51,34 @@ impl Query {
     /// the phrase.
     pub(super) fn occurrences(&self, text: &str) -> Vec<Occurrence> {
         let mut found: Vec<Occurrence> = Vec::new();
+        // By occurrence, whether it is in a phrase, and what it matches otherwise.
         let mut in_phrase: Vec<bool> = Vec::new();
-        let positive: Vec<&Phrase> = self.phrases.iter().filter(|phrase| phrase.is_positive).collect();
+        let mut outside: Vec<Option<(MatchKind, usize)>> = Vec::new();
+        let positive: Vec<&Phrase> = self.phrases.iter().filter(|phrase| phrase.is_positive()).collect();
         let mut phrases = PhraseMatcher::new(&positive);
         let mut buffer = String::new();
         let mut tokens = Tokens::new(text);
         let mut number = 0;
         while let Some(token) = tokens.advance() {
-            let words = self.words.iter().enumerate().filter(|(_, word)| word.is_positive);
-            let best = words
-                .filter_map(|(number, word)| Some((match_kind(word, token.form, &mut buffer)?, number)))
-                .max_by_key(|&(kind, word)| (kind, Reverse(word)));
+            // Stop words come last, because they are not marked by themselves.
+            let rank = |kind: MatchKind, word: usize| (!self.words[word].is_stop, kind);
+            let (mut best, mut best_outside) = (None, None);
+            for (number, word) in self.words.iter().enumerate().filter(|(_, word)| word.is_positive) {
+                let Some(kind) = match_kind(word, token.form, &mut buffer) else { continue };
+                let is_better = |best: Option<(MatchKind, usize)>| {
+                    best.is_none_or(|(best, other)| rank(kind, number) > rank(best, other))
+                };
+                if is_better(best) {
+                    best = Some((kind, number));
+                }
+                if is_better(best_outside) && !word.only_exact {
+                    best_outside = Some((kind, number));
+                }
+            }
             if let Some((kind, word)) = best {
                 found.push(Occurrence { range: token.range, word, kind, token: number });
                 in_phrase.push(false);
+                outside.push(best_outside);
             }
             // All words of a phrase are words of the query, so they are the last occurrences.
             for length in phrases.advance(token.form) {
@@ -74,8 +87,15 @@ impl Query {
             }
             number += 1;
         }
-        let mut in_phrase = in_phrase.into_iter();
-        found.retain(|occurrence| in_phrase.next() == Some(true) || !self.words[occurrence.word].only_exact);
+        let mut others = in_phrase.into_iter().zip(outside);
+        found.retain_mut(|occurrence| match others.next() {
+            Some((false, Some((kind, word)))) => {
+                (occurrence.kind, occurrence.word) = (kind, word);
+                true
+            }
+            Some((in_phrase, _)) => in_phrase,
+            None => false,
+        });
         found
     }
 

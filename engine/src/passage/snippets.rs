@@ -3,7 +3,6 @@
 //! A passage is a run of whole sentences of one block, as many as fit; a longer sentence is cut between words. The best
 //! passage has the highest total weight of distinct query words.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::matching::Occurrence;
@@ -32,19 +31,19 @@ pub struct Passage<'index> {
 }
 
 /// The best passage of a document, or its beginning if no block has words of the query. `weights` are the weights of
-/// the query words. With the number of the `best_word`, only the blocks around it are read.
+/// the query words. With the position of the best words, only the blocks around it are read, if they have any of them.
 pub(crate) fn best_passage<'index>(
     document: Document<'index>,
     query: &Query,
     weights: &[f32],
-    best_word: Option<u32>,
+    best_position: Option<u32>,
 ) -> Passage<'index> {
-    let blocks = match best_word {
-        Some(word) => document.blocks_around(word, word),
-        None if query.words.iter().all(|word| !word.is_positive) => Blocks::EMPTY,
-        None => document.blocks(),
-    };
-    let best = best_candidate(document, blocks, query, weights).or_else(|| beginning(document, query));
+    let best_of = |blocks: Blocks<'index>| best_candidate(document, blocks, query, weights);
+    let has_words = query.words.iter().any(|word| word.is_positive);
+    let best = best_position
+        .and_then(|position| best_of(document.blocks_at(position)))
+        .or_else(|| has_words.then(|| best_of(document.blocks())).flatten())
+        .or_else(|| beginning(document, query));
     let Some(Candidate { block, range, sentences, occurrences }) = best else { return Passage::default() };
     let marks = query.marks_of(&occurrences, block.text);
     let marks = marks.into_iter().filter(|mark| mark.start >= range.start && mark.end <= range.end);
@@ -84,7 +83,7 @@ fn best_candidate<'index>(
         let sentences = sentences(block.text);
         let mut best_range = None;
         for first in 0..sentences.len() {
-            let range = window(block.text, &sentences[first..], &occurrences);
+            let range = window(block.text, &sentences[first..], &occurrences, weights);
             let score = block_weight * score(within(&occurrences, &range), weights);
             if score > best_score {
                 best_score = score;
@@ -106,7 +105,7 @@ fn beginning<'index>(document: Document<'index>, query: &Query) -> Option<Candid
     let lead = if document.has_derived_title() { paragraphs.next().or(lead) } else { lead };
     let block = lead.or_else(|| document.blocks().next())?;
     let sentences = sentences(block.text);
-    let range = window(block.text, &sentences, &[]);
+    let range = window(block.text, &sentences, &[], &[]);
     Some(Candidate { block, range, sentences, occurrences: query.occurrences(block.text) })
 }
 
@@ -147,28 +146,25 @@ fn score(occurrences: &[Occurrence], weights: &[f32]) -> f32 {
 }
 
 /// As many of the sentences as fit; if the first one does not, the best part of it.
-fn window(text: &str, sentences: &[Range<usize>], occurrences: &[Occurrence]) -> Range<usize> {
+fn window(text: &str, sentences: &[Range<usize>], occurrences: &[Occurrence], weights: &[f32]) -> Range<usize> {
     let Some(first) = sentences.first() else { return 0..0 };
     if first.len() > MAX_LEN {
-        return part_of_sentence(text, first, occurrences);
+        return part_of_sentence(text, first, occurrences, weights);
     }
     let fits = |sentence: &&Range<usize>| sentence.end - first.start <= MAX_LEN;
     first.start..sentences.iter().take_while(fits).last().map_or(first.end, |last| last.end)
 }
 
-/// The part of a long sentence with most distinct query words, cut between words.
-fn part_of_sentence(text: &str, sentence: &Range<usize>, occurrences: &[Occurrence]) -> Range<usize> {
-    let distinct_words_from = |start: usize| {
-        let mut words: Vec<usize> = Vec::new();
-        for occurrence in within(occurrences, &(start..start + MAX_LEN - CONTEXT)) {
-            if !words.contains(&occurrence.word) {
-                words.push(occurrence.word);
-            }
+/// The part of a long sentence with the highest score, cut between words.
+fn part_of_sentence(text: &str, sentence: &Range<usize>, occurrences: &[Occurrence], weights: &[f32]) -> Range<usize> {
+    let mut anchor = sentence.start;
+    let mut best_score = 0.0;
+    for start in within(occurrences, sentence).iter().map(|occurrence| occurrence.range.start) {
+        let score = score(within(occurrences, &(start..start + MAX_LEN - CONTEXT)), weights);
+        if score > best_score {
+            (anchor, best_score) = (start, score);
         }
-        words.len()
-    };
-    let starts = within(occurrences, sentence).iter().map(|occurrence| occurrence.range.start);
-    let anchor = starts.max_by_key(|&start| (distinct_words_from(start), Reverse(start))).unwrap_or(sentence.start);
+    }
     // Near the end of the sentence there is room for more context before the anchor.
     let latest = sentence.end.saturating_sub(MAX_LEN).max(sentence.start);
     let start = anchor.saturating_sub(CONTEXT).clamp(sentence.start, latest);

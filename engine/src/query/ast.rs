@@ -10,6 +10,8 @@ use crate::analysis::{has_positions, stem};
 /// | `négo` | the last word, with nothing after it, is still being typed: words that begin with it |
 /// | `négo*` | the same, anywhere |
 /// | `"cessez le feu"`, `« … »`, `“…”` | a phrase: these words, adjacent and in this order; all hits have it |
+/// | `trêve "cessez le feu"` | a phrase among other words: the hits that have it are first |
+/// | `trêve +"cessez le feu"` | all hits have the phrase |
 /// | `-Alep`, `-"Alep Est"`, `-(a b)`, `-source:afp` | no hit has it |
 /// | `trêve OR paix` | either; also with phrases and fields |
 /// | `(trêve OR paix) Syrie` | parentheses group |
@@ -18,7 +20,10 @@ use crate::analysis::{has_positions, stem};
 /// | `date:2016`, `date:2016-12`, `date:2016-02..2016-12`, `date:2016..` | the date of publication, ends included |
 ///
 /// `OR` is an operator only if the query is not all in capitals. A minus or a field's colon needs its value directly
-/// after it. Text that is not valid syntax is parsed as words, so every text is a query.
+/// after it. A minus before a word is no operator where it stands for a hyphen, a dash or a bullet: after or before a
+/// stop word (« en -in »), with another one after the word (« -annoncée hier- »), in a list of such words. A quote
+/// without its other half is ignored. Text that is not valid syntax is parsed as words, so every text is a query. Only
+/// the first [`MAX_WORDS`](Self::MAX_WORDS) words are searched for.
 ///
 /// ```
 /// use trouvaille_engine::query::Query;
@@ -33,12 +38,14 @@ pub struct Query {
     pub(crate) phrases: Vec<Phrase>,
     /// The condition on hits. Its nodes refer to words and phrases by their position.
     pub(crate) root: Node,
+    /// The number of words after the first [`MAX_WORDS`](Self::MAX_WORDS).
+    pub(crate) ignored_words: usize,
 }
 
 impl Default for Query {
     /// The empty query, which matches no document.
     fn default() -> Self {
-        Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(Vec::new()) }
+        Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(Vec::new()), ignored_words: 0 }
     }
 }
 
@@ -67,7 +74,26 @@ pub(crate) struct Word {
 pub(crate) struct Phrase {
     /// The folded words, at most `MAX_PHRASE`.
     pub(crate) forms: Vec<String>,
-    pub(crate) is_positive: bool,
+    pub(crate) role: PhraseRole,
+}
+
+/// What a phrase asks of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PhraseRole {
+    /// No hit has it.
+    Excluded,
+    /// Hits that have it are first.
+    Preferred,
+    /// All hits have it, or no document has it and it is ignored.
+    Quoted,
+    /// All hits have it.
+    Required,
+}
+
+impl Phrase {
+    pub(crate) fn is_positive(&self) -> bool {
+        self.role != PhraseRole::Excluded
+    }
 }
 
 /// A node of a query: a condition on documents.
@@ -91,10 +117,13 @@ pub(crate) enum Node {
 }
 
 impl Query {
+    /// The largest number of words that are searched for, so that a pasted book does not stop the page.
+    pub const MAX_WORDS: usize = 256;
+
     /// The query that matches all documents.
     pub fn everything() -> Self {
         // An empty list within the root excludes no document and makes the query not empty.
-        Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(vec![Node::All(Vec::new())]) }
+        Self { root: Node::All(vec![Node::All(Vec::new())]), ..Self::default() }
     }
 
     /// The query for documents with any of these folded words.
@@ -102,7 +131,7 @@ impl Query {
         let template = Word { is_positive: true, ..Word::default() };
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &template)).collect();
         let root = Node::All((0..words.len()).map(Node::Word).collect());
-        Self { words, phrases: Vec::new(), root }
+        Self { words, root, ..Self::default() }
     }
 
     /// Whether the query has no words and no conditions. It matches no document.
@@ -112,19 +141,33 @@ impl Query {
 
     /// Whether a part of the query is in quotes.
     pub fn has_phrases(&self) -> bool {
-        self.phrases.iter().any(|phrase| phrase.is_positive)
+        self.phrases.iter().any(Phrase::is_positive)
     }
 
-    /// The query without its quotes: the words of a phrase may be anywhere.
-    pub(crate) fn without_quotes(&self) -> Self {
+    /// Whether a phrase has a role.
+    pub(crate) fn has_phrases_with(&self, role: PhraseRole) -> bool {
+        self.phrases.iter().any(|phrase| phrase.role == role)
+    }
+
+    /// The number of words at the end of a very long query that are not searched for.
+    pub fn ignored_words(&self) -> usize {
+        self.ignored_words
+    }
+
+    /// The query without the quotes of the phrases with a role: their words may be anywhere.
+    pub(crate) fn without_quotes(&self, role: PhraseRole) -> Self {
         let mut query = self.clone();
-        query.root.replace_phrases(&self.words, &self.phrases);
-        query.phrases.retain(|phrase| !phrase.is_positive);
+        query.root.replace_phrases(&self.words, &self.phrases, role);
+        query.phrases.retain(|phrase| phrase.role != role);
         // The other phrases have new numbers.
         query.root.visit_phrases(&mut |phrase| {
-            *phrase = self.phrases[..*phrase].iter().filter(|before| !before.is_positive).count();
+            *phrase = self.phrases[..*phrase].iter().filter(|before| before.role != role).count();
         });
-        query.words.iter_mut().filter(|word| word.is_positive).for_each(|word| word.only_exact = false);
+        let is_in_phrase =
+            |word: &Word| query.phrases.iter().any(|phrase| phrase.is_positive() && phrase.forms.contains(&word.form));
+        for word in query.words.iter_mut().filter(|word| word.is_positive) {
+            word.only_exact &= is_in_phrase(word);
+        }
         query
     }
 
@@ -158,16 +201,16 @@ impl Query {
 
     /// Whether two words are parts of the same list of words.
     pub(super) fn are_siblings(&self, first: usize, second: usize) -> bool {
-        self.root.has_words([first, second])
+        self.root.lists_both([first, second])
     }
 
     /// Treats stop words like other words where they are alone: in the whole query, in a phrase, in a condition on the
     /// title.
     pub(super) fn keep_lone_stop_words(&mut self) {
-        let Self { words, phrases, root } = self;
+        let Self { words, phrases, root, .. } = self;
         for phrase in phrases.iter() {
             let number = |form: &String| {
-                words.iter().position(|word| word.form == *form && word.is_positive == phrase.is_positive)
+                words.iter().position(|word| word.form == *form && word.is_positive == phrase.is_positive())
             };
             let members: Vec<usize> = phrase.forms.iter().filter_map(number).collect();
             if members.iter().all(|&word| words[word].is_stop) {
@@ -231,21 +274,21 @@ impl Node {
     }
 
     /// Whether one list contains these words, and nothing else contains them.
-    fn has_words(&self, words: [usize; 2]) -> bool {
+    fn lists_both(&self, words: [usize; 2]) -> bool {
         match self {
             Self::All(parts) if words.iter().all(|&word| parts.contains(&Self::Word(word))) => true,
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.has_words(words)),
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.lists_both(words)),
             _ => false,
         }
     }
 
-    /// Replaces positive phrases by their words.
-    fn replace_phrases(&mut self, words: &[Word], phrases: &[Phrase]) {
+    /// Replaces the phrases with a role, which is not that of excluded phrases, by their words.
+    fn replace_phrases(&mut self, words: &[Word], phrases: &[Phrase], role: PhraseRole) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter_mut().for_each(|part| part.replace_phrases(words, phrases));
+                parts.iter_mut().for_each(|part| part.replace_phrases(words, phrases, role));
             }
-            Self::Phrase(phrase) if phrases[*phrase].is_positive => {
+            Self::Phrase(phrase) if phrases[*phrase].role == role => {
                 let number = |form: &String| words.iter().position(|word| word.form == *form && word.is_positive);
                 *self = Self::All(phrases[*phrase].forms.iter().filter_map(number).map(Self::Word).collect());
             }
@@ -270,6 +313,15 @@ impl Node {
             Self::Not(part) => part.visit_titles(visit),
             Self::Title(word) => visit(*word),
             _ => {}
+        }
+    }
+
+    /// Whether it contains a word that need not be in the title.
+    pub(crate) fn has_words(&self) -> bool {
+        match self {
+            Self::Word(_) => true,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::has_words),
+            _ => false,
         }
     }
 

@@ -14,12 +14,14 @@ mod completion;
 mod correction;
 mod fuzzy;
 mod match_kind;
+mod minus;
 mod names;
+mod quotes;
 mod run_together;
 mod syntax;
 
 pub use ast::Query;
-pub(crate) use ast::{Node, Phrase, Word};
+pub(crate) use ast::{Node, Phrase, PhraseRole, Word};
 pub(crate) use completion::completions;
 pub use correction::Correction;
 pub(crate) use correction::{Corrected, correct};

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::ast::{Node, Phrase, Query, Word};
+use super::ast::{Node, Phrase, PhraseRole, Query, Word};
+use super::minus;
+use super::quotes::{QUOTES, quoted};
 use crate::analysis::{ELIDED, MAX_PHRASE, Tokens, accented, fold, is_letter};
 use crate::date::{Date, between};
 
@@ -40,14 +42,21 @@ struct Context {
 impl Query {
     /// Parses a text. Every text is a valid query.
     pub fn parse(text: &str) -> Self {
-        let query = Self { words: Vec::new(), phrases: Vec::new(), root: Node::All(Vec::new()) };
+        let (text, ignored_words) = first_words(text, Self::MAX_WORDS);
+        let query = Self { ignored_words, ..Self::default() };
         // « L'OR OU L'ARGENT » ("gold or silver") is a text in capitals, without operators.
         let has_operators = text.chars().any(|letter| is_letter(letter) && !letter.is_uppercase());
-        let mut parser = Parser { text, at: 0, has_operators, query };
+        let mut parser = Parser { text, at: 0, has_operators, query, loose_phrases: Vec::new() };
         let root = parser.any(Context { is_positive: true, in_title: false, depth: 0 });
         let mut query = parser.query;
         query.root = match root {
-            Node::All(_) => root,
+            Node::All(parts) => {
+                // A pasted headline with a quotation is not only about this quotation.
+                if parts.iter().any(Node::has_words) {
+                    parser.loose_phrases.iter().for_each(|&phrase| query.phrases[phrase].role = PhraseRole::Preferred);
+                }
+                Node::All(parts)
+            }
             part => Node::All(vec![part]),
         };
         query.keep_lone_stop_words();
@@ -61,6 +70,8 @@ struct Parser<'text> {
     at: usize,
     has_operators: bool,
     query: Query,
+    /// The numbers of the phrases that are not in a group or field, and that need not be in all hits.
+    loose_phrases: Vec<usize>,
 }
 
 impl<'text> Parser<'text> {
@@ -89,10 +100,15 @@ impl<'text> Parser<'text> {
             match next {
                 ')' if context.depth > 0 => break,
                 'O' if at_start && self.is_at_or() => break,
-                '"' | '«' | '“' => {
+                quote if QUOTES.contains(&quote) && quoted(self.rest()).is_some() => {
                     self.words(plain..self.at, context, &mut parts);
-                    let phrase = self.quoted();
-                    self.phrase(phrase, context, &mut parts);
+                    self.quoted(PhraseRole::Quoted, context, &mut parts);
+                    plain = self.at;
+                }
+                '+' if at_start && self.rest().get(1..).and_then(quoted).is_some() => {
+                    self.words(plain..self.at, context, &mut parts);
+                    self.at += 1;
+                    self.quoted(PhraseRole::Required, context, &mut parts);
                     plain = self.at;
                 }
                 '(' if context.depth < MAX_DEPTH => {
@@ -152,10 +168,13 @@ impl<'text> Parser<'text> {
         is_at_or
     }
 
-    /// Whether the minus that is next has a value directly after it.
+    /// Whether the minus that is next is an operator with a value directly after it.
     fn is_at_exclusion(&self) -> bool {
-        let value = self.rest().chars().nth(1);
-        value.is_some_and(|first| is_letter(first) || ['"', '«', '“', '('].contains(&first))
+        let value = self.rest().get(1..).unwrap_or_default();
+        value.starts_with('(')
+            || quoted(value).is_some()
+            || self.field_at(self.at + 1).is_some()
+            || value.starts_with(is_letter) && minus::is_operator(self.text, self.at)
     }
 
     /// Parses a minus and the value after it.
@@ -175,13 +194,17 @@ impl<'text> Parser<'text> {
 
     /// The field whose name is next, with a colon and directly after it a value, and the position of the value.
     fn field(&self) -> Option<(Field, usize)> {
-        let rest = self.rest();
+        self.field_at(self.at)
+    }
+
+    fn field_at(&self, at: usize) -> Option<(Field, usize)> {
+        let rest = self.text.get(at..)?;
         let (name, value) = rest.split_at_checked(rest.find(|character| !is_letter(character))?)?;
         let value = value.strip_prefix(':')?;
         let folded = fold(name);
         let &(_, field) = FIELDS.iter().find(|(known, _)| *known == folded)?;
         let has_value = value.starts_with(|first: char| !first.is_whitespace() && first != ')');
-        has_value.then_some((field, self.at + name.len() + 1))
+        has_value.then_some((field, at + name.len() + 1))
     }
 
     /// Parses the value of a field. Returns `false` if it is not valid.
@@ -190,9 +213,12 @@ impl<'text> Parser<'text> {
             self.value(Context { in_title: true, ..context }, parts);
             return true;
         }
-        let value = match self.rest().chars().next() {
-            Some('"' | '«' | '“') => self.quoted(),
-            _ => self.chunk(),
+        let value = match quoted(self.rest()) {
+            Some((value, after)) => {
+                self.at = self.text.len() - after.len();
+                value
+            }
+            None => self.chunk(),
         };
         let mut forms = Vec::new();
         let mut tokens = Tokens::new(value);
@@ -214,10 +240,7 @@ impl<'text> Parser<'text> {
     /// Parses a phrase, a group, or the text up to the next space.
     fn value(&mut self, context: Context, parts: &mut Vec<Node>) {
         match self.rest().chars().next() {
-            Some('"' | '«' | '“') => {
-                let phrase = self.quoted();
-                self.phrase(phrase, context, parts);
-            }
+            Some(_) if quoted(self.rest()).is_some() => self.quoted(PhraseRole::Quoted, context, parts),
             Some('(') if context.depth < MAX_DEPTH => parts.extend(self.group(context)),
             _ => {
                 let start = self.at;
@@ -226,7 +249,7 @@ impl<'text> Parser<'text> {
                 let words = std::iter::from_fn(|| tokens.advance().map(|_| ())).count();
                 if !context.is_positive && words > 1 {
                     // `-al-Assad` excludes the whole name, not each of its parts.
-                    self.phrase(chunk, context, parts);
+                    self.phrase(chunk, PhraseRole::Quoted, context, parts);
                 } else {
                     self.words(start..self.at, context, parts);
                 }
@@ -237,8 +260,11 @@ impl<'text> Parser<'text> {
     /// Takes the text up to the next space, quote or parenthesis.
     fn chunk(&mut self) -> &'text str {
         let rest = self.rest();
-        let is_end = |end: char| end.is_whitespace() || ['"', '«', '“', '(', ')'].contains(&end);
-        let chunk = rest.split(is_end).next().unwrap_or_default();
+        // A quote without its other half belongs to the value.
+        let rest_without_quote = rest.trim_start_matches(QUOTES);
+        let is_end = |end: char| end.is_whitespace() || matches!(end, '(' | ')') || QUOTES.contains(&end);
+        let chunk = rest_without_quote.split(is_end).next().unwrap_or_default();
+        let chunk = rest.get(..rest.len() - rest_without_quote.len() + chunk.len()).unwrap_or_default();
         self.at += chunk.len();
         chunk
     }
@@ -253,22 +279,16 @@ impl<'text> Parser<'text> {
         Some(node).filter(|node| *node != Node::All(Vec::new()))
     }
 
-    /// Takes the text in the quotes that are next. Without a closing quote, it extends to the end.
-    fn quoted(&mut self) -> &'text str {
-        let mut rest = self.rest().chars();
-        let closing = match rest.next() {
-            Some('«') => '»',
-            Some('“') => '”',
-            _ => '"',
-        };
-        let rest = rest.as_str();
-        let (phrase, after) = rest.split_once(closing).unwrap_or((rest, ""));
+    /// Parses the text in the quotes that are next as a phrase.
+    fn quoted(&mut self, role: PhraseRole, context: Context, parts: &mut Vec<Node>) {
+        let Some((phrase, after)) = quoted(self.rest()) else { return };
         self.at = self.text.len() - after.len();
-        phrase
+        self.phrase(phrase, role, context, parts);
     }
 
-    /// Adds the words of a text as a phrase.
-    fn phrase(&mut self, text: &str, context: Context, parts: &mut Vec<Node>) {
+    /// Adds the words of a text as a phrase. The role of an excluded phrase is [`PhraseRole::Excluded`].
+    fn phrase(&mut self, text: &str, role: PhraseRole, context: Context, parts: &mut Vec<Node>) {
+        let role = if context.is_positive { role } else { PhraseRole::Excluded };
         let mut forms = Vec::new();
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.advance() {
@@ -281,8 +301,12 @@ impl<'text> Parser<'text> {
         }
         let mut pieces = Vec::new();
         for forms in forms.chunks(MAX_PHRASE) {
-            pieces.push(Node::Phrase(self.query.phrases.len()));
-            self.query.phrases.push(Phrase { forms: forms.to_vec(), is_positive: context.is_positive });
+            let number = self.query.phrases.len();
+            if role == PhraseRole::Quoted && context.depth == 0 && !context.in_title {
+                self.loose_phrases.push(number);
+            }
+            pieces.push(Node::Phrase(number));
+            self.query.phrases.push(Phrase { forms: forms.to_vec(), role });
         }
         parts.extend(unwrap_single(pieces));
     }
@@ -341,6 +365,19 @@ impl<'text> Parser<'text> {
         words.push(Word { accented, ..Word::new(form, &template) });
         words.len() - 1
     }
+}
+
+/// The beginning of a text with as many words as `limit`, and the number of words after it.
+fn first_words(text: &str, limit: usize) -> (&str, usize) {
+    let mut tokens = Tokens::new(text);
+    let (mut words, mut end) = (0, text.len());
+    while let Some(token) = tokens.advance() {
+        if words == limit {
+            end = token.range.start;
+        }
+        words += 1;
+    }
+    (text.get(..end).unwrap_or_default(), words.saturating_sub(limit))
 }
 
 /// Whether an article before the text would be elided.
@@ -425,10 +462,16 @@ mod tests {
             ("négo* paix ", "nego… paix"),
             ("\"cessez le feu\" Alep", "\"cessez le feu\" alep…"),
             ("« l’armée syrienne »", "\"armee syrienne\""),
-            ("“un accord", "\"un accord\""),
+            ("“un accord", "(un) accord…"),
+            ("\"cessez le", "cessez (le…)"),
+            ("“pont neuf\" fanfare ", "\"pont neuf\" fanfare"),
+            ("”pont neuf” „un quai“ ", "\"pont neuf\" \"un quai\""),
+            ("le pont de 5\" neuf ", "(le) pont (de) 5 neuf"),
+            ("paix +\"pont neuf\" ", "paix \"pont neuf\""),
             ("\"paix\" paix", "\"paix\" paix…"),
             ("plan B, vitamine d et PLAN b ", "plan B vitamine D (et)"),
             ("\"\" « » \"", ""),
+            ("en -in de l'Est ", "(en) in (de) (est)"),
             ("…", ""),
             ("", ""),
         ] {

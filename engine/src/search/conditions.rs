@@ -246,7 +246,7 @@ impl Window<'_, '_> {
         let mut rarest: Option<&PostingList> = None;
         for form in &phrase.forms {
             let number =
-                query.words.iter().position(|word| word.form == *form && word.is_positive == phrase.is_positive);
+                query.words.iter().position(|word| word.form == *form && word.is_positive == phrase.is_positive());
             // A word of the phrase that was corrected is not in the corpus, so neither is the phrase.
             let Some(word) = number else { return DocSet::EMPTY };
             // The postings of stop words beside other words are not read.

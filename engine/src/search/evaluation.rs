@@ -49,7 +49,8 @@ impl<'index> Evaluation<'_, 'index> {
         }
         let Progress { cursors, top, total, counts } = progress;
         scratch.postings.extend(cursors.into_iter().map(Cursor::into_buffer));
-        Results { hits: self.finish(top, scratch), total, facets: counts.into_facets(self.request.index) }
+        let facets = counts.into_facets(self.request.index);
+        Results { hits: self.finish(top, scratch), total, with_phrases: None, facets }
     }
 
     /// Whether there is a hit. Stops at the first window that has one.
@@ -179,7 +180,13 @@ impl<'index> Evaluation<'_, 'index> {
         for offset in hits.iter() {
             let document = start + offset;
             let date = self.request.index.record(document).map_or(0, |record| record.date.get());
-            let hit = Hit { document, complete: complete.contains(offset), score: 0.0, best_word: None };
+            let hit = Hit {
+                document,
+                complete: complete.contains(offset),
+                score: 0.0,
+                has_phrases: false,
+                best_position: None,
+            };
             top.push(self.sort.key(0.0, date), document, Candidate { hit, coverage: 1.0 });
         }
     }
@@ -226,7 +233,7 @@ impl<'index> Evaluation<'_, 'index> {
             let Some(record) = index.record(hit.document) else { continue };
             let proximity = scorer.score(hit.document, record);
             hit.score += (proximity.window + proximity.adjacency) * *coverage;
-            hit.best_word = proximity.best_word;
+            hit.best_position = proximity.best_position;
         }
         scratch.postings.extend(scorer.into_buffers());
     }

@@ -42,6 +42,10 @@ impl Search<'_> {
     /// Explains the score of a document; `None` if there is no such document. Only the best hits are ranked by
     /// proximity; for the others, the explanation has a higher score than the hit.
     pub fn explain(&self, document: usize) -> Option<Explanation> {
+        self.for_document(document).explain_score(document)
+    }
+
+    fn explain_score(&self, document: usize) -> Option<Explanation> {
         let record = self.index.record(document)?;
         let frequencies = self.frequencies(document);
         let scorer = self.scorer();

@@ -11,13 +11,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Facet, Filters, Hit, Results, Scratch, Search, Sort};
-use crate::analysis::{Tokens, accented, has_positions, is_stop_word, singular, stem};
+use crate::analysis::{Tokens, accented, has_positions, is_stop_word, singular, stem, with_other_ending};
 use crate::date::Date;
 use crate::document::{Article, Block};
 use crate::format::positions::WORDS_PER_POSITION;
 use crate::format::{BlockKind, FIELD_GAP, LEAD_WORDS};
 use crate::index::{self, Index, MAX_PREFIX_TERMS};
-use crate::query::{MatchKind, Node, Query, Word};
+use crate::query::{MatchKind, Node, PhraseRole, Query, Word};
 use crate::ranking::{RERANKED, Weights};
 
 /// All documents.
@@ -243,19 +243,24 @@ impl<'query> Oracle<'query> {
             if family > 0 && !only_itself { (1.0 - prefix_share) * (1.0 - exact_share) } else { 0.0 },
             if exact > 0 { (1.0 - prefix_share) * exact_share } else { 0.0 },
         ];
-        let all: f64 = channels.iter().sum();
-        for (channel, documents) in channels.iter_mut().zip([prefix, family, exact]) {
-            *channel = if all > 0.0 { *channel / all * idf(documents) } else { 0.0 };
-        }
         let has_others = |accented: &String| {
             let all = corpus.terms.iter().find(|term| term.form == word.form).map_or(0, |term| term.occurrences);
             corpus.accented.get(accented).is_some_and(|&occurrences| occurrences < all)
         };
         let accents = if !word.is_ranked_stop_word() && word.accented.as_ref().is_some_and(has_others) {
-            f64::from(weights.exact_accents) * idf(exact)
+            // An accent at the end may be that of an inflection.
+            let other = with_other_ending(word.accented.as_deref().unwrap_or_default());
+            let is_ending = other.is_some_and(|other| other == word.form || has_others(&other));
+            f64::from(if is_ending { weights.exact_accents } else { weights.inner_accents })
         } else {
             0.0
         };
+        // The accents share the weight of the word.
+        let all = channels.iter().sum::<f64>() * (1.0 + accents);
+        for (channel, documents) in channels.iter_mut().zip([prefix, family, exact]) {
+            *channel = if all > 0.0 { *channel / all * idf(documents) } else { 0.0 };
+        }
+        let accents = accents / (1.0 + accents) * idf(exact);
         let idf = idf([family, exact, prefix].into_iter().find(|&documents| documents > 0).unwrap_or(0));
         let is_capitalized = |term: &Term| term.form == word.form && 3 * term.capitalized > 2 * term.lowercase;
         let is_name = corpus.terms.iter().any(is_capitalized) && !word.is_stop;
@@ -504,11 +509,20 @@ fn same(a: f64, b: f64, error: f64) -> bool {
 /// Fails if the results of a search are not those of the oracle. Returns `false` if their order could not be compared,
 /// because rounding decides which document is the last one ranked by proximity.
 fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize, results: &Results<'_>) -> bool {
+    if let Some(with_phrases) = &search.with_phrases {
+        let mut words = search.clone();
+        words.with_phrases = None;
+        compare_tiers(search, [with_phrases, &words], limit);
+        return [&**with_phrases, &words]
+            .into_iter()
+            .fold(true, |is_clear, search| is_clear & compare(corpus, search, filters, limit, &search.results(limit)));
+    }
     let oracle = Oracle::new(corpus, &search.query, filters);
     let found = oracle.hits(None);
     assert_eq!(results.total, found.len(), "total");
     assert_eq!(results.hits.len(), limit.min(found.len()), "number of hits");
     compare_facets(&oracle, results);
+    compare_passages(&oracle, search, &results.hits);
     let scored: HashMap<usize, Scored> = found.iter().map(|&number| (number, oracle.score(number))).collect();
     for sort in [Sort::Newest, Sort::Oldest] {
         let sorted = search.results_by(sort, limit);
@@ -524,6 +538,40 @@ fn compare(corpus: &Corpus, search: &Search<'_>, filters: &Filters, limit: usize
         assert_eq!(hits, expected.take(limit).collect::<Vec<_>>(), "{sort:?}");
     }
     compare_ranking(search, &scored, &results.hits)
+}
+
+/// Fails if the hits with the phrases of a query are not before those that only have its words.
+fn compare_tiers(search: &Search<'_>, [with_phrases, words]: [&Search<'_>; 2], limit: usize) {
+    for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest] {
+        let [results, first, all] = [search, with_phrases, words].map(|search| search.results_by(sort, usize::MAX / 2));
+        assert_eq!(results.with_phrases, Some(first.total));
+        assert_eq!((results.total, &results.facets), (all.total, &all.facets));
+        let mut expected: Vec<usize> = first.hits.iter().map(|hit| hit.document).collect();
+        let others = all.hits.iter().map(|hit| hit.document).filter(|document| !expected.contains(document));
+        expected.extend(others.collect::<Vec<_>>());
+        let found = |results: &Results<'_>| results.hits.iter().map(|hit| hit.document).collect::<Vec<_>>();
+        assert_eq!(found(&results), expected, "{sort:?}");
+        assert!(results.hits.iter().enumerate().all(|(rank, hit)| hit.has_phrases == (rank < first.total)));
+        expected.truncate(limit);
+        assert_eq!(found(&search.results_by(sort, limit)), expected, "{sort:?}");
+        for hit in &results.hits {
+            let is_with_phrases = std::ptr::eq(search.for_document(hit.document), with_phrases);
+            assert_eq!(is_with_phrases, hit.has_phrases);
+        }
+    }
+}
+
+/// Fails if a hit has a word of the query in its text and no mark in its passage.
+fn compare_passages(oracle: &Oracle<'_>, search: &Search<'_>, hits: &[Hit]) {
+    let is_shown = |word: &Word| word.is_content() && !word.only_exact;
+    for hit in hits {
+        let document = &oracle.corpus.documents[hit.document];
+        let is_in_text = |field: Field| matches!(field, Field::Lead | Field::Body);
+        let mut words = oracle.query.words.iter().enumerate().filter(|(_, word)| is_shown(word));
+        if words.any(|(number, _)| oracle.has_word(document, number, is_in_text)) {
+            assert!(!search.passage(hit).marks.is_empty(), "{:?}", oracle.query);
+        }
+    }
 }
 
 fn compare_facets(oracle: &Oracle<'_>, results: &Results<'_>) {

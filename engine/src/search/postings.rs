@@ -1,6 +1,6 @@
 //! The posting lists of a query, and the weights of its words.
 
-use crate::analysis::{has_positions, is_stop_word, singular};
+use crate::analysis::{has_positions, is_stop_word, singular, with_other_ending};
 use crate::format::dictionary::Entry;
 use crate::format::postings::{Cursor, Posting};
 use crate::index::{Index, Inflection, MAX_INFLECTIONS, PositionList, find_inflection};
@@ -97,7 +97,7 @@ impl QueryPostings {
         let inflections = self.add_inflections(index, number, word);
         let [stem, exact] = [inflections.stem, inflections.exact].map(|frequency| frequency.map_or(0.0, idf_of));
         let prefix = self.add_completions(index, number, word).map_or(0.0, idf_of);
-        let has_accents = self.add_accented(index, number, word);
+        let accents = self.add_accented(index, number, word, weights);
 
         let is_ranked_stop_word = word.is_ranked_stop_word();
         // A channel without matches gives its share to the others.
@@ -110,15 +110,15 @@ impl QueryPostings {
             },
             if exact > 0.0 { (1.0 - weights.prefix) * weights.exact } else { 0.0 },
         ];
-        let total: f32 = shares.iter().sum();
+        // The accents share the weight of the word, so that a word with accents does not outweigh the others.
+        let total = shares.iter().sum::<f32>() * (1.0 + accents);
         let mut channels = [0.0; MatchKind::COUNT];
         if total > 0.0 {
             for ((channel, share), idf) in channels.iter_mut().zip(shares).zip([prefix, stem, exact]) {
                 *channel = share / total * idf;
             }
         }
-        // The accents count in addition.
-        channels[MatchKind::ExactAccents as usize] = if has_accents { weights.exact_accents * exact } else { 0.0 };
+        channels[MatchKind::ExactAccents as usize] = accents / (1.0 + accents) * exact;
         TermWeight {
             channels,
             idf: [stem, exact, prefix].into_iter().find(|&idf| idf > 0.0).unwrap_or_else(|| idf_of(0)),
@@ -186,13 +186,20 @@ impl QueryPostings {
         (total > 0).then_some(total)
     }
 
-    /// Adds the list of the word with its accents, if the corpus also has it with others. Returns whether it does.
-    fn add_accented(&mut self, index: &Index<'_>, number: usize, word: &Word) -> bool {
+    /// Adds the list of the word with its accents, if the corpus also has it with others. Returns the weight of these
+    /// accents; 0 if the corpus does not have it with others.
+    fn add_accented(&mut self, index: &Index<'_>, number: usize, word: &Word, weights: &Weights) -> f32 {
         let accented = word.accented.as_ref().filter(|_| !word.is_ranked_stop_word());
-        let Some((_, entry)) = accented.and_then(|accented| index.accented().find(accented)) else { return false };
+        let find = |accented: &String| index.accented().find(accented);
+        let Some((accented, (_, entry))) = accented.and_then(|accented| Some((accented, find(accented)?))) else {
+            return 0.0;
+        };
         let kind = MatchKind::ExactAccents;
         self.lists.push(PostingList { word: number, kind, term: None, entry, has_positions: false });
-        true
+        // « présenté » and « présente » are inflections of one word. « jeûne » and « jeune » are different words.
+        let other = with_other_ending(accented);
+        let differs_at_end = other.is_some_and(|other| other == word.form || find(&other).is_some());
+        if differs_at_end { weights.exact_accents } else { weights.inner_accents }
     }
 }
 

@@ -35,8 +35,8 @@ pub(super) struct Proximity {
     pub(super) window: f32,
     /// The score of adjacent pairs.
     pub(super) adjacency: f32,
-    /// The number of the last word of the best window outside of the title, which is shown above a passage anyway.
-    pub(super) best_word: Option<u32>,
+    /// The position of the last word of the best window outside of the title, which is shown above a passage anyway.
+    pub(super) best_position: Option<u32>,
 }
 
 /// Computes the proximity scores of documents, in ascending order of their numbers.
@@ -112,7 +112,7 @@ impl<'search, 'index> ProximityScorer<'search, 'index> {
             let sum = self.window_ending_at(occurrence.position);
             if sum > best_outside_title && !in_title {
                 best_outside_title = sum;
-                proximity.best_word = Some(word_number);
+                proximity.best_position = Some(occurrence.position);
             }
             best = best.max(sum);
             if previous.is_some_and(|previous| self.are_adjacent(previous, occurrence)) {

@@ -9,6 +9,9 @@ pub struct Results<'index> {
     pub hits: Vec<Hit>,
     /// The number of all hits.
     pub total: usize,
+    /// The number of hits that have the phrases of the query. They are before the other hits. `None` if the query has no
+    /// phrase among other words.
+    pub with_phrases: Option<usize>,
     /// The number of hits for each source, section and month.
     pub facets: Facets<'index>,
 }
@@ -22,7 +25,9 @@ pub struct Hit {
     pub complete: bool,
     /// The score, 0 or more. Comparable only within one query; 0 if hits are sorted by date.
     pub score: f32,
-    /// The number of the last word of the best window, counted as for positions; `None` if the hit was not ranked by
+    /// Whether the document has the phrases that stand among other words in the query.
+    pub has_phrases: bool,
+    /// The position of the last word of the best window; `None` if the hit was not ranked by
     /// proximity or has no words outside of the title.
-    pub(super) best_word: Option<u32>,
+    pub(super) best_position: Option<u32>,
 }

@@ -174,7 +174,8 @@ impl Scorer<'_> {
             return None;
         }
         let coverage = self.stats.coverage(self.weights, idf);
-        Some(Candidate { hit: Hit { document, complete, score: score * coverage, best_word: None }, coverage })
+        let hit = Hit { document, complete, score: score * coverage, has_phrases: false, best_position: None };
+        Some(Candidate { hit, coverage })
     }
 
     /// The score of a word. The stem includes the exact form.

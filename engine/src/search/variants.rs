@@ -24,6 +24,10 @@ pub struct Variant {
 impl Search<'_> {
     /// The content words of the query that a hit does not have as typed.
     pub fn variants(&self, hit: &Hit) -> Vec<Variant> {
+        self.of_hit(hit).variants_of(hit)
+    }
+
+    fn variants_of(&self, hit: &Hit) -> Vec<Variant> {
         let mut variants: Vec<Variant> = Vec::new();
         let mut buffer = Vec::new();
         for (number, word) in self.query.words.iter().enumerate().filter(|(_, word)| word.is_content()) {

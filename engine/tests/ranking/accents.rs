@@ -98,3 +98,22 @@ fn typed_accents_are_preferred_where_they_distinguish_words() {
         ],
     );
 }
+
+#[test]
+fn typed_accents_come_first_and_forgotten_accents_cost_nothing() {
+    let rows = [
+        ("jeune", "Une jeune équipe", "Une jeune équipe est ici. Elle est jeune."),
+        ("jeûne", "Le jeûne du maire", "Il est long, ce jeûne."),
+        ("Élodie", "Le prix d'Élodie", "Il est pour Élodie."),
+        ("Elodie", "Elodie et son prix", "Elodie, Elodie, il est pour Elodie."),
+    ];
+    rank(
+        &rows,
+        &[
+            ("jeûne ", "jeûne > jeune"),
+            ("jeune ", "jeune > jeûne"),
+            ("Élodie ", "Élodie > Elodie"),
+            ("elodie ", "Elodie > Élodie"),
+        ],
+    );
+}

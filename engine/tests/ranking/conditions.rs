@@ -75,10 +75,31 @@ fn every_hit_contains_the_phrase() {
         &articles(),
         &[
             ("\"la trêve\" ", "d > a > b"),
-            ("\"trêve tient\" paix ", "a"),
+            ("+\"trêve tient\" paix ", "a"),
             ("« une trêve d'un jour »", "c"),
             // A field applies to the phrase after it.
             ("titre:\"trêve à alep\" ", "d"),
+        ],
+    );
+}
+
+#[test]
+fn hits_with_a_phrase_among_other_words_are_before_the_others() {
+    rank_articles(
+        &articles(),
+        &[
+            ("\"trêve tient\" paix ", "a > d > c > b"),
+            ("paix « trêve tient »", "a > c > d > b"),
+            ("paix «trêve tient\" ", "a > c > d > b"),
+            ("\"trêve a été\" \"trêve tient\" paix ", "a > d > c > b"),
+            // No document has the phrase.
+            ("\"trêve sera\" paix ", "d > c > a > b"),
+            ("+\"trêve sera\" paix ", ""),
+            // One quote alone is no phrase.
+            ("\"trêve tient paix ", "a > d > c > b"),
+            // A phrase in a group or with a condition only is in all hits.
+            ("(\"trêve tient\" OR \"trêve a été\") trêve ", "a > b"),
+            ("\"trêve tient\" date:2016 ", "a"),
         ],
     );
 }

@@ -1,5 +1,9 @@
 //! While a word is typed, nothing is corrected as long as words of the corpus begin with it.
 
+use trouvaille_engine::index::Index;
+use trouvaille_engine::query::Query;
+use trouvaille_engine::search::Search;
+
 use super::{corrections, rank};
 
 const ROWS: &[super::Row<'_>] = &[
@@ -24,6 +28,25 @@ fn a_beginning_finds_its_words_at_every_letter() {
             assert!(!found.split(" > ").any(|found| found == "il"), "« {typed} » finds {found}");
         }
     }
+}
+
+#[test]
+fn only_the_first_words_of_a_book_are_searched_for() {
+    let book = "soutien ".repeat(Query::MAX_WORDS) + "militaires encore";
+    assert_eq!(super::found_in(ROWS, &book), "le soutien");
+    assert_eq!(Query::parse(&book).ignored_words(), 2);
+    assert_eq!(Query::parse("soutien militaires").ignored_words(), 0);
+}
+
+#[test]
+fn only_the_first_unknown_words_are_corrected() {
+    let unknown: Vec<String> = (b'a'..=b'z').map(|letter| format!("sou{}tien", char::from(letter))).collect();
+    let query = Query::parse(&(unknown.join(" ") + " "));
+    let bytes = super::index(ROWS.iter().map(super::article).collect::<Vec<_>>().iter());
+    let index = Index::open(&bytes).expect("the index is valid");
+    let search = Search::new(&index, &query);
+    assert_eq!(search.corrections().len() + search.skipped_corrections(), 26);
+    assert_eq!(search.corrections().len(), 16);
 }
 
 #[test]

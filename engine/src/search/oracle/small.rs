@@ -72,6 +72,7 @@ fn query() -> impl Strategy<Value = String> {
         1 => typo,
         1 => word().prop_map(|word| word.chars().take(2).collect::<String>() + "*"),
         3 => phrase(),
+        1 => phrase().prop_map(|phrase| format!("+{phrase}")),
         4 => field.clone(),
         1 => field.prop_map(|field| format!("-{field}")),
     ];
@@ -130,7 +131,9 @@ proptest! {
             let with_quotes = Search::corrected(&index, &query);
             let with_quotes_results = with_quotes.results_with(limit, &mut scratch);
             compare(&corpus, &with_quotes, &Filters::default(), limit, &with_quotes_results);
-            let must_ignore_quotes = query.has_phrases() && with_quotes_results.total == 0 && results.total > 0;
+            let may_ignore_quotes =
+                query.has_phrases_with(PhraseRole::Quoted) && !query.has_phrases_with(PhraseRole::Preferred);
+            let must_ignore_quotes = may_ignore_quotes && with_quotes_results.total == 0 && results.total > 0;
             assert_eq!(search.ignores_quotes(), must_ignore_quotes, "quotes without hits are ignored");
 
             let filtered = Search::filtered(&index, &query, &filters);
