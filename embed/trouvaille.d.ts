@@ -66,6 +66,8 @@ export interface Hit extends Card {
   score: number;
   /** The passage that matches best. */
   passage: Piece[];
+  /** Whether the document has the phrases that stand among other words in the query. */
+  hasPhrases: boolean;
   /** Whether the passage begins within a sentence. */
   cutBefore: boolean;
   /** Whether the passage ends within a sentence. */
@@ -82,6 +84,15 @@ export interface Results {
    * quotes around a phrase that no document has.
    */
   corrected: string | null;
+  /**
+   * The number of documents that have the phrases of the query. They are before the others. `null` if the query has no
+   * phrase among other words.
+   */
+  withPhrases: number | null;
+  /** The number of words after the first 256, which were not searched for. */
+  ignoredWords: number;
+  /** The number of words that no document has and that were not corrected, because there are more than 16 of them. */
+  skippedCorrections: number;
 }
 
 /** A value of a facet. */

@@ -5,9 +5,9 @@
 //!
 //! ```js
 //! search("q=trêve&source=BFMTV", 0, 5)
-//! // { total: 1, corrected,
+//! // { total: 1, corrected, withPhrases: null, ignoredWords: 0, skippedCorrections: 0,
 //! //   hits: [{ card: { path, kicker, title: [{ text, marked }], titleDerived, source, agency, section, date },
-//! //            score, passage: [{ text, marked }], cutBefore, cutBehind }] }
+//! //            score, passage: [{ text, marked }], hasPhrases, cutBefore, cutBehind }] }
 //! facets("q=trêve")      // [sources, sections, months], each [[value, count], …]
 //! suggest("syr", 6)      // ["Syrie", "syrienne", …]
 //! article("002_32045bc17fb08518.txt", "trêve")
@@ -24,10 +24,14 @@ use crate::state::address::Address;
 
 /// The result of [`search`].
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Answer {
     total: usize,
     hits: Vec<Row>,
     corrected: Option<String>,
+    with_phrases: Option<usize>,
+    ignored_words: usize,
+    skipped_corrections: usize,
 }
 
 fn list(address: &str) -> Result<Listing, JsError> {
@@ -45,7 +49,8 @@ fn list(address: &str) -> Result<Listing, JsError> {
 pub fn search(address: &str, offset: u32, limit: u32) -> Result<JsValue, JsError> {
     let listing = list(address)?;
     let hits = listing.rows(offset as usize..offset.saturating_add(limit) as usize);
-    plain_object(&Answer { total: listing.total, hits, corrected: listing.corrected })
+    let Listing { total, corrected, with_phrases, ignored_words, skipped_corrections, .. } = listing;
+    plain_object(&Answer { total, hits, corrected, with_phrases, ignored_words, skipped_corrections })
 }
 
 /// Returns the number of hits for each source, section and month. The counts of a facet ignore the filters on that

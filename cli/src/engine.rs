@@ -41,6 +41,10 @@ pub(crate) struct Engine<'bytes> {
 pub(crate) struct Results<'bytes> {
     search: Search<'bytes>,
     pub(crate) total: usize,
+    /// The number of hits that have the phrases of the query, if it has any among other words. They are the first.
+    pub(crate) with_phrases: Option<usize>,
+    /// The number of words at the end of a very long query that were not searched for.
+    pub(crate) ignored_words: usize,
     pub(crate) hits: Vec<Hit<'bytes>>,
     pub(crate) facets: Facets<'bytes>,
 }
@@ -51,6 +55,8 @@ pub(crate) struct Hit<'bytes> {
     pub(crate) document: usize,
     /// Whether it contains all words of the query, stop words aside.
     pub(crate) complete: bool,
+    /// Whether it has the phrases that stand among other words in the query.
+    pub(crate) has_phrases: bool,
     pub(crate) score: f32,
     pub(crate) passage: Passage<'bytes>,
 }
@@ -86,10 +92,18 @@ impl<'bytes> Engine<'bytes> {
         let hits = results.hits.iter().map(|hit| Hit {
             document: hit.document,
             complete: hit.complete,
+            has_phrases: hit.has_phrases,
             score: hit.score,
             passage: search.passage(hit),
         });
-        Results { total: results.total, hits: hits.collect(), facets: results.facets, search }
+        Results {
+            total: results.total,
+            with_phrases: results.with_phrases,
+            ignored_words: query.ignored_words(),
+            hits: hits.collect(),
+            facets: results.facets,
+            search,
+        }
     }
 
     /// Finds the best `limit` documents, without their passages.
@@ -107,9 +121,9 @@ impl<'bytes> Engine<'bytes> {
 }
 
 impl Results<'_> {
-    /// The byte ranges of `text` that match words of the query.
-    pub(crate) fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        self.search.marks(text)
+    /// The byte ranges of a text of a document that match words of the query.
+    pub(crate) fn marks(&self, document: usize, text: &str) -> Vec<Range<usize>> {
+        self.search.for_document(document).marks(text)
     }
 
     /// The corrections of query words that occur in no article.
@@ -120,6 +134,11 @@ impl Results<'_> {
     /// Whether the quotes of the query were ignored, because there are no hits with them.
     pub(crate) fn quotes_ignored(&self) -> bool {
         self.search.ignores_quotes()
+    }
+
+    /// The number of unknown words that were not corrected, because there are too many.
+    pub(crate) fn skipped_corrections(&self) -> usize {
+        self.search.skipped_corrections()
     }
 
     /// Completions of the last word, best first.

@@ -8,6 +8,7 @@ use anstyle::Style;
 use anyhow::{Result, ensure};
 use serde::Serialize;
 use trouvaille_engine::document::{Article, Folder};
+use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Correction, Explanation, Facets, MatchKind, WordScore};
 
 use crate::engine::{self, Engine, Hit, Results};
@@ -48,7 +49,18 @@ pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dy
         writeln!(out, "{}", format_corrections(results.corrections()))?;
     }
     writeln!(out, "{}", format_summary(&results, articles.len()))?;
+    if results.ignored_words > 0 {
+        writeln!(out, "only the first {} words were searched for", Query::MAX_WORDS)?;
+    }
+    if results.skipped_corrections() > 0 {
+        writeln!(out, "{} were not corrected", format_count(results.skipped_corrections(), "unknown word"))?;
+    }
     for (hit, rank) in results.hits.iter().zip(1..) {
+        match results.with_phrases {
+            Some(0) if rank == 1 => writeln!(out, "\nno article has the exact phrase; these have its words:")?,
+            Some(with_phrases) if rank == with_phrases + 1 => writeln!(out, "\nwithout the exact phrase:")?,
+            _ => {}
+        }
         writeln!(out, "\n{}", format_hit(&results, hit, &articles[hit.document], rank))?;
         if let Some(explanation) = options.explain.then(|| results.explanation(hit)).flatten() {
             for line in explanation.to_string().lines() {
@@ -76,7 +88,7 @@ fn format_summary(results: &Results<'_>, articles: usize) -> String {
 
 /// A hit as three lines: title, metadata, passage.
 fn format_hit(results: &Results<'_>, hit: &Hit<'_>, article: &Article, rank: usize) -> String {
-    let title = highlight(&article.title, &results.marks(&article.title), STRONG);
+    let title = highlight(&article.title, &results.marks(hit.document, &article.title), STRONG);
     let date = article.date.map(|date| date.to_string());
     let details = [article.source.as_deref(), article.section.as_deref(), date.as_deref(), Some(article.path.as_str())];
     let details: Vec<&str> = details.into_iter().flatten().collect();
@@ -104,6 +116,12 @@ struct JsonResults<'results> {
     corrections: Vec<JsonCorrection<'results>>,
     /// Whether the quotes of the query were ignored, because there are no hits with them.
     without_quotes: bool,
+    /// The number of hits with the phrases of the query, which are the first; null without a phrase among other words.
+    with_phrases: Option<usize>,
+    /// The number of words at the end of a very long query that were not searched for.
+    ignored_words: usize,
+    /// The number of unknown words that were not corrected, because there are too many.
+    skipped_corrections: usize,
     /// Completions of the last word, best first.
     completions: Vec<String>,
     total: usize,
@@ -144,6 +162,8 @@ struct JsonHit<'results> {
     score: f32,
     /// Whether the article contains all words of the query, stop words aside.
     complete: bool,
+    /// Whether the article has the phrases that stand among other words in the query.
+    has_phrases: bool,
     passage: &'results str,
     /// Start and end of each mark in the passage, in characters: few other languages index strings by UTF-8 bytes.
     marks: Vec<[usize; 2]>,
@@ -190,6 +210,9 @@ fn json_results<'results>(
         query,
         corrections: corrections.map(|Correction { typed, corrected }| JsonCorrection { typed, corrected }).collect(),
         without_quotes: results.quotes_ignored(),
+        with_phrases: results.with_phrases,
+        ignored_words: results.ignored_words,
+        skipped_corrections: results.skipped_corrections(),
         completions: results.completions(),
         total: results.total,
         facets: JsonFacets {
@@ -223,6 +246,7 @@ fn json_hit<'results>(
         date: article.date.map(|date| date.to_string()),
         score: hit.score,
         complete: hit.complete,
+        has_phrases: hit.has_phrases,
         passage: passage.text,
         marks: passage.marks.iter().map(|mark| [characters(mark.start), characters(mark.end)]).collect(),
         cut_before: passage.cut_before,

@@ -28,7 +28,7 @@ pub fn ResultRow(
     row: Row,
 ) -> impl IntoView {
     let state = use_app_state();
-    let Row { card, passage, cut_before, cut_after, variants, .. } = row;
+    let Row { card, passage, cut_before, cut_after, variants, is_first_without_phrases, .. } = row;
     let path = card.path;
     let open = move |click| {
         if intercept_click(&click) {
@@ -39,6 +39,7 @@ pub fn ResultRow(
     let (passage, is_shortened) = shorten_lead(&passage);
     view! {
         <li>
+            {is_first_without_phrases.then(|| view! { <PhraseDivider /> }.into_any())}
             <Origin card=card.clone()>
                 <Variants variants />
             </Origin>
@@ -64,6 +65,18 @@ pub fn ResultRow(
         </li>
     }
     .into_any()
+}
+
+/// Says that the hits from here on do not have the phrases of the query.
+#[component]
+fn PhraseDivider() -> impl IntoView {
+    let state = use_app_state();
+    let text = move || {
+        let strings = state.strings.get();
+        let has_others = state.listing.with(|listing| listing.with_phrases != Some(0));
+        (if has_others { strings.without_phrases } else { strings.no_phrases }).to_owned()
+    };
+    view! { <p class="divider">{move || text()}</p> }.into_any()
 }
 
 /// The words found in the document instead of query words, and the query words that are missing from it.

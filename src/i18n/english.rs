@@ -64,6 +64,10 @@ pub(super) static STRINGS: Strings = Strings {
     derived_title: "untitled: beginning of the text",
     found_by: "found by _",
     without: "without _",
+    without_phrases: "Without the exact phrase:",
+    no_phrases: "No article has the exact phrase; these have its words:",
+    first_words_only: "Only the first _ words were searched for.",
+    some_words_unchecked: "Too many unknown words: only the first ones were corrected.",
     close: "Close the article",
     previous_mark: "Previous passage",
     next_mark: "Next passage",
@@ -105,6 +109,7 @@ pub(super) static STRINGS: Strings = Strings {
     ],
     syntax: [
         ("\"cessez le feu\"", "these words, in this order"),
+        ("trêve +\"cessez le feu\"", "always with the phrase"),
         ("négo*", "words that begin like this"),
         ("-Alep", "without this word"),
         ("trêve OR paix", "either of them"),

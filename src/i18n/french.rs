@@ -64,6 +64,10 @@ pub(super) static STRINGS: Strings = Strings {
     derived_title: "sans titre\u{202f}: début du texte",
     found_by: "trouvé par _",
     without: "sans _",
+    without_phrases: "Sans l’expression exacte\u{202f}:",
+    no_phrases: "Aucun article n’a l’expression exacte\u{202f}; ceux-ci en ont les mots\u{202f}:",
+    first_words_only: "Seuls les _ premiers mots ont été cherchés.",
+    some_words_unchecked: "Trop de mots inconnus\u{202f}: seuls les premiers ont été corrigés.",
     close: "Fermer l’article",
     previous_mark: "Passage précédent",
     next_mark: "Passage suivant",
@@ -105,6 +109,7 @@ pub(super) static STRINGS: Strings = Strings {
     ],
     syntax: [
         ("« cessez le feu »", "ces mots, dans cet ordre"),
+        ("trêve +\"cessez le feu\"", "toujours avec l’expression"),
         ("négo*", "les mots qui commencent ainsi"),
         ("-Alep", "sans ce mot"),
         ("trêve OR paix", "l’un ou l’autre"),

@@ -83,6 +83,10 @@ pub struct Strings {
     pub derived_title: &'static str,
     pub found_by: &'static str,
     pub without: &'static str,
+    pub without_phrases: &'static str,
+    pub no_phrases: &'static str,
+    pub first_words_only: &'static str,
+    pub some_words_unchecked: &'static str,
     pub close: &'static str,
     pub previous_mark: &'static str,
     pub next_mark: &'static str,
@@ -112,7 +116,7 @@ pub struct Strings {
     /// The keyboard shortcuts: the keys, separated by spaces, and their effect.
     pub keys: [(&'static str, &'static str); 7],
     /// The query syntax: an example and its meaning.
-    pub syntax: [(&'static str, &'static str); 7],
+    pub syntax: [(&'static str, &'static str); 8],
     pub language: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,

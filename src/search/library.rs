@@ -64,8 +64,10 @@ impl Library {
 
     /// The document at a path with the matches of a query marked. `None` if there is no such document.
     pub fn article(&self, path: &str, query: &str) -> Option<Article> {
-        let document = self.index.document(self.index.find(path)?)?;
-        Some(Article::new(&document, &Search::new(&self.index, &Query::parse(query))))
+        let number = self.index.find(path)?;
+        let document = self.index.document(number)?;
+        let search = Search::new(&self.index, &Query::parse(query));
+        Some(Article::new(&document, search.for_document(number)))
     }
 
     /// The documents most similar to the one at a path, most similar first. Empty if there is no such document.
@@ -128,6 +130,17 @@ mod tests {
     }
 
     #[test]
+    fn hits_without_a_phrase_among_other_words_follow_and_the_first_of_them_says_so() {
+        let listing = list("\"opposition armée\" Astana");
+        assert_eq!((listing.with_phrases, listing.total), (Some(3), 5));
+        let rows = listing.rows(0..9);
+        assert_eq!(rows.iter().map(|row| row.has_phrases).collect::<Vec<_>>(), [true, true, true, false, false]);
+        assert_eq!(rows.iter().position(|row| row.is_first_without_phrases), Some(3));
+        assert_eq!(list("\"opposition armée\"").with_phrases, None);
+        assert!(list("\"un astana\" trêve").row(0).is_some_and(|row| row.is_first_without_phrases));
+    }
+
+    #[test]
     fn an_empty_query_lists_all_documents() {
         let listing = list(" ?");
         assert!(!listing.has_query);
@@ -141,12 +154,12 @@ mod tests {
     #[test]
     fn a_typo_is_corrected_in_the_query_and_the_correction_is_marked() {
         for (query, corrected, marks) in [
-            ("cesez-le-feu", Some("cessez-le-feu"), "cessez-le-feu"),
+            ("cesez-le-feu", Some("cessez-le-feu"), "cessez-le-feu cessent"),
             ("Obama d’Aelp ", Some("Obama d’Alep "), "Obama Alep"),
             ("Palmire -Paris", Some("Palmyre -Paris"), "Palmyre"),
-            ("cessez-le-feu", None, "cessez-le-feu"),
+            ("cessez-le-feu", None, "cessez-le-feu cessent"),
             ("\"armée alep\"", Some("armée alep"), "armée armées Alep"),
-            ("« cesez le feu »", Some(" cessez le feu "), "cessez-le-feu"),
+            ("« cesez le feu »", Some(" cessez le feu "), "cessez-le-feu cessent"),
             ("\"zzz\"", None, ""),
         ] {
             let listing = list(query);

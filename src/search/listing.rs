@@ -17,7 +17,7 @@ use super::request::Request;
 const FIRST_HITS: usize = 50;
 
 /// The quotation marks around a phrase.
-const QUOTES: [char; 5] = ['"', '«', '»', '“', '”'];
+const QUOTES: [char; 7] = ['"', '«', '»', '“', '”', '„', '‟'];
 
 /// The documents that match a request. Without a query, all documents that pass its filters match.
 #[derive(Debug)]
@@ -32,6 +32,13 @@ pub struct Listing {
     pub corrected: Option<String>,
     /// Whether the request has a query.
     pub has_query: bool,
+    /// The number of hits that have the phrases of the query, which are the first. `None` if the query has no phrase
+    /// among other words.
+    pub with_phrases: Option<usize>,
+    /// The number of words at the end of a very long query that were not searched for.
+    pub ignored_words: usize,
+    /// The number of unknown words that were not corrected because there are too many.
+    pub skipped_corrections: usize,
     /// The number of hits for each source, section and month.
     pub facets: Facets<'static>,
     /// The order of the hits. [`Sort::Newest`] if the request asks for relevance but has no query.
@@ -57,6 +64,11 @@ pub struct Row {
     pub score: f32,
     /// The passage that matches best.
     pub passage: Marked,
+    /// Whether the document has the phrases that stand among other words in the query.
+    pub has_phrases: bool,
+    /// Whether this is the first hit without these phrases.
+    #[serde(skip)]
+    pub is_first_without_phrases: bool,
     /// Whether the passage begins in the middle of a sentence.
     pub cut_before: bool,
     /// Whether the passage ends in the middle of a sentence.
@@ -69,12 +81,14 @@ pub struct Row {
 
 impl Row {
     /// A key for keyed lists. Rows have the same key if and only if they are displayed alike: same path, marked title,
-    /// marked passage, and variants. A control character before each piece of text encodes its role.
+    /// marked passage, variants, and place among the hits with and without phrases. A control character before each
+    /// piece of text encodes its role.
     pub fn key(&self) -> String {
         let marked = self.card.title.iter().chain(&self.passage);
         let pieces = marked.flat_map(|piece| [if piece.marked { "\u{2}" } else { "\u{1}" }, piece.text]);
         let variants = self.variants.iter().flat_map(|variant| [&variant.typed].into_iter().chain(&variant.found));
-        [self.card.path].into_iter().chain(pieces).chain(variants.flat_map(|word| ["\0", word])).collect()
+        let is_first = if self.is_first_without_phrases { "\u{3}" } else { "" };
+        [self.card.path, is_first].into_iter().chain(pieces).chain(variants.flat_map(|word| ["\0", word])).collect()
     }
 }
 
@@ -95,6 +109,9 @@ impl Listing {
             total: results.total,
             corrected: corrected(&request.query, &search),
             has_query,
+            with_phrases: results.with_phrases,
+            ignored_words: query.ignored_words(),
+            skipped_corrections: search.skipped_corrections(),
             facets: results.facets,
             sort,
             first_hits: results.hits,
@@ -115,9 +132,11 @@ impl Listing {
             if position < self.first_hits.len() { &self.first_hits[position] } else { all_hits().get(position)? };
         let passage = self.search.passage(hit);
         Some(Row {
-            card: Card::new(&self.index.document(hit.document)?, &self.search),
+            card: Card::new(&self.index.document(hit.document)?, self.search.for_hit(hit)),
             score: hit.score,
             passage: split_at_marks(passage.text, &passage.marks),
+            has_phrases: hit.has_phrases,
+            is_first_without_phrases: self.with_phrases == Some(position),
             cut_before: passage.cut_before,
             cut_after: passage.cut_after,
             variants: self.search.variants(hit),
@@ -137,11 +156,21 @@ fn corrected(query: &str, search: &Search<'_>) -> Option<String> {
     }
     let (mut corrected, mut end) = (String::new(), 0);
     let mut tokens = Tokens::new(query);
+    // The word before the current one, which may have been joined with it: « week end ».
+    let mut before: Option<(Range<usize>, String)> = None;
     while let Some(token) = tokens.advance() {
-        let correction = search.corrections().iter().find(|correction| correction.typed == token.form);
-        let Some(correction) = correction else { continue };
-        corrected += query.get(end..token.range.start).unwrap_or_default();
-        corrected += &correction.corrected;
+        let pair = before.take().map(|(range, form)| (range, form + " " + token.form));
+        let word = (token.range.clone(), token.form.to_owned());
+        let is_typed = |(_, form): &&(Range<usize>, String)| {
+            search.corrections().iter().any(|correction| correction.typed == *form)
+        };
+        let Some((range, form)) = pair.iter().chain([&word]).find(is_typed) else {
+            before = Some(word);
+            continue;
+        };
+        let correction = search.corrections().iter().find(|correction| correction.typed == *form);
+        corrected += query.get(end..range.start).unwrap_or_default();
+        corrected += correction.map_or("", |correction| &correction.corrected);
         end = token.range.end;
     }
     corrected += query.get(end..).unwrap_or_default();

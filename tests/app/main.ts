@@ -15,8 +15,8 @@ const card: Fields<api.Card> = {
   section: nullable(text),
   date: nullable(text),
 };
-const hit = object<api.Hit>({ ...card, score: number, passage: list(piece), cutBefore: flag, cutBehind: flag });
-const results = object<api.Results>({ total: number, hits: list(hit), corrected: nullable(text) });
+const hit = object<api.Hit>({ ...card, score: number, passage: list(piece), hasPhrases: flag, cutBefore: flag, cutBehind: flag });
+const results = object<api.Results>({ total: number, hits: list(hit), corrected: nullable(text), withPhrases: nullable(number), ignoredWords: number, skippedCorrections: number });
 const values = list(object<api.FacetValue>({ value: nullable(text), count: number }));
 const counts = object<api.Facets>({ sources: values, sections: values, months: values });
 const block = object<api.Block>({ kind: oneOf("paragraph", "subheading", "caption"), text: list(piece) });

@@ -68,6 +68,20 @@ fn quotes_without_hits_are_ignored_with_a_message() {
 }
 
 #[test]
+fn hits_without_a_phrase_among_other_words_are_apart() {
+    let folder = folder(&FILES);
+    let lines = stdout(folder.path(), &["search", ".", "\"trêve tient\" Syrie"]);
+    assert!(lines.contains("\nwithout the exact phrase:\n\n 2  "), "{lines}");
+    let lines = stdout(folder.path(), &["search", ".", "\"Syrie tient\" trêve"]);
+    assert!(lines.contains("\nno article has the exact phrase; these have its words:\n\n 1  "), "{lines}");
+    let found = json(&stdout(folder.path(), &["search", ".", "\"trêve tient\" Syrie", "--json"]));
+    assert_eq!(found["with_phrases"], 1);
+    assert_eq!([&found["hits"][0]["has_phrases"], &found["hits"][1]["has_phrases"]], [true, false]);
+    let found = json(&stdout(folder.path(), &["search", ".", "+\"trêve tient\" Syrie", "--json"]));
+    assert_eq!((&found["with_phrases"], &found["total"]), (&serde_json::Value::Null, &1.into()));
+}
+
+#[test]
 fn queries_support_exclusion_groups_and_fields() {
     let folder = folder(&FILES);
     for (query, paths) in [

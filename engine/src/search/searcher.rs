@@ -174,8 +174,8 @@ impl<'index> Search<'index> {
         self.with_phrases.as_deref().filter(has_phrases).unwrap_or(self)
     }
 
-    /// The search that a hit belongs to: that of the documents with the phrases of the query, or this one.
-    pub(super) fn of_hit(&self, hit: &Hit) -> &Self {
+    /// The search whose [`marks`](Self::marks) suit a hit; the same as [`for_document`](Self::for_document).
+    pub fn for_hit(&self, hit: &Hit) -> &Self {
         self.with_phrases.as_deref().filter(|_| hit.has_phrases).unwrap_or(self)
     }
 
@@ -195,7 +195,7 @@ impl<'index> Search<'index> {
     /// The passage of a hit that matches the query best; its beginning if its text does not have the words of the
     /// query.
     pub fn passage(&self, hit: &Hit) -> Passage<'index> {
-        self.of_hit(hit).best_passage(hit)
+        self.for_hit(hit).best_passage(hit)
     }
 
     fn best_passage(&self, hit: &Hit) -> Passage<'index> {

@@ -24,7 +24,7 @@ pub struct Variant {
 impl Search<'_> {
     /// The content words of the query that a hit does not have as typed.
     pub fn variants(&self, hit: &Hit) -> Vec<Variant> {
-        self.of_hit(hit).variants_of(hit)
+        self.for_hit(hit).variants_of(hit)
     }
 
     fn variants_of(&self, hit: &Hit) -> Vec<Variant> {
