@@ -18,6 +18,7 @@
 //! The range of a token is the word without its elision and punctuation: this range is highlighted in results.
 
 mod chars;
+mod compounds;
 mod fold;
 mod phrases;
 mod sentences;
@@ -26,9 +27,10 @@ mod stop_words;
 mod tokens;
 
 pub(crate) use chars::is_letter;
+pub(crate) use compounds::{Compounds, are_joined, ends_compound, is_number};
 pub use fold::fold;
 pub(crate) use fold::{accented, lowercase, with_other_ending};
-pub(crate) use phrases::{MAX_PHRASE, PhraseMatcher, has_phrase};
+pub(crate) use phrases::{MAX_PHRASE, PhraseMatcher, has_phrase, has_word};
 pub(crate) use sentences::sentences;
 pub(crate) use stem::singular;
 pub use stem::stem;

@@ -1,5 +1,6 @@
 //! Phrases: words next to each other in a text.
 
+use super::compounds::Compounds;
 use super::tokens::Tokens;
 
 /// The longest phrase that is matched as one, in words. Longer phrases are split.
@@ -11,6 +12,18 @@ pub(crate) fn has_phrase(text: &str, forms: &[String]) -> bool {
     let mut tokens = Tokens::new(text);
     while let Some(token) = tokens.advance() {
         if phrases.advance(token.form).next().is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a text has a folded word, as one or as a compound in parts.
+pub(crate) fn has_word(text: &str, form: &str) -> bool {
+    let (mut tokens, mut compounds) = (Tokens::new(text), Compounds::default());
+    while let Some(token) = tokens.advance() {
+        let mut ended = compounds.advance(text, token.range.clone(), token.form);
+        if token.form == form || ended.any(|(_, compound)| compound == form) {
             return true;
         }
     }

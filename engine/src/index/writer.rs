@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
-use crate::analysis::{Tokens, accented, has_positions, is_stop_word, stem};
+use crate::analysis::{Compounds, Tokens, accented, has_positions, is_stop_word, stem};
 use crate::date::Date;
 use crate::document::Article;
 use crate::format::dictionary::{self, Entry};
@@ -123,6 +123,45 @@ struct Writer {
     term_numbers: FxHashMap<Box<str>, usize>,
     terms: Vec<Term>,
     accented: FxHashMap<String, AccentedWord>,
+    /// The occurrences of each compound in parts, such as `weekend` for « week-end ».
+    compounds: FxHashMap<String, Occurrences>,
+}
+
+/// Occurrences of a word.
+#[derive(Debug, Default)]
+struct Occurrences {
+    postings: Vec<Posting>,
+    /// The positions of all postings, in order.
+    positions: Vec<u32>,
+}
+
+impl Occurrences {
+    /// All occurrences of two words; positions only if the word has them.
+    fn merge(self, other: Self, has_positions: bool) -> Self {
+        let mut by_document: BTreeMap<u32, (Frequencies, Vec<u32>)> = BTreeMap::new();
+        for (Self { postings, positions }, has_positions) in [(self, has_positions), (other, true)] {
+            let mut positions = positions.into_iter();
+            for Posting { document, frequencies } in postings {
+                let (sum, merged) = by_document.entry(document).or_default();
+                let count = if has_positions { frequencies.total() as usize } else { 0 };
+                let added: Vec<u32> = positions.by_ref().take(count).collect();
+                if sum.total() + frequencies.total() <= MAX_FREQUENCY.into() {
+                    sum.body += frequencies.body;
+                    sum.lead += frequencies.lead;
+                    sum.title += frequencies.title;
+                    sum.aside += frequencies.aside;
+                    merged.extend(added);
+                }
+            }
+        }
+        let mut all = Self::default();
+        for (document, (frequencies, mut positions)) in by_document {
+            positions.sort_unstable();
+            all.postings.push(Posting { document, frequencies });
+            all.positions.extend(positions.into_iter().filter(|_| has_positions));
+        }
+        all
+    }
 }
 
 /// The word counts of the document that is being added.
@@ -203,6 +242,7 @@ impl Writer {
     fn count_words(&mut self, text: &str, field: Field, counts: &mut WordCounts) {
         let document = self.documents.len() as u32;
         let mut tokens = Tokens::new(text);
+        let mut compounds = Compounds::default();
         let mut within_sentence = false;
         let mut end = 0;
         while let Some(token) = tokens.advance() {
@@ -226,6 +266,12 @@ impl Writer {
             if is_counted && term.has_positions {
                 term.positions.push(counts.next / WORDS_PER_POSITION);
             }
+            for (_, compound) in compounds.advance(text, token.range.clone(), token.form) {
+                let occurrences = self.compounds.entry(compound).or_default();
+                if count_occurrence(&mut occurrences.postings, document, field, in_lead) {
+                    occurrences.positions.push(counts.next / WORDS_PER_POSITION);
+                }
+            }
             if field == Field::Body {
                 within_sentence &= !text[end..token.range.start].contains(['.', '!', '?', '…', ':', '–', '—', '•']);
                 end = token.range.end;
@@ -246,8 +292,24 @@ impl Writer {
         }
     }
 
+    /// Adds the compounds in parts to the terms of those that a document writes as one word.
+    fn add_compounds(&mut self) {
+        for (compound, occurrences) in std::mem::take(&mut self.compounds) {
+            if let Some(&number) = self.term_numbers.get(&*compound) {
+                let term = &mut self.terms[number];
+                let own = Occurrences {
+                    postings: std::mem::take(&mut term.postings),
+                    positions: std::mem::take(&mut term.positions),
+                };
+                let merged = own.merge(occurrences, term.has_positions);
+                (term.postings, term.positions) = (merged.postings, merged.positions);
+            }
+        }
+    }
+
     /// The bytes of the index; `None` if it is too large.
-    fn finish(self) -> Option<Vec<u8>> {
+    fn finish(mut self) -> Option<Vec<u8>> {
+        self.add_compounds();
         let mut sorted: Vec<(&str, &Term)> =
             self.term_numbers.iter().map(|(form, &number)| (&**form, &self.terms[number])).collect();
         sorted.sort_unstable_by_key(|&(form, _)| form);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{PhraseMatcher, Tokens, is_stop_word, stem};
+use crate::analysis::{Compounds, PhraseMatcher, Tokens, is_stop_word, stem};
 use crate::query::{MatchKind, Phrase, Query, Word};
 
 /// Punctuation that separates words for highlighting.
@@ -57,9 +57,10 @@ impl Query {
         let positive: Vec<&Phrase> = self.phrases.iter().filter(|phrase| phrase.is_positive()).collect();
         let mut phrases = PhraseMatcher::new(&positive);
         let mut buffer = String::new();
-        let mut tokens = Tokens::new(text);
+        let (mut tokens, mut compounds) = (Tokens::new(text), Compounds::default());
         let mut number = 0;
         while let Some(token) = tokens.advance() {
+            let range = token.range.clone();
             // Stop words come last, because they are not marked by themselves.
             let rank = |kind: MatchKind, word: usize| (!self.words[word].is_stop, kind);
             let (mut best, mut best_outside) = (None, None);
@@ -76,7 +77,7 @@ impl Query {
                 }
             }
             if let Some((kind, word)) = best {
-                found.push(Occurrence { range: token.range, word, kind, token: number });
+                found.push(Occurrence { range: range.clone(), word, kind, token: number });
                 in_phrase.push(false);
                 outside.push(best_outside);
             }
@@ -84,6 +85,19 @@ impl Query {
             for length in phrases.advance(token.form) {
                 let first = found.len().saturating_sub(length);
                 in_phrase[first..].fill(true);
+            }
+            // « week-end » for `weekend`.
+            for (start, compound) in compounds.advance(text, range.clone(), token.form) {
+                let is_phrase = positive.iter().any(|phrase| *phrase.forms == [&*compound]);
+                let is_shown = |word: &Word| word.is_content() && (!word.only_exact || is_phrase);
+                let mut words = self.words.iter().enumerate().filter(|(_, word)| is_shown(word));
+                let matching = words.find_map(|(word, query)| Some((match_kind(query, &compound, &mut buffer)?, word)));
+                let is_free = found.last().is_none_or(|last| last.range.end <= start);
+                if let Some((kind, word)) = matching.filter(|_| is_free) {
+                    found.push(Occurrence { range: start..range.end, word, kind, token: number });
+                    in_phrase.push(is_phrase);
+                    outside.push(Some((kind, word)));
+                }
             }
             number += 1;
         }

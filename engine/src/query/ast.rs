@@ -63,6 +63,8 @@ pub(crate) struct Word {
     pub(crate) prefix: Option<String>,
     /// Whether it is a stop word or a single letter beside other words. Such a word selects no documents.
     pub(crate) is_stop: bool,
+    /// Whether it is written as a part of a compound with the next word: « week-end », « covid 19 ».
+    pub(crate) is_joined: bool,
     /// Whether it is ranked and highlighted. Excluded words are not.
     pub(crate) is_positive: bool,
     /// The folded word that was typed, if this word is its correction.
@@ -199,9 +201,9 @@ impl Query {
         self.root.remove(word);
     }
 
-    /// Whether two words are parts of the same list of words.
+    /// Whether two words are parts of the same list of words, and of nothing else.
     pub(super) fn are_siblings(&self, first: usize, second: usize) -> bool {
-        self.root.lists_both([first, second])
+        self.root.lists_both([first, second]) && [first, second].iter().all(|&word| self.root.count(word) == 1)
     }
 
     /// Treats stop words like other words where they are alone: in the whole query, in a phrase, in a condition on the
@@ -229,7 +231,8 @@ impl Word {
     pub(crate) fn new(form: &str, template: &Self) -> Self {
         let mut stemmed = form.to_owned();
         stem(&mut stemmed);
-        Self { form: form.to_owned(), stem: stemmed, accented: None, is_stop: !has_positions(form), ..template.clone() }
+        let is_stop = !has_positions(form);
+        Self { form: form.to_owned(), stem: stemmed, accented: None, is_joined: false, is_stop, ..template.clone() }
     }
 
     /// Whether the word is part of the ranking and not a stop word.
@@ -273,7 +276,17 @@ impl Node {
         }
     }
 
-    /// Whether one list contains these words, and nothing else contains them.
+    /// The number of conditions on a word.
+    fn count(&self, word: usize) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(|part| part.count(word)).sum(),
+            Self::Not(part) => part.count(word),
+            Self::Word(number) | Self::Title(number) => usize::from(*number == word),
+            _ => 0,
+        }
+    }
+
+    /// Whether one list contains these words.
     fn lists_both(&self, words: [usize; 2]) -> bool {
         match self {
             Self::All(parts) if words.iter().all(|&word| parts.contains(&Self::Word(word))) => true,

@@ -26,7 +26,7 @@ use std::cmp::Reverse;
 
 use super::ast::{Query, Word};
 use super::{fuzzy, run_together};
-use crate::analysis::{ELIDED, is_stop_word};
+use crate::analysis::{ELIDED, ends_compound, is_stop_word};
 use crate::index::{Index, find_inflection, surface_form};
 
 /// The shortest word that is corrected by one edit, in letters.
@@ -123,6 +123,7 @@ pub(crate) fn correct(index: &Index<'_>, query: &Query) -> Corrected {
     for &number in unknown.iter().rev() {
         corrected.correct_word(index, number);
     }
+    corrected.join_compounds(index);
     corrected.corrections.reverse();
     corrected
 }
@@ -166,6 +167,33 @@ impl Corrected {
         self.query.replace(number, &forms.iter().map(String::as_str).collect::<Vec<_>>());
         if !is_only_stop_words {
             self.report(index, word.form, &forms);
+        }
+    }
+
+    /// Joins the parts of compounds that the corpus also has as one word, which all documents with the parts have too.
+    fn join_compounds(&mut self, index: &Index<'_>) {
+        for first in (0..self.query.words.len()).rev() {
+            // The longest compound that begins with the word.
+            let mut joined = None;
+            let mut compound = self.query.words[first].form.clone();
+            for last in first + 1..self.query.words.len() {
+                let [before, word] = [&self.query.words[last - 1], &self.query.words[last]];
+                let phrases = self.query.phrases.iter().filter(|phrase| phrase.is_positive());
+                let is_in_phrase = |word: &Word| phrases.clone().any(|phrase| phrase.forms.contains(&word.form));
+                let are_parts = before.is_joined && before.is_positive && self.query.are_siblings(first, last);
+                if !are_parts || is_in_phrase(before) || is_in_phrase(word) {
+                    break;
+                }
+                compound.push_str(&word.form);
+                if ends_compound(&word.form) && index.terms().find(&compound).is_some() {
+                    let prefix = word.prefix.as_ref().map(|_| compound.clone());
+                    joined = Some((last, Word { prefix, ..Word::new(&compound, &self.query.words[first]) }));
+                }
+            }
+            if let Some((last, word)) = joined {
+                self.query.words[first] = word;
+                (first..last).for_each(|_| self.query.remove(first + 1));
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ast::{Node, Phrase, PhraseRole, Query, Word};
 use super::minus;
 use super::quotes::{QUOTES, quoted};
-use crate::analysis::{ELIDED, MAX_PHRASE, Tokens, accented, fold, is_letter};
+use crate::analysis::{ELIDED, MAX_PHRASE, Tokens, accented, are_joined, fold, is_letter, is_number};
 use crate::date::{Date, between};
 
 /// The deepest nesting of parentheses. Deeper parentheses are ignored.
@@ -316,6 +316,8 @@ impl<'text> Parser<'text> {
     fn words(&mut self, range: Range<usize>, context: Context, parts: &mut Vec<Node>) {
         let text = self.text.get(range.clone()).unwrap_or_default();
         let mut tokens = Tokens::new(text);
+        // The word before, and where it ends.
+        let mut before: Option<(usize, usize)> = None;
         while let Some(token) = tokens.advance() {
             let end = token.range.end;
             let after = text.get(end..).unwrap_or_default();
@@ -335,6 +337,13 @@ impl<'text> Parser<'text> {
             let accented = accented(text.get(token.range.clone()).unwrap_or_default(), token.form);
             let form = if is_letter_after_word { token.form.to_ascii_uppercase() } else { token.form.to_owned() };
             let word = self.word(&form, accented, false, is_prefix, context);
+            if let Some((before, end)) = before {
+                let gap = text.get(end..token.range.start).unwrap_or_default();
+                let words = &mut self.query.words;
+                let is_joined = before + 1 == word && are_joined(is_number(&words[before].form), gap, is_number(&form));
+                words[before].is_joined |= is_joined;
+            }
+            before = Some((word, end));
             let node = if context.in_title { Node::Title(word) } else { Node::Word(word) };
             if !parts.contains(&node) {
                 parts.push(node);

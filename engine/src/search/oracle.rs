@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Facet, Filters, Hit, Results, Scratch, Search, Sort};
-use crate::analysis::{Tokens, accented, has_positions, is_stop_word, singular, stem, with_other_ending};
+use crate::analysis::{Compounds, Tokens, accented, has_positions, is_stop_word, singular, stem, with_other_ending};
 use crate::date::Date;
 use crate::document::{Article, Block};
 use crate::format::positions::WORDS_PER_POSITION;
@@ -42,6 +42,8 @@ struct Term {
 #[derive(Default)]
 struct Document {
     tokens: Vec<Token>,
+    /// The compounds in parts.
+    compounds: Vec<(String, Field, u32)>,
     /// The texts that can have a phrase, as the numbers of their terms.
     texts: Vec<Vec<usize>>,
     body_words: usize,
@@ -97,6 +99,15 @@ impl Corpus {
             }
             corpus.documents.push(document);
         }
+        // A compound in parts is also the word that another document writes as one.
+        for document in &mut corpus.documents {
+            for (compound, field, position) in &document.compounds {
+                if let Some(&term) = numbers.get(compound) {
+                    let (field, position) = (*field, *position);
+                    document.tokens.push(Token { term, accented: None, field, position });
+                }
+            }
+        }
         corpus
     }
 
@@ -109,7 +120,7 @@ impl Corpus {
         position: &mut u32,
     ) {
         let mut read = Vec::new();
-        let mut tokens = Tokens::new(text);
+        let (mut tokens, mut compounds) = (Tokens::new(text), Compounds::default());
         let mut end = None;
         while let Some(token) = tokens.advance() {
             let form = token.form.to_owned();
@@ -139,6 +150,9 @@ impl Corpus {
             let accented = accented(&text[token.range.clone()], token.form);
             self.terms[term].occurrences += 1;
             accented.iter().for_each(|form| *self.accented.entry(form.clone()).or_default() += 1);
+            for (_, compound) in compounds.advance(text, token.range.clone(), &self.terms[term].form) {
+                document.compounds.push((compound, field, *position / WORDS_PER_POSITION));
+            }
             document.tokens.push(Token { term, accented, field, position: *position / WORDS_PER_POSITION });
             *position += 1;
             read.push(term);
@@ -409,6 +423,10 @@ impl<'query> Oracle<'query> {
                 let forms = &self.query.phrases[*phrase].forms;
                 let is_same = |(term, form): (&usize, &String)| self.corpus.terms[*term].form == *form;
                 let is_phrase = |words: &[usize]| words.iter().zip(forms).all(is_same);
+                // A single word may be a compound in parts.
+                if let [form] = &forms[..] {
+                    return document.tokens.iter().any(|token| is_same((&token.term, form)));
+                }
                 document.texts.iter().any(|text| text.windows(forms.len()).any(is_phrase))
             }
             Node::Source(value) => is_named(document.source.as_deref(), value),

@@ -10,7 +10,7 @@ use super::proximity::{Proximity, ProximityScorer};
 use super::results::{Hit, Results};
 use super::scoring::{QueryStats, Scorer};
 use super::sort::Sort;
-use crate::analysis::has_phrase;
+use crate::analysis::{has_phrase, has_word};
 use crate::format::DocumentRecord;
 use crate::index::Index;
 use crate::passage::{Passage, best_passage};
@@ -165,9 +165,10 @@ impl<'index> Search<'index> {
     /// a whole.
     pub fn for_document(&self, number: usize) -> &Self {
         let has_phrases = |search: &&Self| {
-            let document = self.index.document(number);
-            let has = |phrase: &Phrase| {
-                document.is_some_and(|document| document.indexed_texts().any(|text| has_phrase(text, &phrase.forms)))
+            let texts = || self.index.document(number).into_iter().flat_map(|document| document.indexed_texts());
+            let has = |phrase: &Phrase| match &phrase.forms[..] {
+                [word] => self.index.terms().find(word).is_some() && texts().any(|text| has_word(text, word)),
+                words => texts().any(|text| has_phrase(text, words)),
             };
             search.query.phrases.iter().filter(|phrase| phrase.role == PhraseRole::Preferred).all(has)
         };

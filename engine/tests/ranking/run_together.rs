@@ -46,6 +46,31 @@ fn two_words_are_joined_if_the_corpus_has_them_as_one() {
 }
 
 #[test]
+fn a_compound_is_found_in_all_its_spellings() {
+    let rows = [
+        ("parts", "", "Un week-end à vélo."),
+        ("one", "", "Le weekend commence."),
+        ("hyphen", "", "Le covid-19 recule."),
+        ("space", "", "Le covid 19 revient hier."),
+        ("covid19", "", "Le covid19 est ici ce jour."),
+    ];
+    for (query, names) in [
+        ("weekend ", ["one", "parts"].as_slice()),
+        ("week-end ", &["one", "parts"]),
+        ("weekends ", &["one", "parts"]),
+        ("covid19 ", &["covid19", "hyphen", "space"]),
+        ("covid-19 ", &["covid19", "hyphen", "space"]),
+        ("covid 19 ", &["covid19", "hyphen", "space"]),
+    ] {
+        let found = super::found_in(&rows, query);
+        let mut found: Vec<&str> = found.split(" > ").collect();
+        found.sort_unstable();
+        assert_eq!(found, names, "« {query} »");
+        assert_eq!(corrections(&rows, query), "", "« {query} »");
+    }
+}
+
+#[test]
 fn an_inversion_without_its_hyphens_is_its_verb() {
     rank(ROWS, &[("rejettetil ", "rejette")]);
     assert_eq!(corrections(ROWS, "rejettetil "), "rejettetil → rejette");

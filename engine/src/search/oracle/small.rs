@@ -7,7 +7,7 @@ use super::*;
 
 /// Stop words, inflections of a stem, words with a common prefix, names, words at edit distance 1.
 const WORDS: &str = "le|la|de|accord|accords|Accord|négocier|négociation|autre|autrement|Alep|alep|a|ab|abs|abc|b|paix|\
-    marche|marché|Marché|mârche|feu|feux|loi|lois|Moscou|moscovite|2016|310 000|l'armée|armées|cessez-le-feu";
+    marche|marché|Marché|mârche|feu|feux|loi|lois|Moscou|moscovite|2016|310 000|l'armée|armées|cessez-le-feu|week-end|weekend|paix-2016|paix2016";
 const NAMES: &[&str] = &["Le Monde", "20 Minutes", "Paix", "Alep Infos", "…"];
 
 fn any_word() -> impl Strategy<Value = &'static str> {

@@ -1,0 +1,109 @@
+//! Compounds: words of several parts, which are also written as one.
+//!
+//! ```text
+//!  week-end        weekend
+//!  covid-19        covid19        covid 19
+//! ```
+//!
+//! A document that has a compound in parts also has the word, if any document of the corpus writes it as one.
+
+use std::ops::Range;
+
+use super::stop_words::is_stop_word;
+use super::tokens::Tokens;
+
+/// The largest number of parts before the last one.
+const MAX_PARTS: usize = 3;
+
+/// Finds the compounds of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Compounds {
+    /// Where the parts up to the last word start, as long as they are joined.
+    starts: Vec<usize>,
+    /// The end of the last word, and whether it is a number.
+    end: usize,
+    is_number: bool,
+}
+
+impl Compounds {
+    /// Reads the next word of a text, at a range in bytes. Returns the compounds that end with it, the shortest first, and
+    /// where they start.
+    pub(crate) fn advance<'text>(
+        &mut self,
+        text: &'text str,
+        range: Range<usize>,
+        form: &str,
+    ) -> impl Iterator<Item = (usize, String)> + use<'text> {
+        let gap = text.get(self.end..range.start).unwrap_or_default();
+        let is_number = is_number(form);
+        if self.starts.is_empty() || !are_joined(self.is_number, gap, is_number) {
+            self.starts.clear();
+        } else if self.starts.len() > MAX_PARTS {
+            self.starts.remove(0);
+        }
+        // Most words are in no compound, and nothing is allocated for them.
+        let starts = if ends_compound(form) { self.starts.clone() } else { Vec::new() };
+        self.starts.push(range.start);
+        (self.end, self.is_number) = (range.end, is_number);
+        starts.into_iter().rev().map(move |start| (start, joined(text.get(start..range.end).unwrap_or_default())))
+    }
+}
+
+/// The words of a text as one.
+fn joined(text: &str) -> String {
+    let (mut joined, mut tokens) = (String::new(), Tokens::new(text));
+    while let Some(token) = tokens.advance() {
+        joined.push_str(token.form);
+    }
+    joined
+}
+
+/// Whether a word can be the last part of a compound. « dit-on » and « a-t-il » are verbs with a pronoun.
+pub(crate) fn ends_compound(form: &str) -> bool {
+    !is_stop_word(form)
+}
+
+/// Whether a word is a number.
+pub(crate) fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the text between two words joins them: a hyphen, or the space before the number of « covid 19 ».
+pub(crate) fn are_joined(is_after_number: bool, gap: &str, is_before_number: bool) -> bool {
+    match gap {
+        // « 2015-2016 » is not the number 20152016.
+        "-" | "\u{2010}" | "\u{2011}" => !(is_after_number && is_before_number),
+        " " | "\u{a0}" | "\u{202f}" => !is_after_number && is_before_number,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Compounds;
+    use crate::analysis::Tokens;
+
+    fn compounds(text: &str) -> String {
+        let (mut compounds, mut tokens, mut found) = (Compounds::default(), Tokens::new(text), Vec::new());
+        while let Some(token) = tokens.advance() {
+            let ended = compounds.advance(text, token.range, token.form);
+            found.extend(ended.map(|(start, form)| format!("{start}:{form}")));
+        }
+        found.join(" ")
+    }
+
+    #[test]
+    fn parts_are_joined_by_hyphens_and_before_numbers() {
+        for (text, expected) in [
+            ("un week-end", "3:weekend"),
+            ("un week end", ""),
+            ("cessez-le-feu", "7:lefeu 0:cessezlefeu"),
+            ("covid 19 ou covid-19", "0:covid19 12:covid19"),
+            ("19 mai, 2015-2016", ""),
+            ("dit-on, a-t-il", ""),
+            ("b-b-b-b-e", "0:bb 2:bb 0:bbb 4:bb 2:bbb 0:bbbb 6:be 4:bbe 2:bbbe"),
+        ] {
+            assert_eq!(compounds(text), expected, "{text}");
+        }
+    }
+}
