@@ -1,6 +1,7 @@
 //! Parsing of articles from various sources: exports, agency dispatches, saved web pages, notes.
 #![cfg(feature = "write")]
 
+use trouvaille_engine::date::Date;
 use trouvaille_engine::document::Article;
 use trouvaille_engine::format::BlockKind;
 
@@ -155,4 +156,18 @@ proptest::proptest! {
         }
         assert!(!article.title.is_empty() && !article.blocks.is_empty());
     }
+}
+
+#[test]
+fn a_masthead_above_the_title_is_source_date_section_and_page() {
+    let article = Article::parse(
+        "a.txt",
+        "Libération, samedi 30 janvier 2021\nPolitique, p. 12\nLa trêve tient à Alep\nPar Jeanne Martin\n\nElle tient \
+         depuis jeudi, dit le maire de la ville.",
+    );
+    assert_eq!(article.title, "La trêve tient à Alep");
+    assert_eq!((article.source.as_deref(), article.section.as_deref()), (Some("Libération"), Some("Politique")));
+    assert_eq!(article.date, Date::new(2021, Some(1), Some(30)));
+    assert_eq!(article.byline.as_deref(), Some("Par Jeanne Martin"));
+    assert!(article.texts(BlockKind::Caption).any(|text| text == "p. 12"));
 }

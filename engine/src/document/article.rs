@@ -1,6 +1,7 @@
 //! An article, and the rules that recognize its parts.
 
 use super::dates::{self, DateForm};
+use super::masthead::{Masthead, masthead};
 use super::{credits, layout, title};
 use crate::analysis::fold;
 use crate::date::Date;
@@ -106,7 +107,7 @@ impl Article {
                 rest.push(line.clone());
                 continue;
             }
-            if self.take_field(line) {
+            if self.take_field(line) || (in_head && !seen_sentence && !is_chronology && self.take_masthead(line)) {
                 continue;
             }
             let stated = dates::stated_date(line).filter(|stated| match stated.form {
@@ -166,6 +167,23 @@ impl Article {
         self.byline = Some(line.to_owned());
         self.source = self.source.take().or(byline.source);
         self.agency = byline.agency;
+        true
+    }
+
+    /// Extracts source, section, date and page from a line such as « Libération, samedi 30 janvier 2021 ». Returns `false`
+    /// if the line is none, or if the article already has one of these fields.
+    fn take_masthead(&mut self, line: &str) -> bool {
+        let Some(Masthead { source, section, date, page }) = masthead(line) else { return false };
+        let is_known = (source.is_some() && self.source.is_some())
+            || (section.is_some() && self.section.is_some())
+            || (date.is_some() && self.date.is_some());
+        if is_known {
+            return false;
+        }
+        self.source = self.source.take().or(source);
+        self.section = self.section.take().or(section);
+        self.date = self.date.or(date);
+        self.blocks.extend(page.map(|text| Block { kind: BlockKind::Caption, text }));
         true
     }
 

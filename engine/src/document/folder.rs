@@ -1,17 +1,17 @@
 //! Reads a folder of text files into articles.
 //!
-//! The encoding of a file is detected from its bytes: UTF-8, UTF-16, or a legacy encoding such as Windows-1252. A file
-//! that is not plain text is skipped with a warning, and a folder without any usable file is an error. Files and
+//! The encoding of a file is detected from its bytes: see [`encoding`]. HTML entities are decoded if a file has several. A
+//! file that is not plain text is skipped with a warning, and a folder without any usable file is an error. Files and
 //! folders whose names begin with a dot are ignored.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use html_escape::decode_html_entities;
 use walkdir::WalkDir;
 
 use super::article::Article;
+use super::encoding;
 
 /// The articles of a folder.
 #[derive(Debug)]
@@ -96,42 +96,12 @@ const SIGNATURES: [(&str, &str); 8] = [
     ("%pdf", "PDF"),
 ];
 
-/// Decodes bytes of an unknown encoding. The problem returned with the text is a loss that does not prevent indexing.
+/// Decodes the bytes of a file. The problem returned with the text is a loss that does not prevent indexing.
 ///
 /// # Errors
 /// If the bytes are not text, or are text with markup, whose tags would be indexed as words.
 fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
-    let detected = Encoding::for_bom(bytes).or_else(|| utf16_without_bom(bytes));
-    let (text, problem) = if let Some((encoding, bom_length)) = detected.filter(|(encoding, _)| *encoding != UTF_8) {
-        let (text, malformed) = encoding.decode_without_bom_handling(&bytes[bom_length..]);
-        if malformed {
-            return Err(Problem::NotText);
-        }
-        (text.into_owned(), None)
-    } else {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        // Text in another encoding hardly ever contains valid multi-byte sequences of UTF-8. If they outnumber the
-        // invalid ones, the file is UTF-8 with errors.
-        let (mut non_ascii, mut malformed) = (0, 0);
-        for chunk in bytes.utf8_chunks() {
-            non_ascii += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
-            malformed += usize::from(!chunk.invalid().is_empty());
-        }
-        if malformed == 0 || non_ascii > malformed {
-            let problem = (malformed > 0).then_some(Problem::Malformed(malformed));
-            (String::from_utf8_lossy(bytes).into_owned(), problem)
-        } else {
-            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-            detector.feed(bytes, true);
-            // The top-level domain is a hint: it prefers Western encodings to Turkish or Central European ones.
-            let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
-            let (text, _, malformed) = encoding.decode(bytes);
-            if malformed {
-                return Err(Problem::NotText);
-            }
-            (text.into_owned(), None)
-        }
-    };
+    let (text, malformed) = encoding::decode(bytes).map_err(|_| Problem::NotText)?;
     // Binary data contains NUL, or control characters in more than one of 50 bytes.
     let is_binary =
         |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}');
@@ -144,25 +114,31 @@ fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
             return Err(Problem::Markup(format));
         }
     }
-    Ok((text, problem))
-}
-
-/// Detects UTF-16 without a byte-order mark: in European text, nearly every second byte is zero. Like
-/// [`Encoding::for_bom`], returns the encoding and the length of the mark, here 0.
-fn utf16_without_bom(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
-    let zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let threshold = bytes.len() / 2 * 3 / 4;
-    if bytes.len() < 2 || bytes.len() % 2 == 1 {
-        None
-    } else if odd > threshold && even == 0 {
-        Some((UTF_16LE, 0))
-    } else if even > threshold && odd == 0 {
-        Some((UTF_16BE, 0))
-    } else {
-        None
+    if malformed > 0 {
+        return Ok((text, Some(Problem::Malformed(malformed))));
+    }
+    match entity_count(&text) {
+        0 => Ok((text, None)),
+        MIN_ENTITIES.. => Ok((decode_html_entities(&text).into_owned(), None)),
+        entities => Ok((text, Some(Problem::Entities(entities)))),
     }
 }
+
+/// The number of HTML entities from which on a text is taken for one that was cut out of a page.
+const MIN_ENTITIES: usize = 3;
+
+/// The number of HTML entities in a text, such as `&eacute;` and `&#233;`.
+fn entity_count(text: &str) -> usize {
+    let is_entity = |(at, _): &(usize, &str)| {
+        let rest = &text[*at..];
+        let end = rest.find(';').filter(|&end| end <= MAX_ENTITY_LEN);
+        end.is_some_and(|end| decode_html_entities(&rest[..=end]) != rest[..=end])
+    };
+    text.match_indices('&').filter(is_entity).count()
+}
+
+/// The length of the longest entity that texts use, in bytes.
+const MAX_ENTITY_LEN: usize = 12;
 
 /// A problem with a file of the folder.
 #[derive(Debug, PartialEq, Eq)]
@@ -185,6 +161,8 @@ pub enum Problem {
     NotText,
     /// The file is text in this format, such as `HTML`, whose markup would be indexed as words. It was skipped.
     Markup(&'static str),
+    /// This many HTML entities such as `&eacute;` are in the text. The file was read, and they are indexed as words.
+    Entities(usize),
     /// This many byte sequences are not valid UTF-8. The file was read, with U+FFFD in place of each.
     Malformed(usize),
 }
@@ -209,6 +187,14 @@ impl fmt::Display for Warning {
                 write!(
                     formatter,
                     "skipped `{path}`: it is {format}; save it as plain text in UTF-8 or move it out of the folder"
+                )
+            }
+            Problem::Entities(count) => {
+                let entities =
+                    if *count == 1 { "1 HTML entity is".to_owned() } else { format!("{count} HTML entities are") };
+                write!(
+                    formatter,
+                    "`{path}`: {entities} indexed as words; replace them with the characters they stand for"
                 )
             }
             Problem::Malformed(1) => {

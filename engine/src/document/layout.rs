@@ -2,8 +2,31 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Widths at which files are wrapped, in characters.
-const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 45..=100;
+/// Widths at which texts are wrapped, in characters, down to the columns of a newspaper.
+const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 24..=100;
+
+/// The least width for which full lines alone are evidence. Below, lines must also begin in the middle of sentences:
+/// poems and lists have short lines too.
+const MIN_WIDE: usize = 45;
+
+/// The least number of lines that a paragraph continues from within a column, and the share of them that must begin
+/// with a lower-case letter, as 1 in this number.
+const MIN_CONTINUED: usize = 3;
+const LOWERCASE_SHARE: usize = 3;
+
+/// The most lines of a head that has no empty line after it.
+const MAX_HEAD: usize = 4;
+
+/// First parts of words that keep their hyphen at the end of a line: « porte-parole », « après-midi », « celui-ci ».
+const HYPHENATED: [&str; 36] = [
+    "après", "arrière", "au", "aujourd", "avant", "beau", "belle", "celle", "celles", "celui", "cessez", "ceux",
+    "chef", "ci", "contre", "demi", "ex", "grand", "grande", "là", "mi", "mini", "non", "peut", "petit", "petite",
+    "porte", "quelques", "rendez", "sans", "semi", "sous", "tiers", "vice", "vingt", "week",
+];
+
+/// Last parts of words that keep their hyphen: « dit-il », « peut-être », « ce jour-là ».
+const HYPHENATED_LAST: [&str; 16] =
+    ["ce", "ci", "elle", "elles", "en", "être", "il", "ils", "je", "là", "le", "les", "même", "moi", "on", "t"];
 
 /// Line terminators other than CR LF: LF (Unix), CR (classic Mac OS), VT (line break within a paragraph of Word), FF
 /// (page break), NEL (mainframes), and the line and paragraph separators of Unicode.
@@ -14,19 +37,130 @@ const LINE_TERMINATORS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text: String = text.nfc().filter(|&character| !is_invisible(character)).collect();
     let normalized: Vec<String> = text.replace("\r\n", "\n").split(LINE_TERMINATORS).map(normalize_spaces).collect();
-    let width = normalized.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+    let width = width(&normalized);
     let mut lines = Vec::new();
     let mut group: Vec<String> = Vec::new();
     for line in normalized.into_iter().chain([String::new()]) {
         if line.contains(char::is_alphanumeric) {
             group.push(line);
-        } else if is_wrapped(&group, width) {
-            lines.push(std::mem::take(&mut group).join(" "));
         } else {
-            lines.append(&mut group);
+            lines.append(&mut unwrapped(std::mem::take(&mut group), width));
         }
     }
     lines
+}
+
+/// The paragraphs of consecutive lines: all lines as they are, or joined if they were wrapped.
+fn unwrapped(lines: Vec<String>, file_width: usize) -> Vec<String> {
+    let joints: Vec<Joint> = lines.windows(2).map(|pair| Joint::between(&pair[0], &pair[1])).collect();
+    if is_wrapped(&lines, &joints, file_width) {
+        return join(&lines, &joints, |_| true);
+    }
+    // A head may precede the text without an empty line.
+    for head in 0..=MAX_HEAD.min(joints.len()) {
+        if let Some(is_continued) = column(&lines[head..], &joints[head..]) {
+            return join(&lines, &joints, |line| line >= head && is_continued[line - head]);
+        }
+    }
+    join_broken_words(lines, &joints)
+}
+
+/// How the end of a line and the beginning of the next one are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// With a space.
+    Space,
+    /// A word was broken: « préfec- », « ture ».
+    Broken,
+    /// The hyphen belongs to the word: « porte- », « parole ».
+    Hyphen,
+}
+
+impl Joint {
+    fn between(line: &str, next: &str) -> Self {
+        let is_letter = |character: &char| character.is_alphabetic();
+        let first: String = match line.strip_suffix(['-', '\u{2010}']) {
+            Some(line) => line.chars().rev().take_while(is_letter).collect::<Vec<_>>().into_iter().rev().collect(),
+            None => return Self::Space,
+        };
+        let rest: String = next.chars().take_while(is_letter).collect();
+        // A dash has a space before it. A name continues with a capital: « Saint- », « Denis ».
+        if first.is_empty() || rest.is_empty() {
+            Self::Space
+        } else if rest.starts_with(char::is_uppercase)
+            || HYPHENATED.contains(&first.to_lowercase().as_str())
+            || HYPHENATED_LAST.contains(&rest.as_str())
+        {
+            Self::Hyphen
+        } else {
+            Self::Broken
+        }
+    }
+
+    /// Appends the beginning of the next line to a line.
+    fn append(self, line: &mut String, next: &str) {
+        match self {
+            Self::Space => line.push(' '),
+            Self::Hyphen => {}
+            Self::Broken => {
+                line.pop();
+            }
+        }
+        line.push_str(next);
+    }
+}
+
+/// Joins each line that is continued to the next one.
+fn join(lines: &[String], joints: &[Joint], is_continued: impl Fn(usize) -> bool) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        match (joined.last_mut(), number.checked_sub(1)) {
+            (Some(paragraph), Some(before)) if is_continued(before) => joints[before].append(paragraph, line),
+            _ => joined.push(line.clone()),
+        }
+    }
+    joined
+}
+
+/// Moves the rest of each broken word to the line where it begins.
+fn join_broken_words(mut lines: Vec<String>, joints: &[Joint]) -> Vec<String> {
+    for (number, joint) in joints.iter().enumerate().filter(|(_, joint)| **joint != Joint::Space) {
+        let next = std::mem::take(&mut lines[number + 1]);
+        let (word, rest) = next.split_once(' ').unwrap_or((&next, ""));
+        joint.append(&mut lines[number], word);
+        rest.clone_into(&mut lines[number + 1]);
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// For each line of a column whether the next line continues its paragraph: only the last line of a paragraph is not
+/// full. `None` if the lines are no column.
+fn column(lines: &[String], joints: &[Joint]) -> Option<Vec<bool>> {
+    let width = width(lines);
+    let is_full = |number: usize| is_full(lines, joints, number, width);
+    let ends_paragraph = |number: usize| {
+        let [line, next] = [&lines[number], &lines[number + 1]];
+        line.ends_with(['.', '!', '?', '…', '»', '"', ':', ')']) && !next.starts_with(char::is_lowercase)
+    };
+    let continued: Vec<usize> = (0..joints.len()).filter(|&number| is_full(number)).collect();
+    let lowercase = continued.iter().filter(|&&number| lines[number + 1].starts_with(char::is_lowercase)).count();
+    let is_column = WRAP_WIDTHS.contains(&width)
+        && continued.len() >= MIN_CONTINUED
+        && lowercase * LOWERCASE_SHARE >= continued.len()
+        && (0..joints.len()).all(|number| is_full(number) || ends_paragraph(number));
+    is_column.then(|| (0..joints.len()).map(is_full).collect())
+}
+
+/// The length of the longest line, in characters.
+fn width(lines: &[String]) -> usize {
+    lines.iter().map(|line| line.chars().count()).max().unwrap_or(0)
+}
+
+/// Whether the first word of the next line would not fit on a line, or is the rest of a broken word.
+fn is_full(lines: &[String], joints: &[Joint], number: usize, width: usize) -> bool {
+    let first_word = lines[number + 1].split(' ').next().unwrap_or_default().chars().count();
+    joints[number] != Joint::Space || lines[number].chars().count() + 1 + first_word > width
 }
 
 /// Whether a character is a soft hyphen or has no width. The zero-width joiner and non-joiner are kept: other scripts
@@ -47,18 +181,13 @@ fn normalize_spaces(line: &str) -> String {
 /// They are if every line but the last is full: the first word of the next line would exceed the width, which is the
 /// length of the longest of the lines. Two lines are weak evidence, so there the width is `file_width`, the length of
 /// the longest line in the file, and the second line must also begin with a lower-case letter.
-fn is_wrapped(lines: &[String], file_width: usize) -> bool {
-    let lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
-    let group_width = lengths.iter().copied().max().unwrap_or(0);
-    let width = if lines.len() > 2 { group_width } else { file_width };
+fn is_wrapped(lines: &[String], joints: &[Joint], file_width: usize) -> bool {
+    let width = if lines.len() > 2 { width(lines) } else { file_width };
     let continues = lines.len() > 2 || lines.get(1).is_some_and(|line| line.starts_with(char::is_lowercase));
     lines.len() > 1
         && continues
-        && WRAP_WIDTHS.contains(&width)
-        && lengths.windows(2).zip(&lines[1..]).all(|(pair, next)| {
-            let first_word = next.split(' ').next().unwrap_or(next).chars().count();
-            pair[0] + 1 + first_word > width
-        })
+        && (MIN_WIDE..=*WRAP_WIDTHS.end()).contains(&width)
+        && (0..joints.len()).all(|number| is_full(lines, joints, number, width))
 }
 
 #[cfg(test)]
@@ -99,6 +228,42 @@ mod tests {
         );
         let title = "Le président russe a annoncé un accord de paix\nLe régime et l'opposition l'ont signé.";
         assert_eq!(lines(title).len(), 2);
+    }
+
+    #[test]
+    fn a_column_becomes_its_paragraphs() {
+        let column = "L'invitée de jeudi sera Claire\nFontanel, qui lira des pages de\nson dernier livre. La salle des\n\
+            fêtes de Brécy peut accueillir\ncent personnes.\nL'entrée est libre et un verre\nsera offert à tous ceux qui\n\
+            viendront.";
+        let paragraphs = [
+            "L'invitée de jeudi sera Claire Fontanel, qui lira des pages de son dernier livre. La salle des fêtes de \
+                Brécy peut accueillir cent personnes.",
+            "L'entrée est libre et un verre sera offert à tous ceux qui viendront.",
+        ];
+        assert_eq!(lines(column), paragraphs);
+        let with_head = format!("Une romancière à Brécy\nCulture\n{column}");
+        assert_eq!(lines(&with_head)[2..], paragraphs);
+    }
+
+    #[test]
+    fn a_word_that_a_line_breaks_is_joined() {
+        let column = "Les boulangers, réunis à la préfec-\nture, ont demandé un délai. Le porte-\nparole de Saint-\nDenis \
+            a promis le ravitail-\nlement, dit-\nil, du quartier entier demain.";
+        assert_eq!(
+            lines(column),
+            [
+                "Les boulangers, réunis à la préfecture, ont demandé un délai. Le porte-parole de Saint-Denis a promis le \
+                ravitaillement, dit-il, du quartier entier demain."
+            ]
+        );
+        assert_eq!(lines("Un tiret -\nune suite"), ["Un tiret -", "une suite"]);
+    }
+
+    #[test]
+    fn verses_are_not_joined() {
+        let verses = "Sous le pont Mirabeau coule la Seine\nEt nos amours faut-il qu'il m'en souvienne\n\
+            La joie venait toujours après la peine\nVienne la nuit sonne l'heure toujours\nLes jours s'en vont je demeure";
+        assert_eq!(lines(verses).len(), 5);
     }
 
     #[test]

@@ -24,8 +24,10 @@
 mod article;
 mod credits;
 mod dates;
+mod encoding;
 mod folder;
 mod layout;
+mod masthead;
 mod title;
 
 pub use article::{Article, Block};
