@@ -92,11 +92,14 @@ impl Query {
                 let is_shown = |word: &Word| word.is_content() && (!word.only_exact || is_phrase);
                 let mut words = self.words.iter().enumerate().filter(|(_, word)| is_shown(word));
                 let matching = words.find_map(|(word, query)| Some((match_kind(query, &compound, &mut buffer)?, word)));
-                let is_free = found.last().is_none_or(|last| last.range.end <= start);
-                if let Some((kind, word)) = matching.filter(|_| is_free) {
+                let Some((kind, word)) = matching else { continue };
+                if found.last().is_none_or(|last| last.range.end <= start) {
                     found.push(Occurrence { range: start..range.end, word, kind, token: number });
                     in_phrase.push(is_phrase);
                     outside.push(Some((kind, word)));
+                } else if let Some(outside @ None) = outside.last_mut() {
+                    // A part of it is a word of a phrase, which may not be here.
+                    *outside = Some((kind, word));
                 }
             }
             number += 1;

@@ -42,6 +42,8 @@ pub(crate) fn best_passage<'index>(
     let has_words = query.words.iter().any(|word| word.is_positive);
     let best = best_position
         .and_then(|position| best_of(document.blocks_at(position)))
+        // The words there may be those of a phrase that is elsewhere.
+        .filter(|best| best.occurrences.iter().any(|occurrence| !query.words[occurrence.word].is_stop))
         .or_else(|| has_words.then(|| best_of(document.blocks())).flatten())
         .or_else(|| beginning(document, query));
     let Some(Candidate { block, range, sentences, occurrences }) = best else { return Passage::default() };
@@ -181,7 +183,9 @@ fn next_word(text: &str, from: usize, end: usize) -> usize {
 
 /// The end of the last whole word before `to`.
 fn last_word_end(text: &str, start: usize, to: usize) -> usize {
-    let part = text.get(start..text.floor_char_boundary(to)).unwrap_or_default();
-    let whole_words = part.rsplit_once(' ').map_or(part, |(words, _)| words);
+    let to = text.floor_char_boundary(to);
+    let part = text.get(start..to).unwrap_or_default();
+    let is_whole = text.get(to..).is_none_or(|rest| rest.starts_with(' '));
+    let whole_words = if is_whole { part } else { part.rsplit_once(' ').map_or(part, |(words, _)| words) };
     start + whole_words.trim_end_matches([',', ';', ':', ' ', '\u{a0}']).len()
 }

@@ -84,6 +84,8 @@ pub(crate) struct Phrase {
 pub(crate) enum PhraseRole {
     /// No hit has it.
     Excluded,
+    /// It is a single word in quotes in a longer text, and is parsed as a word.
+    Remark,
     /// Hits that have it are first.
     Preferred,
     /// All hits have it, or no document has it and it is ignored.
@@ -326,6 +328,15 @@ impl Node {
             Self::Not(part) => part.visit_titles(visit),
             Self::Title(word) => visit(*word),
             _ => {}
+        }
+    }
+
+    /// Whether all hits have a phrase, if it stands alone: no `OR` and no exclusion is around it.
+    pub(crate) fn has_unconditional(&self, phrase: usize) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(|part| part.has_unconditional(phrase)),
+            Self::Phrase(number) => *number == phrase,
+            _ => false,
         }
     }
 

@@ -13,6 +13,9 @@ const MAX_DEPTH: usize = 16;
 
 const OR: &str = "OR";
 
+/// The largest number of words of a query in which a single word in quotes is a phrase.
+const MAX_WORDS_WITH_QUOTED_WORD: usize = 8;
+
 /// The names of the fields.
 const FIELDS: &[(&str, Field)] = &[
     ("titre", Field::Title),
@@ -50,15 +53,22 @@ impl Query {
         let root = parser.any(Context { is_positive: true, in_title: false, depth: 0 });
         let mut query = parser.query;
         query.root = match root {
-            Node::All(parts) => {
-                // A pasted headline with a quotation is not only about this quotation.
-                if parts.iter().any(Node::has_words) {
-                    parser.loose_phrases.iter().for_each(|&phrase| query.phrases[phrase].role = PhraseRole::Preferred);
-                }
-                Node::All(parts)
-            }
+            Node::All(_) => root,
             part => Node::All(vec![part]),
         };
+        let loose_phrases = parser.loose_phrases.into_iter().filter(|phrase| query.root.has_unconditional(*phrase));
+        let loose_phrases: Vec<usize> = loose_phrases.collect();
+        if query.root.has_words() {
+            // A pasted headline with a quotation is not only about this quotation. In a longer text, a single word in
+            // quotes is a remark on the word: « l'accord “historique” ».
+            let is_text = query.words.len() > MAX_WORDS_WITH_QUOTED_WORD;
+            for phrase in loose_phrases {
+                let phrase = &mut query.phrases[phrase];
+                let is_remark = is_text && phrase.forms.len() == 1;
+                phrase.role = if is_remark { PhraseRole::Remark } else { PhraseRole::Preferred };
+            }
+            query = query.without_quotes(PhraseRole::Remark);
+        }
         query.keep_lone_stop_words();
         query
     }
@@ -70,7 +80,7 @@ struct Parser<'text> {
     at: usize,
     has_operators: bool,
     query: Query,
-    /// The numbers of the phrases that are not in a group or field, and that need not be in all hits.
+    /// The numbers of the phrases that are not in a field and have no operator.
     loose_phrases: Vec<usize>,
 }
 
@@ -302,7 +312,7 @@ impl<'text> Parser<'text> {
         let mut pieces = Vec::new();
         for forms in forms.chunks(MAX_PHRASE) {
             let number = self.query.phrases.len();
-            if role == PhraseRole::Quoted && context.depth == 0 && !context.in_title {
+            if role == PhraseRole::Quoted && !context.in_title {
                 self.loose_phrases.push(number);
             }
             pieces.push(Node::Phrase(number));
