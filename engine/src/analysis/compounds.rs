@@ -34,15 +34,19 @@ impl Compounds {
         range: Range<usize>,
         form: &str,
     ) -> impl Iterator<Item = (usize, String)> + use<'text> {
-        let gap = text.get(self.end..range.start).unwrap_or_default();
-        let is_number = is_number(form);
-        if self.starts.is_empty() || !are_joined(self.is_number, gap, is_number) {
+        // A fast path: a space follows most words, and a letter follows it.
+        let is_space = range.start == self.end + 1 && text.as_bytes()[self.end] == b' ';
+        let is_number = form.as_bytes()[0].is_ascii_digit() && is_number(form);
+        let is_joined = (!is_space || is_number)
+            && !self.starts.is_empty()
+            && are_joined(self.is_number, text.get(self.end..range.start).unwrap_or_default(), is_number);
+        if !is_joined {
             self.starts.clear();
         } else if self.starts.len() > MAX_PARTS {
             self.starts.remove(0);
         }
         // Most words are in no compound, and nothing is allocated for them.
-        let starts = if ends_compound(form) { self.starts.clone() } else { Vec::new() };
+        let starts = if !self.starts.is_empty() && ends_compound(form) { self.starts.clone() } else { Vec::new() };
         self.starts.push(range.start);
         (self.end, self.is_number) = (range.end, is_number);
         starts.into_iter().rev().map(move |start| (start, joined(text.get(start..range.end).unwrap_or_default())))

@@ -12,8 +12,8 @@
 
 use super::stop_words::is_stop_word;
 
-/// Irregular inflections, with a form that the rules reduce to the stem of the other forms. Folded, and sorted for the
-/// binary search.
+/// Irregular inflections with the same first two letters, and a form that the rules reduce to the stem of the other forms.
+/// Folded, and sorted for the binary search.
 const IRREGULAR: &[(&str, &str)] = &[
     ("baux", "bail"),
     ("beau", "bel"),
@@ -42,8 +42,6 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("jumeaux", "jumel"),
     ("longue", "long"),
     ("longues", "long"),
-    ("mesdames", "madame"),
-    ("messieurs", "monsieur"),
     ("molle", "mou"),
     ("molles", "mou"),
     ("neuvieme", "neuf"),
@@ -62,7 +60,6 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("vieille", "vieux"),
     ("vieilles", "vieux"),
     ("vitraux", "vitrail"),
-    ("yeux", "oeil"),
 ];
 
 /// Words that end like verbs in the third person plural, and whose stem would be that of an unrelated verb.
@@ -187,6 +184,11 @@ pub fn stem(word: &mut String) {
     }
 }
 
+/// Whether two words may have the same stem. Stemming keeps the first two letters of a word.
+pub(crate) fn share_first_letters(form: &str, other: &str) -> bool {
+    form.as_bytes().get(..2) == other.as_bytes().get(..2)
+}
+
 /// Whether a word can have endings that are removed.
 fn has_inflections(word: &str) -> bool {
     let is_roman = |word: &str| word.bytes().all(|letter| matches!(letter, b'i' | b'v' | b'x'));
@@ -254,8 +256,12 @@ fn trim_final_letters(word: &mut String) {
     if word.len() <= MIN_TRIMMED_LEN {
         return;
     }
-    let mut previous = '\0';
-    word.retain(|letter| std::mem::replace(&mut previous, letter) != letter);
+    // The first two letters stay as they are, see `share_first_letters`.
+    let (mut previous, mut number) = ('\0', 0);
+    word.retain(|letter| {
+        number += 1;
+        std::mem::replace(&mut previous, letter) != letter || number <= 2
+    });
     for ending in ['r', 'e', 'e', 'i'] {
         if word.len() > MIN_TRIMMED_LEN && word.ends_with(ending) {
             word.pop();

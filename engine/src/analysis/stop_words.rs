@@ -161,9 +161,12 @@ const STOP_WORDS: &[&str] = &[
     "y",
 ];
 
+/// The length of the longest stop word, in bytes.
+const MAX_LEN: usize = 10;
+
 /// Returns whether a folded word is a stop word.
 pub fn is_stop_word(form: &str) -> bool {
-    STOP_WORDS.binary_search(&form).is_ok()
+    form.len() <= MAX_LEN && STOP_WORDS.binary_search(&form).is_ok()
 }
 
 #[cfg(test)]
@@ -173,6 +176,7 @@ mod tests {
     #[test]
     fn the_list_is_folded_and_sorted() {
         assert!(STOP_WORDS.is_sorted());
+        assert_eq!(STOP_WORDS.iter().map(|word| word.len()).max(), Some(super::MAX_LEN));
         assert!(STOP_WORDS.iter().all(|word| super::super::fold(word) == *word));
     }
 

@@ -117,7 +117,9 @@ impl<'text> Tokens<'text> {
                     self.form.push('o');
                     return Some(start..after);
                 }
-                form if JOINED_BY_SPACE.contains(&form)
+                // Few words have these last letters, and nearly all have a space after them.
+                form if form.ends_with(['d', 'u'])
+                    && JOINED_BY_SPACE.contains(&form)
                     && next.is_some_and(|next| FORGOTTEN_APOSTROPHES.contains(&next))
                     && is_before_word(&[]) =>
                 {
@@ -139,24 +141,24 @@ impl<'text> Tokens<'text> {
     /// word that is not in capitals, or in a list of such letters. Its form keeps the capital, so it is not the stop
     /// word `a` or `t`.
     fn is_letter_name(&self, word: &Range<usize>) -> bool {
+        if word.len() != 1 || !self.text.as_bytes()[word.start].is_ascii_uppercase() {
+            return false;
+        }
         let (last, is_in_list) = &self.last;
         let is_after_lowercase = || {
             let mut letters = self.text.get(last.clone()).unwrap_or_default().chars();
             letters.next().is_some_and(|first| !first.is_uppercase() || letters.clone().next().is_some())
                 && letters.all(|letter| !letter.is_uppercase())
         };
+        let is_name = match self.text.get(last.end..word.start).unwrap_or_default() {
+            " " | "\u{a0}" | "-" => is_after_lowercase(),
+            ", " => *is_in_list,
+            _ => false,
+        };
+        // « M. Poutine » ("Mr Putin"), « l'article L. 1232-1 » of a law, « F-16 ».
+        let is_title = self.form == "m" && char_at(self.text, word.end) == Some('.');
         let after = rest(self.text, word.end).trim_start_matches(['.', ' ', '\u{a0}', '-']);
-        let is_capital =
-            self.text.get(word.clone()).is_some_and(|word| word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase());
-        is_capital
-            && match self.text.get(last.end..word.start).unwrap_or_default() {
-                " " | "\u{a0}" | "-" => is_after_lowercase(),
-                ", " => *is_in_list,
-                _ => false,
-            }
-            // « M. Poutine » ("Mr Putin"), « l'article L. 1232-1 » of a law.
-            && !(self.form == "m" && char_at(self.text, word.end) == Some('.'))
-            && !after.starts_with(|next: char| next.is_ascii_digit())
+        is_name && !is_title && !after.starts_with(|next: char| next.is_ascii_digit())
     }
 
     /// Appends the folded letters and digits from `start` to the form. Returns the position after them.
@@ -197,6 +199,10 @@ fn char_at(text: &str, position: usize) -> Option<char> {
 /// The ends of the integer and of the decimals of a number that begins at `start` and has groups of three digits or
 /// decimals: `310.000`, `1 200 000`, `49,3`. `None` for other text.
 fn number(text: &str, start: usize) -> Option<(usize, Option<usize>)> {
+    // A fast path for words.
+    if !text.as_bytes()[start].is_ascii_digit() {
+        return None;
+    }
     let groups = digit_groups(text, start);
     let integer = groups.unwrap_or_else(|| start + digits(text, start));
     let decimals = decimals(text, start, integer);
@@ -243,7 +249,9 @@ fn decimals(text: &str, start: usize, integer: usize) -> Option<usize> {
 /// Gives the spellings of an ordinal number one form: `13eme` and `13ieme` become `13e`, `1re` and `1ere` become `1er`,
 /// `xxeme` becomes `xxe`.
 fn unify_ordinal(form: &mut String) {
-    if !form.ends_with('e') {
+    if !form.ends_with('e')
+        || !form.starts_with(|first: char| first.is_ascii_digit() || matches!(first, 'i' | 'v' | 'x'))
+    {
         return;
     }
     for ending in ["ieme", "eme", "ere", "re"] {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Compounds, PhraseMatcher, Tokens, is_stop_word, stem};
+use crate::analysis::{Compounds, PhraseMatcher, Tokens, is_stop_word, share_first_letters, stem};
 use crate::query::{MatchKind, Phrase, Query, Word};
 
 /// Punctuation that separates words for highlighting.
@@ -21,29 +21,25 @@ pub(super) struct Occurrence {
 }
 
 /// How a folded word matches a word of the query. `buffer` is reused for the stem.
+#[inline]
 fn match_kind(word: &Word, form: &str, buffer: &mut String) -> Option<MatchKind> {
-    // Folding and stemming keep the first letter, so this check rejects most words.
-    let has_first_letter_of = |other: &String| form.as_bytes().first() == other.as_bytes().first();
-    let mut beginnings = [&word.form].into_iter().chain(&word.prefix);
-    if !beginnings.any(has_first_letter_of) {
-        return None;
-    }
     if form == word.form {
         return Some(MatchKind::Exact);
     }
     if word.only_exact || word.is_ranked_stop_word() {
         return None;
     }
-    buffer.clear();
-    buffer.push_str(form);
-    stem(buffer);
-    if *buffer == word.stem {
-        Some(MatchKind::Stem)
-    } else if word.prefix.as_ref().is_some_and(|prefix| form.starts_with(prefix)) && !is_stop_word(form) {
-        Some(MatchKind::Prefix)
-    } else {
-        None
+    // This check rejects most words.
+    if share_first_letters(form, &word.form) {
+        buffer.clear();
+        buffer.push_str(form);
+        stem(buffer);
+        if *buffer == word.stem {
+            return Some(MatchKind::Stem);
+        }
     }
+    let begins = |prefix: &String| form.starts_with(prefix) && !is_stop_word(form);
+    word.prefix.as_ref().is_some_and(begins).then_some(MatchKind::Prefix)
 }
 
 impl Query {
@@ -57,16 +53,20 @@ impl Query {
         let positive: Vec<&Phrase> = self.phrases.iter().filter(|phrase| phrase.is_positive()).collect();
         let mut phrases = PhraseMatcher::new(&positive);
         let mut buffer = String::new();
+        let firsts = self.first_bytes();
         let (mut tokens, mut compounds) = (Tokens::new(text), Compounds::default());
         let mut number = 0;
         while let Some(token) = tokens.advance() {
             let range = token.range.clone();
-            // Stop words come last, because they are not marked by themselves.
-            let rank = |kind: MatchKind, word: usize| (!self.words[word].is_stop, kind);
             let (mut best, mut best_outside) = (None, None);
-            for (number, word) in self.words.iter().enumerate().filter(|(_, word)| word.is_positive) {
+            // Most words of a text begin like no word of the query.
+            let may_match = token.form.as_bytes().first().is_some_and(|first| firsts.contains(first));
+            let words = self.words.iter().enumerate().filter(|(_, word)| may_match && word.is_positive);
+            for (number, word) in words {
                 let Some(kind) = match_kind(word, token.form, &mut buffer) else { continue };
                 let is_better = |best: Option<(MatchKind, usize)>| {
+                    // Stop words come last, because they are not marked by themselves.
+                    let rank = |kind: MatchKind, word: usize| (!self.words[word].is_stop, kind);
                     best.is_none_or(|(best, other)| rank(kind, number) > rank(best, other))
                 };
                 if is_better(best) {
@@ -114,6 +114,13 @@ impl Query {
             None => false,
         });
         found
+    }
+
+    /// The first bytes of the words of a text that can match.
+    fn first_bytes(&self) -> Vec<u8> {
+        let words = self.words.iter().filter(|word| word.is_positive);
+        let beginnings = words.flat_map(|word| [&word.form].into_iter().chain(&word.prefix));
+        beginnings.filter_map(|beginning| beginning.bytes().next()).collect()
     }
 
     /// The ranges of a text to highlight, in bytes, in order. Each range is a word without its elision and punctuation.

@@ -173,6 +173,9 @@ impl Corrected {
     /// Joins the parts of compounds that the corpus also has as one word, which all documents with the parts have too.
     fn join_compounds(&mut self, index: &Index<'_>) {
         for first in (0..self.query.words.len()).rev() {
+            if !self.query.words[first].is_joined {
+                continue;
+            }
             // The longest compound that begins with the word.
             let mut joined = None;
             let mut compound = self.query.words[first].form.clone();
