@@ -19,6 +19,8 @@ pub fn scenarios() -> Vec<Scenario> {
     scenarios![
         queries_find_the_right_articles_and_mark_their_words,
         a_typo_is_corrected_in_list_and_reader_and_the_correction_is_announced,
+        hits_without_a_phrase_among_other_words_are_apart,
+        a_very_long_query_says_what_was_not_searched,
         an_empty_query_lists_all_articles,
         a_search_without_results_offers_all_articles,
         the_result_count_is_announced_once_typing_pauses,
@@ -39,7 +41,7 @@ async fn queries_find_the_right_articles_and_mark_their_words(page: &Page) {
     for (query, articles, marks) in [
         ("trêve", vec!["000", "001", "002"], vec!["trêve"]),
         ("l’armée", vec!["000", "001", "002", "003", "004"], vec!["armée", "armées"]),
-        ("cessez le feu", vec!["000", "001", "002", "004"], vec!["cessez-le-feu"]),
+        ("cessez le feu", vec!["000", "001", "002", "003", "004"], vec!["cessent", "cessez-le-feu"]),
         ("Al-Assad", vec!["001", "002", "003"], vec!["al-Assad"]),
         ("treve", vec!["000", "001", "002"], vec!["trêve"]),
         ("310 000", vec!["001"], vec!["310.000"]),
@@ -55,10 +57,10 @@ async fn queries_find_the_right_articles_and_mark_their_words(page: &Page) {
 async fn a_typo_is_corrected_in_list_and_reader_and_the_correction_is_announced(page: &Page) {
     page.open("").await;
     page.search("cesez-le-feu").await;
-    let heading = "Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 4 articles";
+    let heading = "Résultats pour «\u{202f}cessez-le-feu\u{202f}» · 5 articles";
     page.wait_for_texts(HEADING, &[heading]).await;
-    page.wait_until(RESULT_IDS, &json!(["000", "001", "002", "004"])).await;
-    page.wait_until(&marked_words(), &json!(["cessez-le-feu"])).await;
+    page.wait_until(RESULT_IDS, &json!(["000", "001", "002", "003", "004"])).await;
+    page.wait_until(&marked_words(), &json!(["cessent", "cessez-le-feu"])).await;
     // The box and the address keep the query as typed; the live region announces the heading.
     page.wait_for_address(Some("cesez-le-feu"), None).await;
     page.wait_for_texts(LIVE_REGION, &[heading]).await;
@@ -67,6 +69,23 @@ async fn a_typo_is_corrected_in_list_and_reader_and_the_correction_is_announced(
     // A phrase without results is searched as separate words.
     page.search("\"armée alep\"").await;
     page.wait_for_texts(HEADING, &["Résultats pour «\u{202f}armée alep\u{202f}» · 5 articles"]).await;
+}
+
+async fn hits_without_a_phrase_among_other_words_are_apart(page: &Page) {
+    page.open("").await;
+    page.search("\"opposition armée\" Astana").await;
+    page.wait_for_texts("li:nth-of-type(4) .divider", &["Sans l’expression exacte\u{202f}:"]).await;
+    page.search("\"zzz\" trêve").await;
+    let none = "Aucun article n’a l’expression exacte\u{202f}; ceux-ci en ont les mots\u{202f}:";
+    page.wait_for_texts("li:nth-of-type(1) .divider", &[none]).await;
+    page.search("+\"opposition armée\" Astana").await;
+    page.wait_for_texts(".divider", &[]).await;
+}
+
+async fn a_very_long_query_says_what_was_not_searched(page: &Page) {
+    page.open("").await;
+    page.search(&"trêve ".repeat(300)).await;
+    page.wait_for_texts(".span", &["Seuls les 256 premiers mots ont été cherchés."]).await;
 }
 
 async fn an_empty_query_lists_all_articles(page: &Page) {
