@@ -135,14 +135,10 @@ pub(crate) fn accented(word: &str, form: &str) -> Option<String> {
 /// A word in lower case with the other accent at its end: `présente` for « présenté », `présenté` for « présente ».
 /// `None` if it does not end with e or é.
 pub(crate) fn with_other_ending(accented: &str) -> Option<String> {
-    let word = accented.strip_suffix('s').unwrap_or(accented);
-    let ending = &accented[word.len()..];
-    if let Some(word) = word.strip_suffix("ée") {
-        return Some([word, "ee", ending].concat());
-    }
-    let (word, other) =
-        word.strip_suffix('é').map(|word| (word, "e")).or_else(|| Some((word.strip_suffix('e')?, "é")))?;
-    Some([word, other, ending].concat())
+    let (word, plural) = accented.strip_suffix('s').map_or((accented, ""), |word| (word, "s"));
+    let other_endings = [("ée", "ee"), ("é", "e"), ("e", "é")];
+    let with_other = |(ending, other)| Some([word.strip_suffix(ending)?, other, plural].concat());
+    other_endings.into_iter().find_map(with_other)
 }
 
 #[cfg(test)]

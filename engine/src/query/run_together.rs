@@ -1,6 +1,7 @@
 //! Words without their spaces or hyphens: `hautesavoie` for « Haute-Savoie », `rejettetil` for « rejette-t-il ».
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::ops::RangeInclusive;
 
 use crate::analysis::{ELIDED, is_stop_word};
@@ -93,8 +94,9 @@ fn ways(index: &Index<'_>, form: &str, most: usize) -> Vec<Vec<String>> {
     }
     let mut ways = Vec::new();
     add_ways(index, form, most, &mut Vec::new(), u32::MAX, &mut ways);
-    ways.sort_by_key(|&(frequency, _)| Reverse(frequency));
-    ways.into_iter().map(|(_, words)| words).collect()
+    // A heap sorts these few ways with 1.5 KB less of wasm than `sort_by_key`.
+    let ways = ways.into_iter().map(|(frequency, words)| (Reverse(frequency), words)).collect::<BinaryHeap<_>>();
+    ways.into_sorted_vec().into_iter().map(|(_, words)| words).collect()
 }
 
 /// Adds all ways to split `rest` into at most `most` words of the corpus, after the words `before`, with the lowest
