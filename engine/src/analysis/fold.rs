@@ -51,8 +51,8 @@ pub(super) fn fold_into(form: &mut String, character: char) {
         '\0'..='\x7f' => form.push(character.to_ascii_lowercase()),
         '\u{c0}'..='\u{17f}' => push_folded(form, LATIN[character as usize - 0xc0]),
         '\u{1e00}'..='\u{1eff}' => push_folded(form, LATIN_ADDITIONAL[character as usize - 0x1e00]),
-        // The comma-below letters of Romanian.
-        'Ș' | 'ș' => form.push('s'),
+        // The comma-below letters of Romanian, and a superscript.
+        'Ș' | 'ș' | 'ˢ' => form.push('s'),
         'Ț' | 'ț' => form.push('t'),
         // Superscripts and subscripts: « CO₂ », « m² », « XXᵉ », « nᵒ ».
         '²' => form.push('2'),
@@ -65,7 +65,6 @@ pub(super) fn fold_into(form: &mut String, character: char) {
         'ᵉ' => form.push('e'),
         'º' | 'ᵒ' => form.push('o'),
         'ʳ' => form.push('r'),
-        'ˢ' => form.push('s'),
         'ﬀ' => form.push_str("ff"),
         'ﬁ' => form.push_str("fi"),
         'ﬂ' => form.push_str("fl"),

@@ -47,7 +47,7 @@ pub(super) fn masthead(line: &str) -> Option<Masthead> {
             masthead.page = Some(part.to_owned());
         } else if let Some(stated) = date() {
             masthead.date = masthead.date.or(Some(stated.date));
-        } else if !is_issue(part) && !is_time(part) && without_length(part) != "" {
+        } else if !is_issue(part) && !is_time(part) && !without_length(part).is_empty() {
             names.push(name(part)?);
         }
     }
