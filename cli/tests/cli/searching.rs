@@ -78,7 +78,7 @@ fn hits_without_a_phrase_among_other_words_are_apart() {
     assert_eq!(found["with_phrases"], 1);
     assert_eq!([&found["hits"][0]["has_phrases"], &found["hits"][1]["has_phrases"]], [true, false]);
     let found = json(&stdout(folder.path(), &["search", ".", "+\"trêve tient\" Syrie", "--json"]));
-    assert_eq!((&found["with_phrases"], &found["total"]), (&serde_json::Value::Null, &1.into()));
+    assert_eq!((&found["with_phrases"], &found["total"]), (&Value::Null, &1.into()));
 }
 
 #[test]
