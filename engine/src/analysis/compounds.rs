@@ -13,12 +13,12 @@ use super::stop_words::is_stop_word;
 use super::tokens::Tokens;
 
 /// The largest number of parts before the last one.
-const MAX_PARTS: usize = 3;
+const MAX_PARTS: usize = 4;
 
 /// Finds the compounds of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Compounds {
-    /// Where the parts up to the last word start, as long as they are joined.
+    /// Where the last words start, as long as they are joined.
     starts: Vec<usize>,
     /// The end of the last word, and whether it is a number.
     end: usize,
@@ -28,28 +28,27 @@ pub(crate) struct Compounds {
 impl Compounds {
     /// Reads the next word of a text, at a range in bytes. Returns the compounds that end with it, the shortest first, and
     /// where they start.
+    #[inline]
     pub(crate) fn advance<'text>(
         &mut self,
         text: &'text str,
         range: Range<usize>,
         form: &str,
-    ) -> impl Iterator<Item = (usize, String)> + use<'text> {
-        // A fast path: a space follows most words, and a letter follows it.
-        let is_space = range.start == self.end + 1 && text.as_bytes()[self.end] == b' ';
+    ) -> impl Iterator<Item = (usize, String)> + use<'_, 'text> {
         let is_number = form.as_bytes()[0].is_ascii_digit() && is_number(form);
-        let is_joined = (!is_space || is_number)
-            && !self.starts.is_empty()
-            && are_joined(self.is_number, text.get(self.end..range.start).unwrap_or_default(), is_number);
-        if !is_joined {
+        // A fast path: most words follow a space.
+        let is_space = !is_number && text.as_bytes().get(self.end) == Some(&b' ');
+        let gap = || text.get(self.end..range.start).unwrap_or_default();
+        if is_space || !are_joined(self.is_number, gap(), is_number) {
             self.starts.clear();
-        } else if self.starts.len() > MAX_PARTS {
+        } else if self.starts.len() > MAX_PARTS - 1 {
             self.starts.remove(0);
         }
-        // Most words are in no compound, and nothing is allocated for them.
-        let starts = if !self.starts.is_empty() && ends_compound(form) { self.starts.clone() } else { Vec::new() };
+        let ended = if !self.starts.is_empty() && ends_compound(form) { self.starts.len() } else { 0 };
         self.starts.push(range.start);
         (self.end, self.is_number) = (range.end, is_number);
-        starts.into_iter().rev().map(move |start| (start, joined(text.get(start..range.end).unwrap_or_default())))
+        let compound = move |&start: &usize| (start, joined(text.get(start..range.end).unwrap_or_default()));
+        self.starts[..ended].iter().rev().map(compound)
     }
 }
 

@@ -4,7 +4,7 @@
 //! them, and a query of stop words alone searches for them.
 
 /// Articles, pronouns, prepositions, conjunctions, question words, and forms of « être » (to be) and « avoir » (to
-/// have). Folded, and sorted for the binary search.
+/// have). Folded and sorted.
 const STOP_WORDS: &[&str] = &[
     "a",
     "afin",
@@ -161,12 +161,27 @@ const STOP_WORDS: &[&str] = &[
     "y",
 ];
 
-/// The length of the longest stop word, in bytes.
-const MAX_LEN: usize = 10;
+/// By first letter, where its stop words start in [`STOP_WORDS`]; then, the end of those with `z`.
+const STARTS: [u8; 27] = {
+    let mut starts = [0; 27];
+    let mut word = 0;
+    while word < STOP_WORDS.len() {
+        let mut later = (STOP_WORDS[word].as_bytes()[0] - b'a') as usize + 1;
+        while later < starts.len() {
+            starts[later] += 1;
+            later += 1;
+        }
+        word += 1;
+    }
+    starts
+};
 
 /// Returns whether a folded word is a stop word.
 pub fn is_stop_word(form: &str) -> bool {
-    form.len() <= MAX_LEN && STOP_WORDS.binary_search(&form).is_ok()
+    // Every word of a text is looked up, and comparing the lengths of the few with its first letter rejects most words.
+    let Some(letter) = form.bytes().next().map(|first| usize::from(first.wrapping_sub(b'a'))) else { return false };
+    let Some(&[start, end]) = STARTS.get(letter..letter + 2) else { return false };
+    STOP_WORDS[start.into()..end.into()].contains(&form)
 }
 
 #[cfg(test)]
@@ -176,8 +191,15 @@ mod tests {
     #[test]
     fn the_list_is_folded_and_sorted() {
         assert!(STOP_WORDS.is_sorted());
-        assert_eq!(STOP_WORDS.iter().map(|word| word.len()).max(), Some(super::MAX_LEN));
         assert!(STOP_WORDS.iter().all(|word| super::super::fold(word) == *word));
+    }
+
+    #[test]
+    fn only_the_words_of_the_list_are_stop_words() {
+        assert!(STOP_WORDS.iter().all(|word| is_stop_word(word)));
+        for word in ["", "z", "A", "0", "é", "les ", "{"] {
+            assert!(!is_stop_word(word), "{word}");
+        }
     }
 
     #[test]

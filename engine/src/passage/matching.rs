@@ -21,7 +21,6 @@ pub(super) struct Occurrence {
 }
 
 /// How a folded word matches a word of the query. `buffer` is reused for the stem.
-#[inline]
 fn match_kind(word: &Word, form: &str, buffer: &mut String) -> Option<MatchKind> {
     if form == word.form {
         return Some(MatchKind::Exact);
@@ -29,7 +28,6 @@ fn match_kind(word: &Word, form: &str, buffer: &mut String) -> Option<MatchKind>
     if word.only_exact || word.is_ranked_stop_word() {
         return None;
     }
-    // This check rejects most words.
     if share_first_letters(form, &word.form) {
         buffer.clear();
         buffer.push_str(form);
@@ -52,17 +50,17 @@ impl Query {
         let mut outside: Vec<Option<(MatchKind, usize)>> = Vec::new();
         let positive: Vec<&Phrase> = self.phrases.iter().filter(|phrase| phrase.is_positive()).collect();
         let mut phrases = PhraseMatcher::new(&positive);
+        let beginnings = self.beginnings();
         let mut buffer = String::new();
-        let firsts = self.first_bytes();
         let (mut tokens, mut compounds) = (Tokens::new(text), Compounds::default());
         let mut number = 0;
         while let Some(token) = tokens.advance() {
             let range = token.range.clone();
             let (mut best, mut best_outside) = (None, None);
             // Most words of a text begin like no word of the query.
-            let may_match = token.form.as_bytes().first().is_some_and(|first| firsts.contains(first));
-            let words = self.words.iter().enumerate().filter(|(_, word)| may_match && word.is_positive);
-            for (number, word) in words {
+            let first = token.form.bytes().next();
+            for number in beginnings.iter().filter(|(other, _)| *other == first).map(|&(_, number)| number) {
+                let word = &self.words[number];
                 let Some(kind) = match_kind(word, token.form, &mut buffer) else { continue };
                 let is_better = |best: Option<(MatchKind, usize)>| {
                     // Stop words come last, because they are not marked by themselves.
@@ -116,11 +114,14 @@ impl Query {
         found
     }
 
-    /// The first bytes of the words of a text that can match.
-    fn first_bytes(&self) -> Vec<u8> {
-        let words = self.words.iter().filter(|word| word.is_positive);
-        let beginnings = words.flat_map(|word| [&word.form].into_iter().chain(&word.prefix));
-        beginnings.filter_map(|beginning| beginning.bytes().next()).collect()
+    /// The first bytes of what the words of a text can match, and the numbers of the words of the query.
+    fn beginnings(&self) -> Vec<(Option<u8>, usize)> {
+        let words = self.words.iter().enumerate().filter(|(_, word)| word.is_positive);
+        let beginnings = words.flat_map(|(number, word)| {
+            let beginnings = std::iter::once(&word.form).chain(&word.prefix);
+            beginnings.map(move |beginning| (beginning.bytes().next(), number))
+        });
+        beginnings.collect()
     }
 
     /// The ranges of a text to highlight, in bytes, in order. Each range is a word without its elision and punctuation.
