@@ -1,6 +1,6 @@
 //! Phrases: words next to each other in a text.
 
-use super::compounds::Compounds;
+use super::compounds::{Compounds, joined};
 use super::tokens::Tokens;
 
 /// The longest phrase that is matched as one, in words. Longer phrases are split.
@@ -22,8 +22,9 @@ pub(crate) fn has_phrase(text: &str, forms: &[String]) -> bool {
 pub(crate) fn has_word(text: &str, form: &str) -> bool {
     let (mut tokens, mut compounds) = (Tokens::new(text), Compounds::default());
     while let Some(token) = tokens.advance() {
-        let mut ended = compounds.advance(text, token.range.clone(), token.form);
-        if token.form == form || ended.any(|(_, compound)| compound == form) {
+        let end = token.range.end;
+        let mut starts = compounds.advance(text, &token.range, token.form).iter();
+        if token.form == form || starts.any(|&start| text.get(start..end).is_some_and(|text| joined(text) == form)) {
             return true;
         }
     }

@@ -79,16 +79,14 @@ impl<'text> Tokens<'text> {
             self.form.make_ascii_uppercase();
         }
         self.last = (range.clone(), is_letter_name);
-        // Invisible characters after a word are not part of its range.
-        let word = self.text.get(range.clone()).unwrap_or_default().trim_end_matches(is_ignorable);
-        Some(Token { range: range.start..range.start + word.len(), form: &self.form })
+        Some(Token { range: range.start..visible_end(self.text, &range), form: &self.form })
     }
 
     /// The range of the next word that is not an elision. Its form is in `self.form`.
     fn next_word(&mut self) -> Option<Range<usize>> {
         let text = self.text;
         loop {
-            let start = self.position + rest(text, self.position).find(is_word_start)?;
+            let start = next_start(text, self.position)?;
             self.form.clear();
             if let Some((integer, decimals)) = number(text, start) {
                 let digits =
@@ -118,7 +116,7 @@ impl<'text> Tokens<'text> {
                     return Some(start..after);
                 }
                 // Few words have these last letters, and nearly all have a space after them.
-                form if form.ends_with(['d', 'u'])
+                form if matches!(form.as_bytes(), [.., b'd' | b'u'])
                     && JOINED_BY_SPACE.contains(&form)
                     && next.is_some_and(|next| FORGOTTEN_APOSTROPHES.contains(&next))
                     && is_before_word(&[]) =>
@@ -187,6 +185,26 @@ fn rest(text: &str, start: usize) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
+/// The start of the first word at or after a position.
+fn next_start(text: &str, position: usize) -> Option<usize> {
+    // A fast path: nearly always, a space precedes a letter of ASCII.
+    let other = rest(text, position).bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+    let start = position + other;
+    match text.as_bytes().get(start)? {
+        byte if byte.is_ascii() => Some(start),
+        _ => rest(text, start).find(is_word_start).map(|distance| start + distance),
+    }
+}
+
+/// The end of a word without the invisible characters after it.
+fn visible_end(text: &str, word: &Range<usize>) -> usize {
+    // A fast path for ASCII, which has no such characters.
+    if text.as_bytes()[word.end - 1].is_ascii() {
+        return word.end;
+    }
+    word.start + text.get(word.clone()).unwrap_or_default().trim_end_matches(is_ignorable).len()
+}
+
 /// The character at a position.
 fn char_at(text: &str, position: usize) -> Option<char> {
     // A fast path for ASCII.
@@ -249,9 +267,8 @@ fn decimals(text: &str, start: usize, integer: usize) -> Option<usize> {
 /// Gives the spellings of an ordinal number one form: `13eme` and `13ieme` become `13e`, `1re` and `1ere` become `1er`,
 /// `xxeme` becomes `xxe`.
 fn unify_ordinal(form: &mut String) {
-    if !form.ends_with('e')
-        || !form.starts_with(|first: char| first.is_ascii_digit() || matches!(first, 'i' | 'v' | 'x'))
-    {
+    // A fast path for other words.
+    if !matches!(form.as_bytes(), [b'0'..=b'9' | b'i' | b'v' | b'x', .., b'e']) {
         return;
     }
     for ending in ["ieme", "eme", "ere", "re"] {

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
-use crate::analysis::{Compounds, Tokens, accented, has_positions, is_stop_word, stem};
+use crate::analysis::{Compounds, Tokens, accented, has_positions, is_stop_word, joined, stem};
 use crate::date::Date;
 use crate::document::Article;
 use crate::format::dictionary::{self, Entry};
@@ -31,6 +31,9 @@ const COMPLETIONS: usize = 8;
 /// The characters that separate and mark lines in the text: line feed, subheading, caption. Within a line, they are
 /// replaced by spaces.
 const RESERVED: [char; 3] = ['\n', '\u{1}', '\u{2}'];
+
+/// Characters after which every word is capitalized.
+const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '…', ':', '–', '—', '•'];
 
 /// Writes the index of a corpus. The same articles give the same bytes, in any order and on every machine.
 ///
@@ -266,17 +269,18 @@ impl Writer {
             if is_counted && term.has_positions {
                 term.positions.push(counts.next / WORDS_PER_POSITION);
             }
-            for (_, compound) in compounds.advance(text, token.range.clone(), token.form) {
+            for &start in compounds.advance(text, &token.range, token.form) {
+                let compound = joined(&text[start..token.range.end]);
                 let occurrences = self.compounds.entry(compound).or_default();
                 if count_occurrence(&mut occurrences.postings, document, field, in_lead) {
                     occurrences.positions.push(counts.next / WORDS_PER_POSITION);
                 }
             }
             if field == Field::Body {
-                within_sentence &= !text[end..token.range.start].contains(['.', '!', '?', '…', ':', '–', '—', '•']);
+                let gap = &text[end..token.range.start];
+                within_sentence &= gap == " " || !gap.contains(SENTENCE_ENDS);
                 end = token.range.end;
                 if text[token.range.start..].starts_with(char::is_uppercase) {
-                    // At the beginning of a sentence, every word is capitalized.
                     term.capitalized += u32::from(within_sentence);
                 } else {
                     term.lowercase += 1;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Compounds, PhraseMatcher, Tokens, is_stop_word, share_first_letters, stem};
+use crate::analysis::{Compounds, PhraseMatcher, Tokens, is_stop_word, joined, share_first_letters, stem};
 use crate::query::{MatchKind, Phrase, Query, Word};
 
 /// Punctuation that separates words for highlighting.
@@ -85,7 +85,8 @@ impl Query {
                 in_phrase[first..].fill(true);
             }
             // « week-end » for `weekend`.
-            for (start, compound) in compounds.advance(text, range.clone(), token.form) {
+            for &start in compounds.advance(text, &range, token.form).iter().rev() {
+                let compound = joined(text.get(start..range.end).unwrap_or_default());
                 let is_phrase = positive.iter().any(|phrase| *phrase.forms == [&*compound]);
                 let is_shown = |word: &Word| word.is_content() && (!word.only_exact || is_phrase);
                 let mut words = self.words.iter().enumerate().filter(|(_, word)| is_shown(word));

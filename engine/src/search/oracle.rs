@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Facet, Filters, Hit, Results, Scratch, Search, Sort};
-use crate::analysis::{Compounds, Tokens, accented, has_positions, is_stop_word, singular, stem, with_other_ending};
+use crate::analysis::{Compounds, Tokens, accented, has_positions, is_stop_word, joined, singular, stem, with_other_ending};
 use crate::date::Date;
 use crate::document::{Article, Block};
 use crate::format::positions::WORDS_PER_POSITION;
@@ -150,7 +150,8 @@ impl Corpus {
             let accented = accented(&text[token.range.clone()], token.form);
             self.terms[term].occurrences += 1;
             accented.iter().for_each(|form| *self.accented.entry(form.clone()).or_default() += 1);
-            for (_, compound) in compounds.advance(text, token.range.clone(), &self.terms[term].form) {
+            for &start in compounds.advance(text, &token.range, &self.terms[term].form) {
+                let compound = joined(&text[start..token.range.end]);
                 document.compounds.push((compound, field, *position / WORDS_PER_POSITION));
             }
             document.tokens.push(Token { term, accented, field, position: *position / WORDS_PER_POSITION });
