@@ -33,9 +33,9 @@ pub(crate) use fold::{accented, lowercase, with_other_ending};
 pub(crate) use phrases::{MAX_PHRASE, PhraseMatcher, has_phrase, has_word};
 pub(crate) use sentences::sentences;
 pub use stem::stem;
-pub(crate) use stem::{share_first_letters, singular};
+pub(crate) use stem::{irregular_forms, share_first_letters, singular};
 pub use stop_words::is_stop_word;
-pub(crate) use tokens::ELIDED;
+pub(crate) use tokens::{APOSTROPHES, ELIDED, JOINED};
 pub use tokens::{Token, Tokens};
 
 /// Whether the index stores positions for a term: all terms have them except stop words, and single letters that are

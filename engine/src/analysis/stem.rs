@@ -13,57 +13,94 @@
 use super::stop_words::is_stop_word;
 
 /// Irregular inflections with the same first two letters, and a form that the rules reduce to the stem of the other forms.
-/// Folded, and sorted for the binary search.
+/// A feminine form stands for its plural too. Folded, and sorted for the binary search.
 const IRREGULAR: &[(&str, &str)] = &[
+    ("acquise", "acquis"),
+    ("active", "actif"),
+    ("admise", "admis"),
+    ("assise", "assis"),
+    ("basse", "bas"),
+    ("battent", "battre"),
     ("baux", "bail"),
     ("beau", "bel"),
     ("beaux", "bel"),
     ("belle", "bel"),
-    ("belles", "bel"),
+    ("bergere", "berger"),
     ("blanche", "blanc"),
-    ("blanches", "blanc"),
+    ("boulangere", "boulanger"),
+    ("boyaux", "boyau"),
+    ("breve", "bref"),
     ("cieux", "ciel"),
     ("cinquieme", "cinq"),
+    ("commise", "commis"),
+    ("comprise", "compris"),
+    ("compromise", "compromis"),
+    ("conquise", "conquis"),
     ("coraux", "corail"),
     ("douce", "doux"),
-    ("douces", "doux"),
+    ("elue", "elu"),
     ("emaux", "email"),
+    ("epaisse", "epais"),
+    ("esquimaux", "esquimau"),
+    ("etrangere", "etranger"),
+    ("expresse", "expres"),
+    ("exquise", "exquis"),
     ("fausse", "faux"),
-    ("fausses", "faux"),
+    ("favorite", "favori"),
     ("folle", "fou"),
-    ("folles", "fou"),
     ("fraiche", "frais"),
-    ("fraiches", "frais"),
     ("franche", "franc"),
-    ("franches", "franc"),
+    ("grasse", "gras"),
     ("grecque", "grec"),
-    ("grecques", "grec"),
+    ("grise", "gris"),
+    ("grosse", "gros"),
+    ("ideaux", "ideal"),
+    ("jalouse", "jaloux"),
+    ("joyaux", "joyau"),
+    ("juive", "juif"),
     ("jumeau", "jumel"),
     ("jumeaux", "jumel"),
+    ("legere", "leger"),
     ("longue", "long"),
-    ("longues", "long"),
+    ("materiaux", "materiau"),
+    ("maux", "mal"),
+    ("mettent", "mettre"),
+    ("millieme", "mille"),
     ("molle", "mou"),
-    ("molles", "mou"),
+    ("naive", "naif"),
+    ("native", "natif"),
+    ("neuve", "neuf"),
     ("neuvieme", "neuf"),
     ("nouveau", "nouvel"),
     ("nouveaux", "nouvel"),
+    ("noyaux", "noyau"),
     ("onzieme", "onze"),
+    ("passagere", "passager"),
+    ("permise", "permis"),
+    ("promise", "promis"),
+    ("quatrieme", "quatre"),
+    ("requise", "requis"),
     ("rousse", "roux"),
-    ("rousses", "roux"),
     ("seche", "sec"),
-    ("seches", "sec"),
+    ("soumise", "soumis"),
     ("soupiraux", "soupirail"),
+    ("surprise", "surpris"),
+    ("transmise", "transmis"),
     ("turque", "turc"),
-    ("turques", "turc"),
+    ("tuyaux", "tuyau"),
     ("vantaux", "vantail"),
+    ("veuve", "veuf"),
     ("vieil", "vieux"),
     ("vieille", "vieux"),
-    ("vieilles", "vieux"),
     ("vitraux", "vitrail"),
+    ("vive", "vif"),
 ];
 
 /// Words that end like verbs in the third person plural, and whose stem would be that of an unrelated verb.
-const NOT_VERBS: &[&str] = &["absent", "content", "patient", "present", "serpent", "torrent", "violent"];
+const NOT_VERBS: &[&str] = &[
+    "absent", "accent", "ardent", "argent", "client", "content", "decent", "latent", "orient", "parent", "patent",
+    "patient", "present", "recent", "regent", "serpent", "talent", "torrent", "urgent", "violent",
+];
 
 /// Replaces `ending` with `replacement` in words of more than `longer_than` letters.
 struct Rule {
@@ -75,7 +112,9 @@ struct Rule {
 impl Rule {
     fn matches(&self, word: &str) -> bool {
         // A fast path: the last letters of most endings are others.
-        word.len() > self.longer_than && word.bytes().last() == self.ending.bytes().last() && word.ends_with(self.ending)
+        word.len() > self.longer_than
+            && word.bytes().last() == self.ending.bytes().last()
+            && word.ends_with(self.ending)
     }
 }
 
@@ -138,9 +177,10 @@ const RULES: &[Rule] = &[
     rule("ait", 6, "er"),
     rule("ant", 6, "er"),
     rule("ez", 5, "e"),
-    rule("ent", 6, "e"), // demandent, see `may_be_verb`
-    rule("eer", 4, "e"), // créer, créé
-    rule("ee", 3, "e"),  // créée
+    rule("eent", 5, "e"), // créent
+    rule("ent", 5, "e"),  // demandent, votent, see `may_be_verb`
+    rule("eer", 4, "e"),  // créer, créé
+    rule("ee", 3, "e"),   // créée
 ];
 
 /// Words of up to this many letters keep their final letters.
@@ -161,8 +201,8 @@ pub fn stem(word: &mut String) {
     if !has_inflections(word) {
         return;
     }
-    if let Ok(irregular) = IRREGULAR.binary_search_by_key(&word.as_str(), |&(form, _)| form) {
-        replace_ending(word, word.len(), IRREGULAR[irregular].1);
+    if let Some(regular) = regular(word).or_else(|| regular(word.strip_suffix('s')?)) {
+        replace_ending(word, word.len(), regular);
     }
     strip_plural(word);
     strip_feminine(word);
@@ -185,6 +225,24 @@ pub fn stem(word: &mut String) {
     }
 }
 
+/// The regular form for an irregular inflection.
+fn regular(form: &str) -> Option<&'static str> {
+    let found = IRREGULAR.binary_search_by_key(&form, |&(irregular, _)| irregular).ok()?;
+    Some(IRREGULAR[found].1)
+}
+
+/// The irregular inflections with a stem. They may have other first letters than the word: `baux` for `bail`.
+pub(crate) fn irregular_forms(word_stem: &str) -> impl Iterator<Item = &'static str> {
+    let has_stem = move |form: &&str| {
+        let mut stemmed = (*form).to_owned();
+        share_first_letters(form, word_stem) && {
+            stem(&mut stemmed);
+            stemmed == word_stem
+        }
+    };
+    IRREGULAR.iter().flat_map(|&(irregular, regular)| [irregular, regular]).filter(has_stem)
+}
+
 /// Whether two words may have the same stem. Stemming keeps the first two letters of a word.
 pub(crate) fn share_first_letters(form: &str, other: &str) -> bool {
     form.as_bytes().get(..2) == other.as_bytes().get(..2)
@@ -200,27 +258,43 @@ fn has_inflections(word: &str) -> bool {
         && !is_stop_word(word)
 }
 
-/// The masculine singular of a folded word: plural and feminine endings are removed, and no other inflection or suffix.
+/// Feminine endings of adjectives and nouns with their masculine, in words of more than [`MIN_FEMININE`] letters. No
+/// unrelated word has these endings, unlike `porte` beside `port`.
+const FEMININE: &[(&str, &str)] = &[
+    ("aise", "ais"),
+    ("oise", "ois"),
+    ("ienne", "ien"),
+    ("eenne", "een"),
+    ("ielle", "iel"),
+    ("nelle", "nel"),
+    ("uelle", "uel"),
+    ("euse", "eux"),
+    ("ive", "if"),
+    ("iere", "ier"),
+    ("trice", "teur"),
+    ("iee", "ie"),
+];
+
+/// The length of the longest word that keeps its feminine ending.
+const MIN_FEMININE: usize = 5;
+
+/// The masculine singular of a folded word: the plural and feminine endings that are unambiguous are removed, and no
+/// other inflection or suffix.
 ///
-/// The singular of `departements` is `departement`, never `depart`.
+/// The singular of `departements` is `departement`, never `depart`; that of `portes` is `porte`, never `port`.
 pub(crate) fn singular(form: &str) -> String {
     let mut word = form.to_owned();
     if !has_inflections(&word) {
         return word;
     }
+    let length = word.trim_end_matches('s').len();
+    word.truncate(length);
+    let feminine = FEMININE.iter().find(|(ending, _)| length > MIN_FEMININE && word.ends_with(ending));
+    match feminine {
+        Some((ending, masculine)) => replace_ending(&mut word, ending.len(), masculine),
+        None => word = form.to_owned(),
+    }
     strip_plural(&mut word);
-    if word.len() > 6 && ["aise", "oise"].iter().any(|ending| word.ends_with(ending)) {
-        replace_ending(&mut word, 2, "");
-        return word;
-    }
-    let letters = word.trim_end_matches('e').len();
-    if letters > 2 {
-        word.truncate(letters);
-        // The feminine doubles the consonant: « syrienne », « officielle ».
-        if word.len() > MIN_TRIMMED_LEN && ["nn", "ll"].iter().any(|double| word.ends_with(double)) {
-            word.pop();
-        }
-    }
     word
 }
 
@@ -326,6 +400,12 @@ mod tests {
             ("syrien syriens syrienne syriennes", "syrie"),
             ("officiel officielle officiels officielles", "officiellement office"),
             ("francais francaise francaises", "france franc"),
+            ("port ports", "porte portes portee"),
+            ("parti partis", "partie parties partir"),
+            ("heureux heureuse heureuses", "heure"),
+            ("sportif sportives", "sport"),
+            ("retrait retraits", "retraite retraites"),
+            ("premier premiere", "prime"),
             ("journal journaux", "journaliste journee"),
             ("negocie negociee negocies", "negociation negocier"),
         ] {

@@ -11,7 +11,7 @@ pub(crate) const ELIDED: &[&str] =
 
 /// Word beginnings that include their apostrophe: « aujourd'hui » ("today"), « prud'hommes », « quelqu'un »,
 /// « presqu'île », « O'Brien ».
-const JOINED: &[&str] = &["aujourd", "entr", "grand", "o", "presqu", "prud", "quelqu"];
+pub(crate) const JOINED: &[&str] = &["aujourd", "entr", "grand", "o", "presqu", "prud", "quelqu"];
 
 /// Those of [`JOINED`] that are no words, so they are joined to the next word after a space or a hyphen, too:
 /// « aujourd hui ».
@@ -20,7 +20,7 @@ const JOINED_BY_SPACE: &[&str] = &["aujourd", "presqu", "prud", "quelqu"];
 /// What stands for a forgotten apostrophe.
 const FORGOTTEN_APOSTROPHES: [char; 3] = [' ', '\u{a0}', '-'];
 
-const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
+pub(crate) const APOSTROPHES: [char; 6] = ['\'', '’', 'ʼ', '‘', '´', '`'];
 
 /// Characters that may stand between the apostrophe of an elided word and the next word.
 const AFTER_ELISION: [char; 6] = [' ', '\u{a0}', '\u{202f}', '«', '"', '“'];
@@ -136,11 +136,14 @@ impl<'text> Tokens<'text> {
     }
 
     /// Whether a word is a letter that is a name, as in « plan B », « vitamine D » or « George V »: a capital after a
-    /// word that is not in capitals, or in a list of such letters. Its form keeps the capital, so it is not the stop
-    /// word `a` or `t`.
+    /// word that is not in capitals, in a list of such letters, or alone. Its form keeps the capital, so it is not the
+    /// stop word `a` or `t`.
     fn is_letter_name(&self, word: &Range<usize>) -> bool {
         if word.len() != 1 || !self.text.as_bytes()[word.start].is_ascii_uppercase() {
             return false;
+        }
+        if self.text.trim().len() == 1 {
+            return true;
         }
         let (last, is_in_list) = &self.last;
         let is_after_lowercase = || {
@@ -188,7 +191,8 @@ fn rest(text: &str, start: usize) -> &str {
 /// The start of the first word at or after a position.
 fn next_start(text: &str, position: usize) -> Option<usize> {
     // A fast path: nearly always, a space precedes a letter of ASCII.
-    let other = rest(text, position).bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+    let other =
+        rest(text, position).bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
     let start = position + other;
     match text.as_bytes().get(start)? {
         byte if byte.is_ascii() => Some(start),
@@ -350,6 +354,7 @@ mod tests {
             ("le plan B, la vitamine D et les vitamines A, C", "le plan B la vitamine D et les vitamines A C"),
             ("A Paris, il a. A-t-il, PLAN B, l'article L. 12", "a paris il a a t il plan b article l 12"),
             ("selon M. Poutine, George V.", "selon m poutine george V"),
+            ("B", "B"),
             ("", ""),
             ("… — « »", ""),
         ] {

@@ -1,7 +1,7 @@
 //! The terms of the corpus with the stem of a word.
 
 use super::Index;
-use crate::analysis::stem;
+use crate::analysis::{irregular_forms, stem};
 use crate::format::dictionary::Entry;
 
 /// The largest number of terms that are read for a stem or a prefix. No real word reaches it.
@@ -30,6 +30,14 @@ pub(crate) fn find_inflection(index: &Index<'_>, form: &str, word_stem: &str, on
     if only_exact || word_stem.len() < MIN_STEM {
         return None;
     }
+    scan_inflections(index, form, word_stem).or_else(|| {
+        let mut found = irregular_forms(word_stem).filter_map(|form| index.terms().find(form));
+        found.next().map(|(number, entry)| Inflection { number, entry, is_exact: false })
+    })
+}
+
+/// The first term with the stem of a word among those with the same first letters.
+fn scan_inflections(index: &Index<'_>, form: &str, word_stem: &str) -> Option<Inflection> {
     // The first letters of a word are those of its inflections, but not always of its stem: `accord` becomes `acord`.
     let prefix = form.as_bytes().get(..word_stem.len().min(5) - 1)?;
     let mut cursor = index.terms().cursor_from(prefix);

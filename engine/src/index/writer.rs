@@ -296,10 +296,13 @@ impl Writer {
         }
     }
 
-    /// Adds the compounds in parts to the terms of those that a document writes as one word.
+    /// Adds the compounds in parts to the terms of those that a document writes as one word, at least in the singular.
     fn add_compounds(&mut self) {
-        for (compound, occurrences) in std::mem::take(&mut self.compounds) {
-            if let Some(&number) = self.term_numbers.get(&*compound) {
+        let mut compounds: Vec<_> = std::mem::take(&mut self.compounds).into_iter().collect();
+        compounds.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        for (compound, occurrences) in compounds {
+            let number_of = |form: &str| self.term_numbers.get(form).copied();
+            if let Some(number) = number_of(&compound).or_else(|| number_of(compound.strip_suffix('s')?)) {
                 let term = &mut self.terms[number];
                 let own = Occurrences {
                     postings: std::mem::take(&mut term.postings),

@@ -237,6 +237,22 @@ impl Word {
         Self { form: form.to_owned(), stem: stemmed, accented: None, is_joined: false, is_stop, ..template.clone() }
     }
 
+    /// The spelling of an inflection that an excluded word with accents excludes: `-marché` does not exclude « marche ».
+    /// `None` if it excludes every spelling: without accents, which may be forgotten, and with one on the first letter
+    /// alone, which a text may omit from a capital.
+    pub(crate) fn excluded_spelling(&self, inflection: &str) -> Option<String> {
+        let is_accent = |letter: char| !letter.is_ascii() && !matches!(letter, 'æ' | 'œ');
+        let has_inner_accents = |word: &&String| word.chars().skip(1).any(is_accent);
+        let excludes = !self.is_positive && !self.only_exact && has_positions(&self.form);
+        let accented = self.accented.as_ref().filter(has_inner_accents).filter(|_| excludes)?;
+        match () {
+            () if inflection == self.form => Some(accented.clone()),
+            () if inflection.strip_suffix('s') == Some(&self.form) => Some([accented, "s"].concat()),
+            () if self.form.strip_suffix('s') == Some(inflection) => accented.strip_suffix('s').map(str::to_owned),
+            () => None,
+        }
+    }
+
     /// Whether the word is part of the ranking and not a stop word.
     pub(crate) fn is_content(&self) -> bool {
         self.is_positive && !self.is_stop

@@ -161,7 +161,8 @@ impl Corrected {
             let mut others = self.query.words.iter().enumerate();
             others.any(|(other, word)| other != number && word.is_content())
         };
-        if is_only_stop_words && presence != Presence::Prefix && !has_others() {
+        // An inversion of stop words is searched for even alone: `atil`, « a-t-il ».
+        if is_only_stop_words && presence != Presence::Prefix && forms.len() == 1 && !has_others() {
             return;
         }
         self.query.replace(number, &forms.iter().map(String::as_str).collect::<Vec<_>>());
@@ -188,7 +189,8 @@ impl Corrected {
                     break;
                 }
                 compound.push_str(&word.form);
-                if ends_compound(&word.form) && index.terms().find(&compound).is_some() {
+                // « week-ends » is the plural of `weekend`.
+                if ends_compound(&word.form) && find_number(index, &compound).is_some() {
                     let prefix = word.prefix.as_ref().map(|_| compound.clone());
                     joined = Some((last, Word { prefix, ..Word::new(&compound, &self.query.words[first]) }));
                 }
@@ -276,7 +278,7 @@ fn replacement(index: &Index<'_>, word: &Word) -> Option<Replacement> {
     words.map(Replacement::Words)
 }
 
-/// The rest after an elision without its apostrophe, if the corpus has it or an inflection of it.
+/// The rest after an elision without its apostrophe, if the corpus has it in the singular or plural.
 fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
     let parts = ELIDED.iter().filter_map(|&elided| Some((elided, word.form.strip_prefix(elided)?)));
     let is_valid = |&(elided, rest): &(&str, &str)| {
@@ -284,11 +286,17 @@ fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
             let before = ELIDED_BEFORE.iter().find(|(before, _)| *before == elided);
             return before.map_or(AFTER_QU, |(_, stop_words)| stop_words).contains(&rest);
         }
-        let least = if rest.len() > 3 { Presence::Stem } else { Presence::Exact };
         let begins_with_vowel = rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
-        rest.len() > 2 && begins_with_vowel && presence(index, &Word::new(rest, word)) >= least
+        rest.len() > 2 && begins_with_vowel && find_number(index, rest).is_some()
     };
     parts.into_iter().find(is_valid).map(|(_, rest)| rest.to_owned())
+}
+
+/// A word, its plural or its singular; the first of these that the corpus has.
+fn find_number(index: &Index<'_>, form: &str) -> Option<String> {
+    let plural = [form, "s"].concat();
+    let forms = [Some(form), Some(&*plural), form.strip_suffix('s')];
+    forms.into_iter().flatten().find(|form| index.terms().find(form).is_some()).map(str::to_owned)
 }
 
 /// The most frequent stop word that begins with the word that is being typed, if no other word does.

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::RangeInclusive;
 
-use crate::analysis::{ELIDED, is_stop_word};
-use crate::index::{Adjacency, Index, adjacency, surface_form};
+use crate::analysis::{ELIDED, is_stop_word, stem};
+use crate::index::{Adjacency, Index, adjacency, find_inflection, surface_form};
 
 /// The largest number of words that a word is split into: « Saint-Jean-de-Luz ».
 pub(super) const MAX_WORDS: usize = 5;
@@ -15,6 +15,9 @@ const MAX_LEN: usize = 32;
 
 /// The shortest part that is not a stop word, in letters.
 const MIN_PART: usize = 3;
+
+/// The shortest verb of an inversion, in letters: « va-t-elle ».
+const MIN_VERB: usize = 2;
 
 /// The shortest part if documents join the parts with hyphens, in letters: « mi-temps », « Saint-Lô ».
 const MIN_JOINED_PART: usize = 2;
@@ -45,7 +48,9 @@ const PRONOUNS: &[(&str, &[&str])] = &[
 /// The verb and the pronoun of an inversion: `rejette il` for `rejettetil`, `a il` for `atil`, `ai je` for `aije`. `None` if
 /// the corpus does not have the verb.
 pub(super) fn inversion(index: &Index<'_>, form: &str) -> Option<Vec<String>> {
-    let is_verb = |verb: &&str| is_stop_word(verb) || (verb.len() >= MIN_PART && index.terms().find(verb).is_some());
+    let is_known =
+        |verb: &str| index.terms().find(verb).is_some() || (verb.len() >= MIN_LONG_PART && has_inflection(index, verb));
+    let is_verb = |verb: &&str| is_stop_word(verb) || (verb.len() >= MIN_VERB && is_known(verb));
     PRONOUNS.iter().find_map(|&(pronoun, endings)| {
         let verb = form.strip_suffix(pronoun)?;
         // « rejette-t-il »: a t between two vowels.
@@ -120,21 +125,27 @@ fn add_ways(
     {
         ways.push((frequency, before.iter().cloned().chain([rest.to_owned()]).collect()));
     }
-    if most < 2 {
-        return;
-    }
     for (at, _) in rest.char_indices().skip(1) {
         let Some((part, rest)) = rest.split_at_checked(at) else { continue };
-        if let Some(frequency) = frequency_of(part) {
+        if most > 1
+            && let Some(frequency) = frequency_of(part)
+        {
             before.push(part.to_owned());
             add_ways(index, rest, most - 1, before, frequency, ways);
             before.pop();
         }
         // « période d'essai » without its space and apostrophe. An elision is no word of the index.
         if !before.is_empty() && ELIDED.contains(&part) {
-            add_ways(index, rest, 1, before, frequency, ways);
+            add_ways(index, rest, most.saturating_sub(1).max(1), before, frequency, ways);
         }
     }
+}
+
+/// Whether the corpus has an inflection of a word.
+fn has_inflection(index: &Index<'_>, form: &str) -> bool {
+    let mut stemmed = form.to_owned();
+    stem(&mut stemmed);
+    find_inflection(index, form, &stemmed, false).is_some()
 }
 
 /// Whether a part is a word by itself: it has three letters or more and is not an acronym.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::ast::{Node, Phrase, PhraseRole, Query, Word};
 use super::minus;
 use super::quotes::{QUOTES, quoted};
-use crate::analysis::{ELIDED, MAX_PHRASE, Tokens, accented, are_joined, fold, is_letter, is_number};
+use crate::analysis::{
+    APOSTROPHES, ELIDED, JOINED, MAX_PHRASE, Tokens, accented, are_joined, fold, is_letter, is_number,
+};
 use crate::date::{Date, between};
 
 /// The deepest nesting of parentheses. Deeper parentheses are ignored.
@@ -335,7 +337,10 @@ impl<'text> Parser<'text> {
             if ELIDED.contains(&token.form) && after.strip_prefix(' ').is_some_and(begins_with_vowel) {
                 continue;
             }
-            let is_being_typed = context.is_positive && range.start + end == self.text.len();
+            // `aujourd'` is the beginning of « aujourd'hui ».
+            let is_before_apostrophe = JOINED.contains(&token.form);
+            let ending = if is_before_apostrophe { after.trim_start_matches(APOSTROPHES) } else { after };
+            let is_being_typed = context.is_positive && ending.is_empty() && range.end == self.text.len();
             let is_prefix = is_being_typed || after.starts_with('*');
             // « vitamine d » is « vitamine D ». An `a`, `t` or `y` is mostly a stop word: « il y a », « a-t-il ».
             let is_letter_after_word = matches!(parts.last(), Some(Node::Word(_)))

@@ -11,7 +11,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Facet, Filters, Hit, Results, Scratch, Search, Sort};
-use crate::analysis::{Compounds, Tokens, accented, has_positions, is_stop_word, joined, singular, stem, with_other_ending};
+use crate::analysis::{
+    Compounds, Tokens, accented, has_positions, is_stop_word, joined, singular, stem, with_other_ending,
+};
 use crate::date::Date;
 use crate::document::{Article, Block};
 use crate::format::positions::WORDS_PER_POSITION;
@@ -102,7 +104,8 @@ impl Corpus {
         // A compound in parts is also the word that another document writes as one.
         for document in &mut corpus.documents {
             for (compound, field, position) in &document.compounds {
-                if let Some(&term) = numbers.get(compound) {
+                let number_of = |form: &str| numbers.get(form).copied();
+                if let Some(term) = number_of(compound).or_else(|| number_of(compound.strip_suffix('s')?)) {
                     let (field, position) = (*field, *position);
                     document.tokens.push(Token { term, accented: None, field, position });
                 }
@@ -284,8 +287,13 @@ impl<'query> Oracle<'query> {
 
     /// Whether a document has a word of the query in a field.
     fn has_word(&self, document: &Document, word: usize, in_field: impl Fn(Field) -> bool) -> bool {
-        let matches = &self.words[word].matches;
-        document.tokens.iter().any(|token| matches[token.term].contains(&true) && in_field(token.field))
+        let WordMatches { word, matches, .. } = &self.words[word];
+        let is_spelled = |token: &Token| {
+            let spelling = word.excluded_spelling(&self.corpus.terms[token.term].form);
+            spelling.is_none() || token.accented == spelling
+        };
+        let is_match = |token: &Token| matches[token.term].contains(&true) && is_spelled(token);
+        document.tokens.iter().any(|token| is_match(token) && in_field(token.field))
     }
 
     /// The score of a word.

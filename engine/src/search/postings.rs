@@ -1,9 +1,9 @@
 //! The posting lists of a query, and the weights of its words.
 
-use crate::analysis::{has_positions, is_stop_word, singular, with_other_ending};
+use crate::analysis::{has_positions, is_stop_word, lowercase, singular, with_other_ending};
 use crate::format::dictionary::Entry;
 use crate::format::postings::{Cursor, Posting};
-use crate::index::{Index, Inflection, MAX_INFLECTIONS, PositionList, find_inflection};
+use crate::index::{Index, Inflection, MAX_INFLECTIONS, PositionList, find_inflection, surface_form};
 use crate::query::{MatchKind, Query, Word};
 use crate::ranking::{Weights, idf};
 
@@ -147,9 +147,15 @@ impl QueryPostings {
                 stats.is_name = entry.is_name;
             }
             let next = term.wrapping_add_signed(entry.next_of_stem as isize);
+            let term_form = str::from_utf8(&cursor.term).unwrap_or_default();
             if is_exact || matches_inflection(word, &cursor.term) {
                 let kind = if is_exact { MatchKind::Exact } else { MatchKind::Stem };
-                self.lists.push(PostingList { word: number, kind, term: Some(term), entry, has_positions });
+                let entry = match word.excluded_spelling(term_form) {
+                    Some(spelling) => entry_of_spelling(index, term_form, entry, &spelling),
+                    None => Some(entry),
+                };
+                let list = |entry| PostingList { word: number, kind, term: Some(term), entry, has_positions };
+                self.lists.extend(entry.map(list));
             }
             if next == first {
                 break;
@@ -200,6 +206,15 @@ impl QueryPostings {
         let other = with_other_ending(accented);
         let differs_at_end = other.is_some_and(|other| other == word.form || find(&other).is_some());
         if differs_at_end { weights.exact_accents } else { weights.inner_accents }
+    }
+}
+
+/// The postings of a term as it is spelled with accents; `None` if no document spells it so.
+fn entry_of_spelling(index: &Index<'_>, term: &str, entry: Entry, spelling: &String) -> Option<Entry> {
+    match index.accented().find(spelling) {
+        Some((_, accented)) => Some(accented),
+        // The corpus spells the term in one way.
+        None => Some(entry).filter(|entry| lowercase(&surface_form(index, term, entry)) == *spelling),
     }
 }
 

@@ -29,6 +29,18 @@ fn a_letter_alone_is_a_name() {
 }
 
 #[test]
+fn a_letter_in_quotes_is_a_name() {
+    rank(
+        &[
+            ("plan B", "", "Un plan B du maire."),
+            ("plan", "", "Un plan du maire."),
+            ("A", "", "Il y a un plan A. Un plan."),
+        ],
+        &[("\"B\"", "plan B"), ("plan +\"B\"", "plan B"), ("plan maire -B", "plan > A"), ("B ", "plan B")],
+    );
+}
+
+#[test]
 fn a_decimal_number_is_one_word() {
     rank(
         &[("49.3", "", "Le recours au 49.3 est annoncé."), ("3", "", "Le 3 juin, 49 députés.")],

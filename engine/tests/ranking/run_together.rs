@@ -71,9 +71,56 @@ fn a_compound_is_found_in_all_its_spellings() {
 }
 
 #[test]
+fn the_plural_of_a_compound_is_found_by_all_its_spellings() {
+    let rows = [("parts", "", "Des week-ends à vélo."), ("one", "", "Le weekend commence hier soir.")];
+    for query in ["weekend ", "weekends ", "week-end ", "week-ends "] {
+        assert_eq!(super::found_in(&rows, query).split(" > ").count(), 2, "« {query} »");
+    }
+}
+
+#[test]
 fn an_inversion_without_its_hyphens_is_its_verb() {
-    rank(ROWS, &[("rejettetil ", "rejette")]);
+    rank(ROWS, &[("rejettetil ", "rejette"), ("rejettentils ", "rejette")]);
     assert_eq!(corrections(ROWS, "rejettetil "), "rejettetil → rejette");
+}
+
+#[test]
+fn an_inversion_of_stop_words_is_found() {
+    let rows = [("avoir", "", "A-t-il menti ?"), ("être", "", "Est-ce vrai ? Menti."), ("aller", "", "Où va-t-elle ?")];
+    for (query, first) in [("atil ", "avoir"), ("estce ", "être"), ("vatelle ", "aller")] {
+        assert_eq!(super::found_in(&rows, query).split(" > ").next(), Some(first), "« {query} »");
+    }
+}
+
+#[test]
+fn an_elision_among_words_without_spaces_is_found() {
+    rank(
+        &[("coup", "", "Un coup d'État a eu lieu."), ("chef", "", "Le chef d'état-major parle.")],
+        &[("coupdétat ", "coup > chef"), ("chefdétatmajor ", "chef > coup")],
+    );
+}
+
+/// What is left without the first letter is a word of the corpus, not only its stem.
+#[test]
+fn a_word_is_no_elision_of_a_word_that_the_corpus_does_not_have() {
+    rank(
+        &[
+            ("chaises", "", "Deux chaises ici."),
+            ("haïr", "", "Il le haïssait."),
+            ("angles", "", "Des angles ici."),
+            ("armée", "", "Les armées."),
+        ],
+        &[("chaise ", "chaises"), ("sanglier ", ""), ("larmée ", "armée")],
+    );
+}
+
+#[test]
+fn an_apostrophe_is_part_of_the_word_that_is_being_typed() {
+    let rows = [("joined", "", "Aujourd'hui, quelqu'un, presqu'île."), ("quelque", "", "Quelque chose.")];
+    for query in ["aujourd", "aujourd'", "aujourd'h", "presqu'", "presqu’î", "quelqu'", "quelqu'u"] {
+        assert!(super::found_in(&rows, query).contains("joined"), "« {query} »");
+        assert_eq!(corrections(&rows, query), "", "« {query} »");
+    }
 }
 
 #[test]

@@ -23,10 +23,20 @@ fn inflections_find_each_other() {
         "demande demandent demander",
         "permettre permettent permet",
         "public publique publics publiques",
-        "créer créé créée créées création",
+        "créer créé créée créées créent création",
         "nouveau nouvelle nouveaux nouvelles nouvel",
         "vitrail vitraux",
         "bail baux",
+        "idéal idéaux",
+        "tuyau tuyaux",
+        "élu élue élus élues",
+        "actif active actifs actives",
+        "gros grosse grosses",
+        "étranger étrangère étrangères",
+        "surpris surprise",
+        "voter vote votent",
+        "mettre mettent",
+        "quatre quatrième",
         "communisme communiste communistes",
         "trois troisième",
         "expliquer explique expliquent explication",
@@ -42,9 +52,26 @@ fn inflections_find_each_other() {
     }
 }
 
+/// The corpus need not have the word itself, and an irregular inflection may begin with other letters.
+#[test]
+fn an_irregular_inflection_is_found_by_the_others() {
+    for (typed, written) in [("bail", "baux"), ("maux", "mal"), ("travailler", "travaillent"), ("neuve", "neufs")] {
+        let rows = [(written, "", written)];
+        rank(&rows, &[(&format!("{typed} "), written)]);
+        assert_eq!(super::corrections(&rows, &format!("{typed} ")), "", "{typed}");
+    }
+}
+
 #[test]
 fn words_that_look_alike_do_not_find_each_other() {
-    for (first, second) in [("prix", "pris"), ("violent", "viol"), ("travail", "travaux"), ("xviiie", "xvie")] {
+    for (first, second) in [
+        ("prix", "pris"),
+        ("violent", "viol"),
+        ("travail", "travaux"),
+        ("xviiie", "xvie"),
+        ("accents", "accès"),
+        ("parents", "pare"),
+    ] {
         let rows = [(first, "", first), (second, "", second)];
         rank(&rows, &[(&format!("{first} "), first), (&format!("{second} "), second)]);
     }
@@ -61,5 +88,37 @@ fn an_exclusion_excludes_what_was_typed_with_its_plural_and_feminine() {
             ("Syrie", "", "Le budget de la Syrie."),
         ],
         &[("budget -départ -syrien -syrie ", "département"), ("budget -départ -département -syrien ", "Syrie")],
+    );
+}
+
+/// Each row is an excluded word and a word that the exclusion keeps.
+#[test]
+fn an_exclusion_keeps_words_that_only_resemble_the_excluded_one() {
+    for (excluded, kept) in [
+        ("port", "porte"),
+        ("parti", "partie"),
+        ("retrait", "retraite"),
+        ("arme", "armée"),
+        ("marché", "marche"),
+        ("côté", "cote"),
+        ("péché", "pêche"),
+    ] {
+        let rows = [("excluded", "", excluded), ("kept", "", kept)]
+            .map(|(name, title, word)| (name, title, format!("Le budget et {word}.")));
+        let rows: Vec<super::Row<'_>> = rows.iter().map(|(name, title, text)| (*name, *title, &**text)).collect();
+        rank(&rows, &[(&format!("budget -{excluded}"), "kept")]);
+    }
+}
+
+#[test]
+fn an_exclusion_with_accents_excludes_the_plural_and_capitals_without_them() {
+    rank(
+        &[
+            ("marchés", "", "Le budget des marchés."),
+            ("marche", "", "Le budget, en marche."),
+            ("Etat", "", "Le budget de l'Etat."),
+            ("État", "", "Le budget de l'État."),
+        ],
+        &[("budget -marché -État", "marche"), ("budget -marchés -État", "marche"), ("budget -état -marche", "")],
     );
 }
