@@ -35,6 +35,7 @@ pub(crate) use sentences::sentences;
 pub use stem::stem;
 pub(crate) use stem::{irregular_forms, share_first_letters, singular};
 pub use stop_words::is_stop_word;
+pub(crate) use stop_words::is_stop_word_only_without_accents;
 pub(crate) use tokens::{APOSTROPHES, ELIDED, JOINED};
 pub use tokens::{Token, Tokens};
 

@@ -161,6 +161,10 @@ const STOP_WORDS: &[&str] = &[
     "y",
 ];
 
+/// The stop words with accents. With other accents, a word is no stop word: « né » ("born"), « dû » ("due"), « sûr »
+/// ("sure").
+const ACCENTED: &[&str] = &["à", "après", "étaient", "était", "étant", "été", "êtes", "être", "même", "mêmes", "où"];
+
 /// By first letter, where its stop words start in [`STOP_WORDS`]; then, the end of those with `z`.
 const STARTS: [u8; 27] = {
     let mut starts = [0; 27];
@@ -184,6 +188,11 @@ pub fn is_stop_word(form: &str) -> bool {
     STOP_WORDS[start.into()..end.into()].contains(&form)
 }
 
+/// Returns whether a word with accents would be a stop word without them, and is none with them.
+pub(crate) fn is_stop_word_only_without_accents(accented: &str, form: &str) -> bool {
+    is_stop_word(form) && !ACCENTED.contains(&accented)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{STOP_WORDS, is_stop_word};
@@ -192,6 +201,7 @@ mod tests {
     fn the_list_is_folded_and_sorted() {
         assert!(STOP_WORDS.is_sorted());
         assert!(STOP_WORDS.iter().all(|word| super::super::fold(word) == *word));
+        assert!(super::ACCENTED.iter().all(|word| is_stop_word(&super::super::fold(word))));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Compounds, PhraseMatcher, Tokens, is_stop_word, joined, share_first_letters, stem};
+use crate::analysis::{Compounds, PhraseMatcher, Tokens, accented, is_stop_word, joined, share_first_letters, stem};
 use crate::query::{MatchKind, Phrase, Query, Word};
 
 /// Punctuation that separates words for highlighting.
@@ -62,6 +62,10 @@ impl Query {
             for number in beginnings.iter().filter(|(other, _)| *other == first).map(|&(_, number)| number) {
                 let word = &self.words[number];
                 let Some(kind) = match_kind(word, token.form, &mut buffer) else { continue };
+                let written = || text.get(range.clone()).unwrap_or_default();
+                if word.only_accented && kind == MatchKind::Exact && accented(written(), token.form) != word.accented {
+                    continue;
+                }
                 let is_better = |best: Option<(MatchKind, usize)>| {
                     // Stop words come last, because they are not marked by themselves.
                     let rank = |kind: MatchKind, word: usize| (!self.words[word].is_stop, kind);

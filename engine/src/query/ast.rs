@@ -59,6 +59,9 @@ pub(crate) struct Word {
     pub(crate) accented: Option<String>,
     /// Whether inflections do not match, because the word is in a phrase.
     pub(crate) only_exact: bool,
+    /// Whether only the spelling with its accents matches, because without them it is a stop word: « né » ("born") is
+    /// not « ne » ("not").
+    pub(crate) only_accented: bool,
     /// The beginning of other words that match, if the word is being typed or ends with `*`: mostly the word itself.
     pub(crate) prefix: Option<String>,
     /// Whether it is a stop word or a single letter beside other words. Such a word selects no documents.

@@ -26,7 +26,7 @@ use std::cmp::Reverse;
 
 use super::ast::{Query, Word};
 use super::{fuzzy, run_together};
-use crate::analysis::{ELIDED, ends_compound, is_stop_word};
+use crate::analysis::{ELIDED, ends_compound, is_stop_word, is_stop_word_only_without_accents};
 use crate::index::{Index, find_inflection, surface_form};
 
 /// The shortest word that is corrected by one edit, in letters.
@@ -115,6 +115,7 @@ fn presence(index: &Index<'_>, word: &Word) -> Presence {
 /// The query with corrections for the words that the corpus does not have.
 pub(crate) fn correct(index: &Index<'_>, query: &Query) -> Corrected {
     let mut corrected = Corrected { query: query.clone(), ..Corrected::default() };
+    corrected.distinguish_stop_words(index);
     let is_unknown = |word: &Word| word.is_content() && !word.only_exact && presence(index, word) != Presence::Exact;
     let mut unknown: Vec<usize> = (0..query.words.len()).filter(|&number| is_unknown(&query.words[number])).collect();
     corrected.skipped = unknown.len().saturating_sub(MAX_CORRECTED);
@@ -129,6 +130,19 @@ pub(crate) fn correct(index: &Index<'_>, query: &Query) -> Corrected {
 }
 
 impl Corrected {
+    /// Distinguishes words with accents from stop words: « né » from « ne », if the corpus writes both.
+    fn distinguish_stop_words(&mut self, index: &Index<'_>) {
+        for word in self.query.words.iter_mut().filter(|word| word.is_positive && !word.only_exact) {
+            let is_other = |accented: &String| {
+                is_stop_word_only_without_accents(accented, &word.form) && index.accented().find(accented).is_some()
+            };
+            if word.accented.as_ref().is_some_and(is_other) {
+                word.only_accented = true;
+                word.is_stop = false;
+            }
+        }
+    }
+
     fn correct_word(&mut self, index: &Index<'_>, number: usize) {
         let Some(word) = self.query.words.get(number).cloned() else { return };
         let presence = presence(index, &word);

@@ -129,6 +129,15 @@ impl QueryPostings {
     /// Adds the lists of the terms with the stem of a word; only that of the word itself if no inflection matches it.
     fn add_inflections(&mut self, index: &Index<'_>, number: usize, word: &Word) -> InflectionStats {
         let mut stats = InflectionStats::default();
+        if word.only_accented {
+            let entry =
+                word.accented.as_ref().and_then(|accented| index.accented().find(accented)).map(|(_, entry)| entry);
+            stats.exact = entry.as_ref().map(|entry| entry.document_frequency);
+            let list =
+                |entry| PostingList { word: number, kind: MatchKind::Exact, term: None, entry, has_positions: false };
+            self.lists.extend(entry.map(list));
+            return stats;
+        }
         let found = find_inflection(index, &word.form, &word.stem, word.only_exact);
         let Some(Inflection { number: first, entry, .. }) = found else { return stats };
         stats.stem = Some(entry.stem_document_frequency);
@@ -195,7 +204,7 @@ impl QueryPostings {
     /// Adds the list of the word with its accents, if the corpus also has it with others. Returns the weight of these
     /// accents; 0 if the corpus does not have it with others.
     fn add_accented(&mut self, index: &Index<'_>, number: usize, word: &Word, weights: &Weights) -> f32 {
-        let accented = word.accented.as_ref().filter(|_| !word.is_ranked_stop_word());
+        let accented = word.accented.as_ref().filter(|_| !word.is_ranked_stop_word() && !word.only_accented);
         let find = |accented: &String| index.accented().find(accented);
         let Some((accented, (_, entry))) = accented.and_then(|accented| Some((accented, find(accented)?))) else {
             return 0.0;

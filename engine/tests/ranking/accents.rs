@@ -117,3 +117,16 @@ fn typed_accents_come_first_and_forgotten_accents_cost_nothing() {
         ],
     );
 }
+
+/// Without its accents, the typed word is a stop word.
+#[test]
+fn a_word_with_accents_is_not_the_stop_word_without_them() {
+    let rows = [
+        ("né", "", "Un enfant est né hier, à Homs."),
+        ("ne", "", "Le maire ne dit rien : il ne veut pas."),
+        ("sûr", "", "Le chemin est sûr."),
+        ("sur", "", "Le pont sur la Meuse."),
+        ("Homs", "", "La ville de Homs ne tient pas, à Homs. Homs."),
+    ];
+    rank(&rows, &[("né ", "né"), ("sûr ", "sûr"), ("né Homs ", "né > Homs")]);
+}
