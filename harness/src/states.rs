@@ -17,6 +17,7 @@ pub const STATES: &[State] = &[
     State::at("results", "?q=cessez-le-feu", MARK),
     State::at("corrected", "?q=cesez-le-feu", MARK),
     State::at("phrase", "?q=%22l%27armée syrienne%22", MARK),
+    State::at("phrase-among-words", "?q=trêve %22l%27armée syrienne%22", ".divider"),
     State::at("filtered", "?q=paix&source=BFMTV&source=20 Minutes&date=2016-12", ".chip"),
     State::at("filters-open", "?q=paix&section=Monde", ".facet")
         .after(|page| page.click_if_visible(".tray").boxed_local()),
