@@ -35,6 +35,9 @@ const MIN_ONE_EDIT: usize = 4;
 /// The shortest word that is corrected by two edits, in letters.
 const MIN_TWO_EDITS: usize = 8;
 
+/// The number of first letters of a similar inflection, in bytes.
+const MIN_SIMILAR: usize = 5;
+
 /// The largest number of words of a query that are looked up for a correction. Each takes some milliseconds in a large
 /// corpus.
 const MAX_CORRECTED: usize = 16;
@@ -292,7 +295,7 @@ fn replacement(index: &Index<'_>, word: &Word) -> Option<Replacement> {
     words.map(Replacement::Words)
 }
 
-/// The rest after an elision without its apostrophe, if the corpus has it in the singular or plural.
+/// The rest after an elision without its apostrophe, if the corpus has it or a similar inflection of it.
 fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
     let parts = ELIDED.iter().filter_map(|&elided| Some((elided, word.form.strip_prefix(elided)?)));
     let is_valid = |&(elided, rest): &(&str, &str)| {
@@ -301,16 +304,28 @@ fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
             return before.map_or(AFTER_QU, |(_, stop_words)| stop_words).contains(&rest);
         }
         let begins_with_vowel = rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
-        rest.len() > 2 && begins_with_vowel && find_number(index, rest).is_some()
+        let is_known = || find_number(index, rest).is_some() || has_similar_inflection(index, rest);
+        rest.len() > 2 && begins_with_vowel && is_known()
     };
     parts.into_iter().find(is_valid).map(|(_, rest)| rest.to_owned())
 }
 
 /// A word, its plural or its singular; the first of these that the corpus has.
 fn find_number(index: &Index<'_>, form: &str) -> Option<String> {
-    let plural = [form, "s"].concat();
-    let forms = [Some(form), Some(&*plural), form.strip_suffix('s')];
-    forms.into_iter().flatten().find(|form| index.terms().find(form).is_some()).map(str::to_owned)
+    let plurals = ["s", "x"].map(|ending| [form, ending].concat());
+    let forms = [form, &plurals[0], &plurals[1], form.strip_suffix('s').unwrap_or(form)];
+    forms.into_iter().find(|form| index.terms().find(form).is_some()).map(str::to_owned)
+}
+
+/// Whether the corpus has an inflection of a word with the same first letters: « enrôlé » for `enrolement`. « Angle » is
+/// none of `anglier`.
+fn has_similar_inflection(index: &Index<'_>, form: &str) -> bool {
+    let word = Word::new(form, &Word::default());
+    let found = find_inflection(index, form, &word.stem, false);
+    found.zip(form.as_bytes().get(..MIN_SIMILAR)).is_some_and(|(found, beginning)| {
+        let mut cursor = index.terms().cursor_at(found.number);
+        cursor.advance().is_some() && cursor.term.starts_with(beginning)
+    })
 }
 
 /// The most frequent stop word that begins with the word that is being typed, if no other word does.
