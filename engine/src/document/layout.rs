@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::hyphens::{SOFT_HYPHEN, Words, break_hyphen};
+
 /// Widths at which texts are wrapped, in characters, down to the columns of a newspaper.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 24..=100;
 
@@ -17,17 +19,6 @@ const LOWERCASE_SHARE: usize = 3;
 /// The most lines of a head that has no empty line after it.
 const MAX_HEAD: usize = 4;
 
-/// First parts of words that keep their hyphen at the end of a line: « porte-parole », « après-midi », « celui-ci ».
-const HYPHENATED: [&str; 36] = [
-    "après", "arrière", "au", "aujourd", "avant", "beau", "belle", "celle", "celles", "celui", "cessez", "ceux",
-    "chef", "ci", "contre", "demi", "ex", "grand", "grande", "là", "mi", "mini", "non", "peut", "petit", "petite",
-    "porte", "quelques", "rendez", "sans", "semi", "sous", "tiers", "vice", "vingt", "week",
-];
-
-/// Last parts of words that keep their hyphen: « dit-il », « peut-être », « ce jour-là ».
-const HYPHENATED_LAST: [&str; 16] =
-    ["ce", "ci", "elle", "elles", "en", "être", "il", "ils", "je", "là", "le", "les", "même", "moi", "on", "t"];
-
 /// Line terminators other than CR LF: LF (Unix), CR (classic Mac OS), VT (line break within a paragraph of Word), FF
 /// (page break), NEL (mainframes), and the line and paragraph separators of Unicode.
 const LINE_TERMINATORS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -36,23 +27,30 @@ const LINE_TERMINATORS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u
 /// characters. The lines of a wrapped paragraph are joined.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text: String = text.nfc().filter(|&character| !is_invisible(character)).collect();
-    let normalized: Vec<String> = text.replace("\r\n", "\n").split(LINE_TERMINATORS).map(normalize_spaces).collect();
+    let normalized: Vec<String> = text
+        .replace("\r\n", "\n")
+        .split(LINE_TERMINATORS)
+        .map(|line| normalize_hyphens(&normalize_spaces(line)))
+        .collect();
     let width = width(&normalized);
+    let has_breaks = normalized.iter().any(|line| break_hyphen(line).is_some());
+    let words = has_breaks.then(|| Words::of(normalized.iter().map(String::as_str))).unwrap_or_default();
     let mut lines = Vec::new();
     let mut group: Vec<String> = Vec::new();
     for line in normalized.into_iter().chain([String::new()]) {
         if line.contains(char::is_alphanumeric) {
             group.push(line);
         } else {
-            lines.append(&mut unwrapped(std::mem::take(&mut group), width));
+            lines.append(&mut unwrapped(std::mem::take(&mut group), width, &words));
         }
     }
-    lines
+    // The rest of the word may be missing.
+    lines.iter().map(|line| line.trim_end_matches(SOFT_HYPHEN).to_owned()).collect()
 }
 
 /// The paragraphs of consecutive lines: all lines as they are, or joined if they were wrapped.
-fn unwrapped(lines: Vec<String>, file_width: usize) -> Vec<String> {
-    let joints: Vec<Joint> = lines.windows(2).map(|pair| Joint::between(&pair[0], &pair[1])).collect();
+fn unwrapped(lines: Vec<String>, file_width: usize, words: &Words) -> Vec<String> {
+    let joints: Vec<Joint> = lines.windows(2).map(|pair| Joint::between(&pair[0], &pair[1], words)).collect();
     if is_wrapped(&lines, &joints, file_width) {
         return join(&lines, &joints, |_| true);
     }
@@ -77,34 +75,24 @@ enum Joint {
 }
 
 impl Joint {
-    fn between(line: &str, next: &str) -> Self {
-        let is_letter = |character: &char| character.is_alphabetic();
-        let first: String = match line.strip_suffix(['-', '\u{2010}']) {
-            Some(line) => line.chars().rev().take_while(is_letter).collect::<Vec<_>>().into_iter().rev().collect(),
-            None => return Self::Space,
-        };
-        let rest: String = next.chars().take_while(is_letter).collect();
-        // A dash has a space before it. A name continues with a capital: « Saint- », « Denis ».
-        if first.is_empty() || rest.is_empty() {
-            Self::Space
-        } else if rest.starts_with(char::is_uppercase)
-            || HYPHENATED.contains(&first.to_lowercase().as_str())
-            || HYPHENATED_LAST.contains(&rest.as_str())
-        {
-            Self::Hyphen
-        } else {
-            Self::Broken
+    fn between(line: &str, next: &str, words: &Words) -> Self {
+        match words.keep_hyphen(line, next) {
+            Some(true) => Self::Hyphen,
+            Some(false) => Self::Broken,
+            None => Self::Space,
         }
     }
 
     /// Appends the beginning of the next line to a line.
     fn append(self, line: &mut String, next: &str) {
+        let is_soft = line.ends_with(SOFT_HYPHEN);
+        if is_soft || self == Self::Broken {
+            line.pop();
+        }
         match self {
             Self::Space => line.push(' '),
-            Self::Hyphen => {}
-            Self::Broken => {
-                line.pop();
-            }
+            Self::Hyphen if is_soft => line.push('-'),
+            Self::Hyphen | Self::Broken => {}
         }
         line.push_str(next);
     }
@@ -163,10 +151,17 @@ fn is_full(lines: &[String], joints: &[Joint], number: usize, width: usize) -> b
     joints[number] != Joint::Space || lines[number].chars().count() + 1 + first_word > width
 }
 
-/// Whether a character is a soft hyphen or has no width. The zero-width joiner and non-joiner are kept: other scripts
-/// need them.
+/// Whether a character has no width. The zero-width joiner and non-joiner are kept: other scripts need them.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Removes soft hyphens, except one after the last word of a line. There, programs that read scans also write `¬`.
+fn normalize_hyphens(line: &str) -> String {
+    let word_end = line.trim_end_matches([SOFT_HYPHEN, '¬']);
+    let is_broken = word_end.len() < line.len() && word_end.ends_with(char::is_alphabetic);
+    let kept = if is_broken { word_end } else { line };
+    kept.chars().filter(|&character| character != SOFT_HYPHEN).chain(is_broken.then_some(SOFT_HYPHEN)).collect()
 }
 
 /// Trims a line and collapses runs of spaces, tabs and other control characters into one space. No-break spaces within
@@ -257,6 +252,21 @@ mod tests {
             ]
         );
         assert_eq!(lines("Un tiret -\nune suite"), ["Un tiret -", "une suite"]);
+    }
+
+    #[test]
+    fn soft_hyphens_and_not_signs_at_the_ends_of_lines_join_words() {
+        let column = "Les boulangers, réunis à la préfec-\nture, ont demandé un délai. Le conseil\n\
+            municipal a promis le ravitail-\nlement du quartier entier demain.";
+        let expected = "Les boulangers, réunis à la préfecture, ont demandé un délai. Le conseil municipal a promis le \
+            ravitaillement du quartier entier demain.";
+        for hyphen in ["-", "\u{ad}", "¬", "\u{2010}", "\u{ad} ", "\u{a0}¬"] {
+            let is_separate = hyphen.starts_with('\u{a0}');
+            assert_eq!(lines(&column.replace("-\n", &format!("{hyphen}\n"))) == [expected], !is_separate, "{hyphen:?}");
+        }
+        assert_eq!(lines("La préfec\u{ad}\n\nUne suite"), ["La préfec", "Une suite"]);
+        assert_eq!(lines("La préfec¬\nture ferme"), ["La préfecture", "ferme"]);
+        assert_eq!(lines("En 2015\u{ad}\n2016"), ["En 2015", "2016"]);
     }
 
     #[test]

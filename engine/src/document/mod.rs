@@ -4,7 +4,7 @@
 //!
 //! The files of an archive are exports, mails or copies of web pages. The rules here recognize what newspapers print
 //! around the text of an article. Each group of rules is a module of its own: `layout` for lines and wrapped
-//! paragraphs, `dates` for the publication date, `credits` for sources, bylines and captions, `title` for titles and
+//! paragraphs, `hyphens` for words that a line breaks, `dates` for the publication date, `credits` for sources, bylines and captions, `title` for titles and
 //! kickers.
 //!
 //! ```text
@@ -26,6 +26,7 @@ mod credits;
 mod dates;
 mod encoding;
 mod folder;
+mod hyphens;
 mod layout;
 mod masthead;
 mod title;
