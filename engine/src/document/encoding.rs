@@ -5,7 +5,7 @@
 //! they give.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use oem_cp::code_table::DECODING_TABLE_CP850;
 
 /// The letters with accents of French, and those of them that are rare.
@@ -38,7 +38,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
         malformed += usize::from(!chunk.invalid().is_empty());
     }
     if malformed == 0 || non_ascii > malformed {
-        return Ok((String::from_utf8_lossy(bytes).into_owned(), malformed));
+        let mut text = String::from_utf8_lossy(bytes).into_owned();
+        // Each repair makes the text shorter.
+        while let Some(repaired) = repair(&text) {
+            text = repaired;
+        }
+        return Ok((text, malformed));
     }
     eight_bit(bytes).map(|text| (text, 0)).ok_or(NotText)
 }
@@ -64,6 +69,58 @@ fn eight_bit(bytes: &[u8]) -> Option<String> {
         best > likely && best > 2 * likely
     };
     if likely.as_ref().is_none_or(is_better) && best > 0 { Some(other) } else { likely }
+}
+
+/// Repairs a text in UTF-8 that a program took for Windows-1252 or ISO 8859-1 and saved as UTF-8: « L'Ã©tÃ© ».
+///
+/// Returns `None` if more of the characters that are not ASCII are right than wrong: a Portuguese text, or one that
+/// cites such an error.
+fn repair(text: &str) -> Option<String> {
+    let (mut repaired, mut misread, mut others) = (String::with_capacity(text.len()), 0, 0);
+    let mut characters = text.chars();
+    loop {
+        let rest = characters.as_str();
+        if let Some((character, length)) = misread_character(rest) {
+            repaired.push(character);
+            misread += 1;
+            characters.nth(length - 1);
+        } else if let Some(character) = characters.next() {
+            repaired.push(character);
+            others += usize::from(!character.is_ascii() && !rest.starts_with(MISREAD_A));
+        } else {
+            break;
+        }
+    }
+    let repair_a = || repaired.replace(&format!("{MISREAD_A} "), "à ").replace(MISREAD_A, "à ");
+    (misread > others).then(repair_a)
+}
+
+/// A misread « à » whose no-break space became a space.
+const MISREAD_A: &str = "Ã ";
+
+/// The character whose bytes in UTF-8 the first characters of a text are in Windows-1252, and the number of these
+/// characters.
+///
+/// Only Latin letters and common signs are considered: « é » before a no-break space and « » » would be a Chinese letter.
+fn misread_character(text: &str) -> Option<(char, usize)> {
+    let length = match text.chars().next()? {
+        'Â' | 'Ã' | 'Ä' | 'Å' | 'Æ' | 'Ë' => 2,
+        'â' => 3,
+        _ => return None,
+    };
+    let bytes: Vec<u8> = text.chars().take(length).map(windows_1252_byte).collect::<Option<_>>()?;
+    let character = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+    let is_likely = matches!(character, '\u{80}'..='\u{17f}' | '\u{2000}'..='\u{206f}' | 'ƒ' | 'ˆ' | '˜' | '€' | '™');
+    is_likely.then_some((character, length))
+}
+
+/// The byte of a character in Windows-1252, or in ISO 8859-1, which has control characters where Windows-1252 has signs.
+fn windows_1252_byte(character: char) -> Option<u8> {
+    u8::try_from(character).ok().or_else(|| {
+        let mut buffer = [0; 4];
+        let (bytes, _, has_unmappable) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));
+        bytes.first().copied().filter(|_| !has_unmappable)
+    })
 }
 
 /// How much a text looks like French: the number of letters with accents and of typographic signs where French has them,
@@ -160,6 +217,40 @@ mod tests {
         ] {
             let decoded = decode(&encoding.encode(text).0).map(|(text, _)| text);
             assert_eq!(decoded.as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn utf8_that_was_read_as_windows_1252_is_repaired() {
+        for text in [
+            "L'été dernier, à Alep",
+            "À l’École, « l’œuvre » coûte 5 € – “enfin…”",
+            "Ça naît où ?\u{202f}",
+            "Un seul accent : état",
+        ] {
+            let once = encoding_rs::WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0;
+            let twice = encoding_rs::WINDOWS_1252.decode_without_bom_handling(once.as_bytes()).0;
+            let latin1: String = text.bytes().map(char::from).collect();
+            for garbled in [once.as_ref(), twice.as_ref(), &latin1] {
+                assert_eq!(decode(garbled.as_bytes()), Ok((text.to_owned(), 0)), "{garbled}");
+            }
+        }
+        for garbled in ["L'Ã©tÃ© dernier, Ã  Alep", "L'Ã©tÃ© dernier, Ã Alep"] {
+            assert_eq!(decode(garbled.as_bytes()), Ok(("L'été dernier, à Alep".to_owned(), 0)));
+        }
+    }
+
+    #[test]
+    fn a_text_without_misread_letters_stays_as_it_is() {
+        for text in [
+            "A IRMÃ DE SÃO JOÃO NÃO VEM",
+            "A irmã não vem. NÃO Ã",
+            "Le fichier affiche « Ã© » au lieu de « é », a-t-il été précisé.",
+            "« C'est terminé\u{a0}», dit-il",
+            "PÂQUES, CHÂTEAU, ÅNGSTRÖM",
+            "terminé\u{a0}»",
+        ] {
+            assert_eq!(decode(text.as_bytes()), Ok((text.to_owned(), 0)));
         }
     }
 }

@@ -7,6 +7,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::WINDOWS_1252;
 use html_escape::decode_html_entities;
 use walkdir::WalkDir;
 
@@ -101,7 +102,7 @@ const SIGNATURES: [(&str, &str); 8] = [
 /// # Errors
 /// If the bytes are not text, or are text with markup, whose tags would be indexed as words.
 fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
-    let (text, malformed) = encoding::decode(bytes).map_err(|_| Problem::NotText)?;
+    let (mut text, malformed) = encoding::decode(bytes).map_err(|_| Problem::NotText)?;
     // Binary data contains NUL, or control characters in more than one of 50 bytes.
     let is_binary =
         |character: char| character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}');
@@ -117,11 +118,49 @@ fn decode(bytes: &[u8]) -> Result<(String, Option<Problem>), Problem> {
     if malformed > 0 {
         return Ok((text, Some(Problem::Malformed(malformed))));
     }
-    match entity_count(&text) {
-        0 => Ok((text, None)),
-        MIN_ENTITIES.. => Ok((decode_html_entities(&text).into_owned(), None)),
-        entities => Ok((text, Some(Problem::Entities(entities)))),
+    if entity_count(&text) >= MIN_ENTITIES {
+        // Programs encode what is encoded already: `&amp;eacute;`.
+        for _ in 0..MAX_ENTITY_ROUNDS {
+            text = decode_html_entities(&decode_windows_numbers(&text)).into_owned();
+            if entity_count(&text) == 0 {
+                break;
+            }
+        }
     }
+    let problem = Some(entity_count(&text)).filter(|&entities| entities > 0).map(Problem::Entities);
+    Ok((text, problem))
+}
+
+/// How many times entities are decoded.
+const MAX_ENTITY_ROUNDS: usize = 4;
+
+/// Decodes the numbers that are control characters in Unicode but signs in Windows-1252, as HTML defines: `&#146;` is
+/// an apostrophe.
+fn decode_windows_numbers(text: &str) -> String {
+    let mut parts = text.split("&#");
+    let mut decoded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(';').and_then(|(number, rest)| Some((windows_byte(number)?, rest))) {
+            Some((byte, rest)) => {
+                decoded.push_str(&WINDOWS_1252.decode_without_bom_handling(&[byte]).0);
+                decoded.push_str(rest);
+            }
+            None => {
+                decoded.push_str("&#");
+                decoded.push_str(part);
+            }
+        }
+    }
+    decoded
+}
+
+/// The number of an entity, such as `146` or `x92`, if it is one of a control character.
+fn windows_byte(number: &str) -> Option<u8> {
+    let byte = match number.strip_prefix(['x', 'X']) {
+        Some(hexadecimal) => u8::from_str_radix(hexadecimal, 16),
+        None => number.parse(),
+    };
+    byte.ok().filter(|byte| (0x80..=0x9f).contains(byte))
 }
 
 /// The number of HTML entities from which on a text is taken for one that was cut out of a page.
@@ -287,6 +326,22 @@ mod tests {
         let (text, problem) = decode(&bytes).expect("it is text");
         assert!(text.starts_with(TEXT) && text.ends_with('\u{fffd}'));
         assert_eq!(problem, Some(Problem::Malformed(1)));
+    }
+
+    #[test]
+    fn entities_are_decoded_until_none_is_left() {
+        for (encoded, expected) in [
+            ("L&rsquo;arm&eacute;e &agrave; Alep", "L’armée à Alep"),
+            ("L&amp;rsquo;arm&amp;eacute;e &amp;agrave; Alep", "L’armée à Alep"),
+            ("L&amp;amp;rsquo;arm&amp;amp;eacute;e &amp;amp;agrave; Alep", "L’armée à Alep"),
+            ("&#147;L&#146;accord&#148; tient &#150; enfin&#133;", "“L’accord” tient – enfin…"),
+            ("&#x93;L&#x92;accord&#X94; &amp;#150; 5 &#128; &#233;", "“L’accord” – 5 € é"),
+            ("AT&amp;T, H&amp;M &amp; d&eacute;p&ocirc;t", "AT&T, H&M & dépôt"),
+        ] {
+            assert_eq!(decode(encoded.as_bytes()).expect("it is text"), (expected.to_owned(), None), "{encoded}");
+        }
+        let rare = "L&rsquo;arm&eacute;e";
+        assert_eq!(decode(rare.as_bytes()).expect("it is text"), (rare.to_owned(), Some(Problem::Entities(2))));
     }
 
     #[test]
