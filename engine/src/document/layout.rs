@@ -34,7 +34,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         .collect();
     let width = width(&normalized);
     let has_breaks = normalized.iter().any(|line| break_hyphen(line).is_some());
-    let words = has_breaks.then(|| Words::of(normalized.iter().map(String::as_str))).unwrap_or_default();
+    let words = if has_breaks { Words::of(normalized.iter().map(String::as_str)) } else { Words::default() };
     let mut lines = Vec::new();
     let mut group: Vec<String> = Vec::new();
     for line in normalized.into_iter().chain([String::new()]) {
