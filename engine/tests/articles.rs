@@ -171,3 +171,46 @@ fn a_masthead_above_the_title_is_source_date_section_and_page() {
     assert_eq!(article.byline.as_deref(), Some("Par Jeanne Martin"));
     assert!(article.texts(BlockKind::Caption).any(|text| text == "p. 12"));
 }
+
+#[test]
+fn a_header_is_no_title() {
+    for (head, expected) in [
+        ("La Croix, no. 43018", "source La Croix"),
+        ("Libération (site web)", "source Libération"),
+        ("Le Monde.fr", "source Le Monde.fr"),
+        ("Ouest-France\nLundi 2 janvier 2017", "date 2017-01-02 | source Ouest-France"),
+        ("Lundi 2 janvier 2017\nOuest-France", "date 2017-01-02 | source Ouest-France"),
+        ("Le Figaro | Le Figaro Économie", "source Le Figaro | caption Le Figaro Économie"),
+        (
+            "La Croix, no. 43018\nPolitique, vendredi 30 décembre 2016 806 mots, p. 12",
+            "date 2016-12-30 | source La Croix | section Politique | caption p. 12",
+        ),
+        ("Le Monde\nInternational", "source Le Monde | section International"),
+        ("Source : Le Monde\nLe Monde, 2 janvier 2017", "date 2017-01-02 | source Le Monde"),
+        ("Source : L'Écho de Brécy\nL'Écho de Brécy, 2 janvier 2017", "date 2017-01-02 | source L'Écho de Brécy"),
+        (
+            "LE MONDE | 29.12.2016 à 10h22 | Par Jeanne Martin",
+            "date 2016-12-29 | source LE MONDE | byline Par Jeanne Martin",
+        ),
+        ("Le Monde diplomatique, décembre 2016", "date 2016-12 | source Le Monde diplomatique"),
+        ("p. 12", "caption p. 12"),
+    ] {
+        let article = parsed(&format!("{head}\nLa trêve tient\n{TEXT}"));
+        assert_eq!(article, format!("La trêve tient | {expected} | 1 paragraphs"), "{head}");
+    }
+}
+
+#[test]
+fn a_title_with_a_date_or_the_name_of_a_newspaper_is_no_header() {
+    for title in [
+        "Bataille de Verdun, 21 février 1916",
+        "Attentats, vendredi 13 novembre 2015",
+        "Élections, 7 mai 2017",
+        "Grenoble, le 3 mars 2017",
+        "Lyon, samedi 30 janvier 2021",
+        "Libération",
+        "Le Monde a 80 ans",
+    ] {
+        assert_eq!(parsed(&format!("{title}\n{TEXT}")), format!("{title} | 1 paragraphs"));
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::dates::{self, DateForm};
 use super::masthead::{Masthead, masthead};
+use super::newspapers::is_newspaper;
 use super::{credits, layout, title};
 use crate::analysis::fold;
 use crate::date::Date;
@@ -107,7 +108,8 @@ impl Article {
                 rest.push(line.clone());
                 continue;
             }
-            if self.take_field(line) || (in_head && !seen_sentence && !is_chronology && self.take_masthead(line)) {
+            let is_above_text = in_head && !seen_sentence && !is_chronology;
+            if self.take_field(line) || (is_above_text && self.take_masthead(lines, position)) {
                 continue;
             }
             let stated = dates::stated_date(line).filter(|stated| match stated.form {
@@ -170,20 +172,35 @@ impl Article {
         true
     }
 
-    /// Extracts source, section, date and page from a line such as « Libération, samedi 30 janvier 2021 ». Returns `false`
-    /// if the line is none, or if the article already has one of these fields.
-    fn take_masthead(&mut self, line: &str) -> bool {
-        let Some(Masthead { source, section, date, page }) = masthead(line) else { return false };
-        let is_known = (source.is_some() && self.source.is_some())
-            || (section.is_some() && self.section.is_some())
-            || (date.is_some() && self.date.is_some());
-        if is_known {
+    /// Extracts source, section, date, byline and page from a line such as « Libération, samedi 30 janvier 2021 », or the
+    /// source from a newspaper's name alone. Returns `false` if the line is none, or if the article already has another
+    /// value of one of these fields.
+    fn take_masthead(&mut self, lines: &[String], position: usize) -> bool {
+        let line = &lines[position];
+        let is_stated = |source: &str| states_source(lines, position, source);
+        let parsed = match masthead(line, is_stated) {
+            Some(parsed) => parsed,
+            None if is_source_line(lines, position) => Masthead { source: Some(line.clone()), ..Masthead::default() },
+            None => return false,
+        };
+        let Masthead { source, section, date, byline, remarks } = parsed;
+        let is_other = |field: &Option<String>, value: &Option<String>| {
+            field.as_ref().zip(value.as_ref()).is_some_and(|(field, value)| fold(field) != fold(value))
+        };
+        if is_other(&self.source, &source)
+            || is_other(&self.section, &section)
+            || is_other(&self.byline, &byline)
+            || (date.is_some() && self.date.is_some() && date != self.date)
+        {
             return false;
         }
         self.source = self.source.take().or(source);
         self.section = self.section.take().or(section);
         self.date = self.date.or(date);
-        self.blocks.extend(page.map(|text| Block { kind: BlockKind::Caption, text }));
+        if let Some(byline) = byline {
+            self.take_field(&byline);
+        }
+        self.blocks.extend(remarks.into_iter().map(|text| Block { kind: BlockKind::Caption, text }));
         true
     }
 
@@ -216,9 +233,9 @@ impl Article {
             self.kicker = is_kicker.then(|| head[0].to_owned());
             return usize::from(is_kicker);
         };
-        let source = if section == 0 { 1 } else { section - 1 };
+        let source = if section == 0 && self.source.is_none() { 1 } else { section.saturating_sub(1) };
         // Labels end with the section and the newspaper: the next short line is the title.
-        let labels = labels.min(section.max(1) + 1);
+        let labels = labels.min(section.max(source) + 1);
         for (line, label) in head[..labels].iter().enumerate() {
             if line == section && self.section.is_none() {
                 self.section = Some((*label).to_owned());
@@ -254,6 +271,38 @@ impl Article {
             self.title = title;
         }
     }
+}
+
+/// Whether a line other than the one at `position` states a source: « Source : L'Écho », « L'Écho avec AFP », or the name.
+fn states_source(lines: &[String], position: usize, source: &str) -> bool {
+    let foot = lines.len().saturating_sub(FOOT_LINES).max(HEAD_LINES);
+    let metadata =
+        lines.iter().enumerate().filter(|&(line, _)| line != position && (line < HEAD_LINES || line >= foot));
+    let mut sources = metadata.filter_map(|(_, line)| match line.split_once(':') {
+        Some((key, value)) => (fold(key.trim()) == "source").then(|| value.trim().to_owned()),
+        None => credits::byline(line).and_then(|byline| byline.source).or_else(|| Some(line.clone())),
+    });
+    let source = fold(source);
+    sources.any(|stated| fold(&stated) == source)
+}
+
+/// Whether a line is only the name of a newspaper, with a date directly below or above it or a title further below.
+/// Without them, the name can be the title itself.
+fn is_source_line(lines: &[String], position: usize) -> bool {
+    let is_date = |line: &String| dates::stated_date(line).is_some_and(|stated| stated.rest.is_empty());
+    let is_title = |line: &String| {
+        !is_date(line)
+            && !credits::is_section(line)
+            && !is_newspaper(line)
+            && credits::byline(line).is_none()
+            && masthead(line, |_| false).is_none()
+    };
+    let above = position.checked_sub(1).and_then(|above| lines.get(above));
+    let below = &lines[position + 1..];
+    is_newspaper(&lines[position])
+        && (above.is_some_and(is_date)
+            || below.first().is_some_and(is_date)
+            || below.iter().take(HEAD_LINES).take_while(|line| !is_sentence(line)).any(is_title))
 }
 
 /// Whether a line is part of the text or a caption.

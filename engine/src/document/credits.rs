@@ -162,7 +162,7 @@ pub(super) fn only_adds_credit(caption: &str, text: &str) -> bool {
     caption.strip_prefix(text).is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—', '/', '©', '(']))
 }
 
-fn is_agency(name: &str) -> bool {
+pub(super) fn is_agency(name: &str) -> bool {
     AGENCIES.contains(&name)
 }
 

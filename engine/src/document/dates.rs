@@ -30,8 +30,8 @@ const MONTHS: [&[&str]; 12] = [
     &["decembre", "dec", "december"],
 ];
 
-/// Names of the weekdays in French and English, folded.
-const WEEKDAYS: [&str; 14] = [
+/// Names and abbreviations of the weekdays in French and English, folded.
+const WEEKDAYS: [&str; 28] = [
     "lundi",
     "mardi",
     "mercredi",
@@ -46,6 +46,20 @@ const WEEKDAYS: [&str; 14] = [
     "friday",
     "saturday",
     "sunday",
+    "lun",
+    "mar",
+    "mer",
+    "jeu",
+    "ven",
+    "sam",
+    "dim",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
 ];
 
 /// Keys before a date, such as « Publié le » (published on), folded. The first match counts, so a key comes before its
@@ -187,13 +201,29 @@ fn is_update(text: &str) -> bool {
 ///
 /// Formats: `29 décembre 2016`, `le jeudi 1er mars 2012`, `29/12/2016`, `2016-12`, `December 29, 2016`.
 fn leading_date(text: &str) -> Option<(Date, &str)> {
-    let mut text = text.trim_start_matches([' ', '\u{a0}']);
+    let text = text.trim_start_matches([' ', '\u{a0}']);
+    // « Mar » is a weekday in French and a month in English.
+    english_date(text).or_else(|| {
+        let text = without_weekday(text);
+        iso_date(text).or_else(|| numeric_date(text)).or_else(|| french_date(text)).or_else(|| english_date(text))
+    })
+}
+
+/// A text without the article and the weekday at its beginning: « le jeudi », « sam. ».
+fn without_weekday(mut text: &str) -> &str {
     for opener in ["le"].iter().chain(&WEEKDAYS).chain(&["le"]) {
         if let Some(rest) = strip_folded_prefix(text, opener) {
-            text = rest.trim_start_matches([' ', '\u{a0}', ',']);
+            text = rest.trim_start_matches([' ', '\u{a0}', ',', '.']);
         }
     }
-    iso_date(text).or_else(|| numeric_date(text)).or_else(|| french_date(text)).or_else(|| english_date(text))
+    text
+}
+
+/// Parses a text that consists of a month and a year: « décembre 2016 ».
+pub(super) fn month_only(text: &str) -> Option<Date> {
+    let (month, rest) = month_name(text)?;
+    let (year, rest) = leading_number(rest.trim_start_matches([' ', '\u{a0}', '.']), 4..=4)?;
+    Date::new(year, Some(month), None).filter(|_| rest.is_empty())
 }
 
 /// `2016-12-29`, `2016-12`, `2016-12-29T18:03`.
@@ -215,14 +245,27 @@ fn numeric_date(text: &str) -> Option<(Date, &str)> {
     is_word_end(rest).then_some((Date::new(year, Some(month as u8), Some(day as u8))?, rest))
 }
 
-/// `29 décembre 2016`, `1er mars 2012`, `1 er mars 2012`.
+/// `29 décembre 2016`, `1er mars 2012`, `1 er mars 2012`, and the first day of `30 et dimanche 31 janvier 2021`.
 fn french_date(text: &str) -> Option<(Date, &str)> {
-    let (day, rest) = leading_number(text, 1..=2)?;
-    let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let rest = strip_folded_prefix(rest, "er").unwrap_or(rest);
+    let (day, rest) = day_number(text)?;
+    let is_second = |&(second, _): &(u16, &str)| second == day + 1;
+    let rest = second_day(rest).filter(is_second).map_or(rest, |(_, rest)| rest);
     let (month, rest) = month_name(rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']))?;
     let (year, rest) = leading_number(rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '.']), 4..=4)?;
     is_word_end(rest).then_some((Date::new(year, Some(month), Some(day as u8))?, rest))
+}
+
+/// `29`, `1er`, `1 er`.
+fn day_number(text: &str) -> Option<(u16, &str)> {
+    let (day, rest) = leading_number(text, 1..=2)?;
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    Some((day, strip_folded_prefix(rest, "er").unwrap_or(rest)))
+}
+
+/// The second day of a newspaper of two days: « et dimanche 31 », « -31 ».
+fn second_day(text: &str) -> Option<(u16, &str)> {
+    let after = strip_folded_prefix(text, "et").or_else(|| text.strip_prefix(['-', '–', '/']))?;
+    day_number(without_weekday(after.trim_start_matches([' ', '\u{a0}'])))
 }
 
 /// `December 29, 2016`.
@@ -309,6 +352,12 @@ mod tests {
             ("date 2016-12-29 18:03", "2016-12-29 | "),
             ("date: 2016-12-29T18:03:00", "2016-12-29 | "),
             ("Date : 29/12/2016 à 18h03", "2016-12-29 | "),
+            ("sam. 30 janv. 2021", "2021-01-30 | "),
+            ("mar 3 mai 2016", "2016-05-03 | "),
+            ("Mar 3, 2016", "2016-03-03 | "),
+            ("Tue, March 29, 2016", "2016-03-29 | "),
+            ("Samedi 30 et dimanche 31 janvier 2021", "2021-01-30 | "),
+            ("30-31 janvier 2021", "2021-01-30 | "),
             ("29 décembre 2016 – 18h03", "2016-12-29 | "),
             ("Publié le 29 décembre 2016 à 18h03 - Mis à jour le 30 décembre 2016 à 10h12", "2016-12-29 | "),
             ("Publié le 29/12/2016 (modifié le 30/12/2016)", "2016-12-29 | "),
@@ -332,6 +381,8 @@ mod tests {
             "Date limite : 12 mars 2014",
             "2016",
             "30 février 2016",
+            "3 et 30 janvier 2016",
+            "Décembre 2016",
             "DAMAS, 12 mars (AFP) - Le président",
             "",
         ] {
