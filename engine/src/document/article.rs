@@ -172,8 +172,8 @@ impl Article {
         true
     }
 
-    /// Extracts source, section, date, byline and page from a line such as « Libération, samedi 30 janvier 2021 », or the
-    /// source from a newspaper's name alone. Returns `false` if the line is none, or if the article already has another
+    /// Extracts source, section, date, byline and page from a line such as « Libération, samedi 30 janvier 2021 », or
+    /// the source from a newspaper's name alone. Returns `false` if the line is none, or if the article already has another
     /// value of one of these fields.
     fn take_masthead(&mut self, lines: &[String], position: usize) -> bool {
         let line = &lines[position];
@@ -273,7 +273,7 @@ impl Article {
     }
 }
 
-/// Whether a line other than the one at `position` states a source: « Source : L'Écho », « L'Écho avec AFP », or the name.
+/// Whether a line other than the one at `position` states a source: « Source : L'Écho », « L'Écho avec AFP », its name.
 fn states_source(lines: &[String], position: usize, source: &str) -> bool {
     let foot = lines.len().saturating_sub(FOOT_LINES).max(HEAD_LINES);
     let metadata =

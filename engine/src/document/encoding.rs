@@ -101,7 +101,7 @@ const MISREAD_A: &str = "Ã ";
 /// The character whose bytes in UTF-8 the first characters of a text are in Windows-1252, and the number of these
 /// characters.
 ///
-/// Only Latin letters and common signs are considered: « é » before a no-break space and « » » would be a Chinese letter.
+/// Only Latin letters and common signs are considered: « é », a no-break space and « » » would be a Chinese letter.
 fn misread_character(text: &str) -> Option<(char, usize)> {
     let length = match text.chars().next()? {
         'Â' | 'Ã' | 'Ä' | 'Å' | 'Æ' | 'Ë' => 2,

@@ -104,22 +104,25 @@ const SINGLE_WORDS: &str = "\
 /// Beginnings of words with a hyphen whose first part is more often the beginning of another word: « beau-père » but
 /// « beaucoup », « ex-président » but « expliquer ».
 const COMPOUNDS: &str = "\
-    abat-jour anti-i au-bouti au-dedans au-dehors au-delà au-dess au-devant auto-entrepr auto-école auto-stop \
-    beau-fils beau-frère beau-père beaux-arts beaux-frère beaux-parents belle-famille belle-fille belle-mère \
-    belle-sœur bien-aimé bien-être bien-fondé bien-pens bras-droit brise-glace casse-croûte casse-tête chasse-neige \
-    ci-après ci-contre ci-dess ci-joint compte-goutte compte-rendu coupe-circuit coupe-feu coupe-gorge coupe-vent \
-    court-circuit court-métrage courts-métrages crève-cœur entre-deux entre-soi entre-temps essuie-glace ex-cadre \
-    ex-candidat ex-capitaine ex-ch ex-coach ex-collègue ex-colonie ex-communiste ex-compagn ex-conjoint \
-    ex-conseiller ex-parlementaire ex-patron ex-pilote ex-policier ex-porte ex-premier ex-première ex-préfet \
-    ex-présid ex-prisonnier ex-procureur ex-professeur faire-part faire-valoir franc-maç franc-parler franc-tireur \
-    grand-angle grand-chose grand-croix grand-duc grand-maman grand-messe grand-mère grand-oncle grand-papa \
-    grand-parent grand-peine grand-père grand-place grand-rue grand-tante grand-voile grands-mères grands-parents \
-    grands-pères gratte-ciel laissez-passer lave-linge lave-vaisselle long-courrier long-métrage longs-métrages \
-    mi-août mi-avril mi-chemin mi-clos mi-course mi-décembre mi-février mi-hauteur mi-janvier mi-journée mi-juillet \
-    mi-juin mi-mai mi-mandat mi-mars mi-novembre mi-octobre mi-parcours mi-saison mi-septembre mi-temps micro-crédit \
-    micro-entrepr micro-onde micro-organisme micro-trottoir national-socialis pare-balles pare-brise pare-choc \
-    pare-feu passe-droit passe-partout passe-temps pique-niqu plus-value savoir-faire social-démocra social-libéra \
-    sous-traitan sous-traiter sous-traité";
+    abat-jour année-lumière années-lumière anti-i attentat-suicide attentats-suicides au-bouti au-dedans au-dehors \
+    au-delà au-dess au-devant auto-entrepr auto-école auto-stop basket-ball beau-fils beau-frère beau-père \
+    beaux-arts beaux-frère beaux-parents belle-famille belle-fille belle-mère belle-sœur bien-aimé bien-être \
+    bien-fondé bien-pens bras-droit brise-glace casse-croûte casse-tête chasse-neige ci-après ci-contre ci-dess \
+    ci-joint compte-goutte compte-rendu coupe-circuit coupe-feu coupe-gorge coupe-vent court-circuit court-métrage \
+    courts-métrages crève-cœur entre-deux entre-soi entre-temps essuie-glace ex-cadre ex-candidat ex-capitaine ex-ch \
+    ex-coach ex-collègue ex-colonie ex-communiste ex-compagn ex-conjoint ex-conseiller ex-parlementaire ex-patron \
+    ex-pilote ex-policier ex-porte ex-premier ex-première ex-préfet ex-présid ex-prisonnier ex-procureur \
+    ex-professeur état-major états-majors fair-play faire-part faire-valoir franc-maç franc-parler franc-tireur \
+    gardes-côtes gardes-frontières grand-angle grand-chose grand-croix grand-duc grand-maman grand-messe grand-mère \
+    grand-oncle grand-papa grand-parent grand-peine grand-père grand-place grand-rue grand-tante grand-voile \
+    grands-mères grands-parents grands-pères gratte-ciel laissez-passer lave-linge lave-vaisselle lieutenant-colonel \
+    long-courrier long-métrage longs-métrages mi-août mi-avril mi-chemin mi-clos mi-course mi-décembre mi-février \
+    mi-hauteur mi-janvier mi-journée mi-juillet mi-juin mi-mai mi-mandat mi-mars mi-novembre mi-octobre mi-parcours \
+    mi-saison mi-septembre mi-temps micro-crédit micro-entrepr micro-onde micro-organisme micro-trottoir music-hall \
+    national-socialis pare-balles pare-brise pare-choc pare-feu passe-droit passe-partout passe-temps pique-niqu \
+    plate-forme plates-formes plus-value poids-lourd pro-europ pro-gouv pro-indép pro-régime pro-russ rond-point \
+    ronds-points sapeur-pompier sapeurs-pompiers savoir-faire social-démocra social-libéra sociaux-démocra \
+    sous-traitan sous-traiter sous-traité station-service stations-service terre-plein";
 
 /// Ends of words that are no last parts of compounds: « portera », « vingtaine », « grandement ».
 const ENDINGS: [&str; 33] = [
@@ -129,7 +132,8 @@ const ENDINGS: [&str; 33] = [
 ];
 
 /// Words in the middle of compounds: « tête-à-tête », « Île-de-France », « cessez-le-feu », « a-t-il ».
-const LINKS: [&str; 13] = ["à", "au", "aux", "de", "du", "en", "et", "la", "le", "les", "que", "qui", "t"];
+const LINKS: [&str; 17] =
+    ["à", "au", "aux", "de", "du", "en", "et", "la", "le", "les", "lès", "lez", "que", "qui", "sous", "sur", "t"];
 
 /// The words that an article writes within its lines.
 #[derive(Debug, Default)]
@@ -189,17 +193,15 @@ impl Words {
 /// the parts.
 fn is_compound(before: &str, first: &str, rest: &str, after: &str) -> bool {
     let has_beginning = |word: &str, list: &str| list.split(' ').any(|beginning| word.starts_with(beginning));
-    if is_pronoun(first, rest) || has_beginning(&format!("{first}-{rest}"), COMPOUNDS) {
+    let begins_with_link = LINKS.contains(&rest) && after.starts_with(HYPHENS);
+    if begins_with_link || is_pronoun(first, rest) || has_beginning(&format!("{first}-{rest}"), COMPOUNDS) {
         return true;
     }
     if has_beginning(&format!("{first}{rest}"), SINGLE_WORDS) || ENDINGS.contains(&rest) {
         return false;
     }
     let is_elided = matches!(rest, "d" | "l") && after.starts_with(['\'', '’']);
-    is_elided
-        || (LINKS.contains(&rest) && after.starts_with(HYPHENS))
-        || (LINKS.contains(&first) && before.ends_with(HYPHENS))
-        || FIRST_PARTS.contains(&first)
+    is_elided || (LINKS.contains(&first) && before.ends_with(HYPHENS)) || FIRST_PARTS.contains(&first)
 }
 
 /// Whether `rest` is a pronoun or an adverb after `first`: « dit-il », « est-ce », « ce jour-là », but not « seule »,
@@ -346,6 +348,8 @@ mod tests {
             "rez-de-|chaussée",
             "chef-|d'œuvre",
             "main-|d’œuvre",
+            "Châlons-|sur-Saône",
+            "explique-|t-il",
             "vingt-|et-un",
         ];
         assert_joined(&Words::default(), &linked);

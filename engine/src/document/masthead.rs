@@ -11,8 +11,8 @@
 //!  LE MONDE | 29.12.2016 à 10h22 | Par Jeanne Martin       source, date, byline
 //! ```
 //!
-//! A name before a date can also begin a title: « Lyon, samedi 30 janvier 2021 ». It is a source if there is a reason: a
-//! known newspaper, « (site web) », the number of the issue, or another line that states this source.
+//! A name before a date can also begin a title: « Lyon, samedi 30 janvier 2021 ». It is a source if there is a reason:
+//! a known newspaper, « (site web) », the number of the issue, or another line that states this source.
 
 use super::credits;
 use super::dates::{self, DateForm};

@@ -4,8 +4,8 @@
 //!
 //! The files of an archive are exports, mails or copies of web pages. The rules here recognize what newspapers print
 //! around the text of an article. Each group of rules is a module of its own: `layout` for lines and wrapped
-//! paragraphs, `hyphens` for words that a line breaks, `dates` for the publication date, `credits` for sources, bylines
-//! and captions, `masthead` and `newspapers` for the lines above an article, `title` for titles and kickers.
+//! paragraphs, `hyphens` for words that a line breaks, `dates` for the publication date, `masthead` and `newspapers` for
+//! the lines above an article, `credits` for sources, bylines and captions, `title` for titles and kickers.
 //!
 //! ```text
 //!  BFMTV                                                            source      ┐
