@@ -380,9 +380,11 @@ impl<'text> Parser<'text> {
         let words = &mut self.query.words;
         if let Some(number) = words.iter().position(|word| word.form == form && word.is_positive == is_positive) {
             let word = &mut words[number];
+            // `-marché -marche` excludes every spelling, and so does a phrase.
+            let is_same = word.accented == accented && word.only_exact == only_exact;
+            word.accented = word.accented.take().or(accented).filter(|_| is_positive || is_same);
             word.only_exact &= only_exact;
             word.prefix = word.prefix.take().or(prefix);
-            word.accented = word.accented.take().or(accented);
             return number;
         }
         let template = Word { only_exact, prefix, is_positive, ..Word::default() };
