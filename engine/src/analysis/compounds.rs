@@ -5,7 +5,8 @@
 //!  covid-19        covid19        covid 19
 //! ```
 //!
-//! A document that has a compound in parts also has the word, if any document of the corpus writes it as one.
+//! A document that has a compound in parts also has the word, if any document of the corpus writes it, or
+//! its singular, as one.
 
 use std::ops::Range;
 
@@ -32,20 +33,20 @@ impl Compounds {
     pub(crate) fn advance(&mut self, text: &str, range: &Range<usize>, form: &str) -> &[usize] {
         // A fast path: most words follow a space and are no numbers.
         let is_alone = text.as_bytes().get(self.end) == Some(&b' ') && !form.as_bytes()[0].is_ascii_digit();
-        let ended = if is_alone { self.start() } else { self.join(text, range, form) };
+        let ended = if is_alone { self.restart() } else { self.join(text, range, form) };
         self.starts.push(range.start);
         self.end = range.end;
         &self.starts[..ended]
     }
 
-    /// Before a word that is joined to none. No compound ends with it.
-    fn start(&mut self) -> usize {
+    /// Forgets the last words, because the next word is joined to none. Returns the number of compounds that end with it.
+    fn restart(&mut self) -> usize {
         self.starts.clear();
         self.is_number = false;
         0
     }
 
-    /// Before a word that may be joined to the last one. Returns the number of compounds that end with it.
+    /// Forgets the last words unless the next word is joined to them. Returns the number of compounds that end with it.
     #[cold]
     fn join(&mut self, text: &str, range: &Range<usize>, form: &str) -> usize {
         let is_after_number = std::mem::replace(&mut self.is_number, is_number(form));
@@ -65,6 +66,11 @@ pub(crate) fn joined(text: &str) -> String {
         joined.push_str(token.form);
     }
     joined
+}
+
+/// The words of which one must be a term, so that a compound in parts is one too: itself and its singular.
+pub(crate) fn attestations(compound: &str) -> impl Iterator<Item = &str> {
+    [Some(compound), compound.strip_suffix('s')].into_iter().flatten()
 }
 
 /// Whether a word can be the last part of a compound. « dit-on » and « a-t-il » are verbs with a pronoun.

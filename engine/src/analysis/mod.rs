@@ -27,7 +27,7 @@ mod stop_words;
 mod tokens;
 
 pub(crate) use chars::is_letter;
-pub(crate) use compounds::{Compounds, are_joined, ends_compound, is_number, joined};
+pub(crate) use compounds::{Compounds, are_joined, attestations, ends_compound, is_number, joined};
 pub use fold::fold;
 pub(crate) use fold::{accented, lowercase, with_other_ending};
 pub(crate) use phrases::{MAX_PHRASE, PhraseMatcher, has_phrase, has_word};

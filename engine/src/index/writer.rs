@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
-use crate::analysis::{Compounds, Tokens, accented, has_positions, is_stop_word, joined, stem};
+use crate::analysis::{Compounds, Tokens, accented, attestations, has_positions, is_stop_word, joined, stem};
 use crate::date::Date;
 use crate::document::Article;
 use crate::format::dictionary::{self, Entry};
@@ -301,8 +301,7 @@ impl Writer {
         let mut compounds: Vec<_> = std::mem::take(&mut self.compounds).into_iter().collect();
         compounds.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         for (compound, occurrences) in compounds {
-            let number_of = |form: &str| self.term_numbers.get(form).copied();
-            if let Some(number) = number_of(&compound).or_else(|| number_of(compound.strip_suffix('s')?)) {
+            if let Some(number) = attestations(&compound).find_map(|form| self.term_numbers.get(form).copied()) {
                 let term = &mut self.terms[number];
                 let own = Occurrences {
                     postings: std::mem::take(&mut term.postings),

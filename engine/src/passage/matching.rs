@@ -20,6 +20,24 @@ pub(super) struct Occurrence {
     token: usize,
 }
 
+/// An occurrence, unless it turns out to match only as a part of a phrase that is not there.
+struct Candidate {
+    occurrence: Occurrence,
+    is_in_phrase: bool,
+    /// What the word matches outside of phrases, and the number of that query word.
+    outside: Option<(MatchKind, usize)>,
+}
+
+impl Candidate {
+    fn into_occurrence(self) -> Option<Occurrence> {
+        match self.outside {
+            _ if self.is_in_phrase => Some(self.occurrence),
+            Some((kind, word)) => Some(Occurrence { kind, word, ..self.occurrence }),
+            None => None,
+        }
+    }
+}
+
 /// How a folded word matches a word of the query. `buffer` is reused for the stem.
 fn match_kind(word: &Word, form: &str, buffer: &mut String) -> Option<MatchKind> {
     if form == word.form {
@@ -44,10 +62,7 @@ impl Query {
     /// The words of a text that match the query, in order. A word that the query has only in quotes matches only within
     /// the phrase.
     pub(super) fn occurrences(&self, text: &str) -> Vec<Occurrence> {
-        let mut found: Vec<Occurrence> = Vec::new();
-        // By occurrence, whether it is in a phrase, and what it matches otherwise.
-        let mut in_phrase: Vec<bool> = Vec::new();
-        let mut outside: Vec<Option<(MatchKind, usize)>> = Vec::new();
+        let mut found: Vec<Candidate> = Vec::new();
         let positive: Vec<&Phrase> = self.phrases.iter().filter(|phrase| phrase.is_positive()).collect();
         let mut phrases = PhraseMatcher::new(&positive);
         let beginnings = self.beginnings();
@@ -56,67 +71,71 @@ impl Query {
         let mut number = 0;
         while let Some(token) = tokens.advance() {
             let range = token.range.clone();
-            let (mut best, mut best_outside) = (None, None);
-            // Most words of a text begin like no word of the query.
-            let first = token.form.bytes().next();
-            for number in beginnings.iter().filter(|(other, _)| *other == first).map(|&(_, number)| number) {
-                let word = &self.words[number];
-                let Some(kind) = match_kind(word, token.form, &mut buffer) else { continue };
-                let written = || text.get(range.clone()).unwrap_or_default();
-                if word.only_accented && kind == MatchKind::Exact && accented(written(), token.form) != word.accented {
-                    continue;
-                }
-                let is_better = |best: Option<(MatchKind, usize)>| {
-                    // Stop words come last, because they are not marked by themselves.
-                    let rank = |kind: MatchKind, word: usize| (!self.words[word].is_stop, kind);
-                    best.is_none_or(|(best, other)| rank(kind, number) > rank(best, other))
-                };
-                if is_better(best) {
-                    best = Some((kind, number));
-                }
-                if is_better(best_outside) && !word.only_exact {
-                    best_outside = Some((kind, number));
-                }
-            }
+            let written = text.get(range.clone()).unwrap_or_default();
+            let [best, outside] = self.best_matches(written, token.form, &beginnings, &mut buffer);
             if let Some((kind, word)) = best {
-                found.push(Occurrence { range: range.clone(), word, kind, token: number });
-                in_phrase.push(false);
-                outside.push(best_outside);
+                let occurrence = Occurrence { range: range.clone(), word, kind, token: number };
+                found.push(Candidate { occurrence, is_in_phrase: false, outside });
             }
             // All words of a phrase are words of the query, so they are the last occurrences.
             for length in phrases.advance(token.form) {
                 let first = found.len().saturating_sub(length);
-                in_phrase[first..].fill(true);
+                found[first..].iter_mut().for_each(|candidate| candidate.is_in_phrase = true);
             }
             // « week-end » for `weekend`.
             for &start in compounds.advance(text, &range, token.form).iter().rev() {
                 let compound = joined(text.get(start..range.end).unwrap_or_default());
-                let is_phrase = positive.iter().any(|phrase| *phrase.forms == [&*compound]);
-                let is_shown = |word: &Word| word.is_content() && (!word.only_exact || is_phrase);
+                let is_in_phrase = positive.iter().any(|phrase| *phrase.forms == [&*compound]);
+                let is_shown = |word: &Word| word.is_content() && (!word.only_exact || is_in_phrase);
                 let mut words = self.words.iter().enumerate().filter(|(_, word)| is_shown(word));
                 let matching = words.find_map(|(word, query)| Some((match_kind(query, &compound, &mut buffer)?, word)));
                 let Some((kind, word)) = matching else { continue };
-                if found.last().is_none_or(|last| last.range.end <= start) {
-                    found.push(Occurrence { range: start..range.end, word, kind, token: number });
-                    in_phrase.push(is_phrase);
-                    outside.push(Some((kind, word)));
-                } else if let Some(outside @ None) = outside.last_mut() {
-                    // A part of it is a word of a phrase, which may not be here.
-                    *outside = Some((kind, word));
+                match found.last_mut() {
+                    Some(last) if last.occurrence.range.end > start => {
+                        // A part of it is a word of a phrase, which may not be here.
+                        last.outside = last.outside.or(matching);
+                    }
+                    _ => {
+                        let occurrence = Occurrence { range: start..range.end, word, kind, token: number };
+                        found.push(Candidate { occurrence, is_in_phrase, outside: matching });
+                    }
                 }
             }
             number += 1;
         }
-        let mut others = in_phrase.into_iter().zip(outside);
-        found.retain_mut(|occurrence| match others.next() {
-            Some((false, Some((kind, word)))) => {
-                (occurrence.kind, occurrence.word) = (kind, word);
-                true
+        found.into_iter().filter_map(Candidate::into_occurrence).collect()
+    }
+
+    /// The best match of a word of a text, and the best one outside of phrases. `written` is the word in the text.
+    fn best_matches(
+        &self,
+        written: &str,
+        form: &str,
+        beginnings: &[(Option<u8>, usize)],
+        buffer: &mut String,
+    ) -> [Option<(MatchKind, usize)>; 2] {
+        let [mut best, mut outside] = [None; 2];
+        // Most words of a text begin like no word of the query.
+        let first = form.bytes().next();
+        for number in beginnings.iter().filter(|(other, _)| *other == first).map(|&(_, number)| number) {
+            let word = &self.words[number];
+            let Some(kind) = match_kind(word, form, buffer) else { continue };
+            if word.only_accented && kind == MatchKind::Exact && accented(written, form) != word.accented {
+                continue;
             }
-            Some((in_phrase, _)) => in_phrase,
-            None => false,
-        });
-        found
+            let is_better = |best: Option<(MatchKind, usize)>| {
+                // Stop words come last, because they are not marked by themselves.
+                let rank = |kind: MatchKind, word: usize| (!self.words[word].is_stop, kind);
+                best.is_none_or(|(best, other)| rank(kind, number) > rank(best, other))
+            };
+            if is_better(best) {
+                best = Some((kind, number));
+            }
+            if is_better(outside) && !word.only_exact {
+                outside = Some((kind, number));
+            }
+        }
+        [best, outside]
     }
 
     /// The first bytes of what the words of a text can match, and the numbers of the words of the query.

@@ -26,7 +26,7 @@ use std::cmp::Reverse;
 
 use super::ast::{Query, Word};
 use super::{fuzzy, run_together};
-use crate::analysis::{ELIDED, ends_compound, is_stop_word, is_stop_word_only_without_accents};
+use crate::analysis::{ELIDED, attestations, ends_compound, is_stop_word, is_stop_word_only_without_accents};
 use crate::index::{Index, find_inflection, surface_form};
 
 /// The shortest word that is corrected by one edit, in letters.
@@ -206,8 +206,8 @@ impl Corrected {
                     break;
                 }
                 compound.push_str(&word.form);
-                // « week-ends » is the plural of `weekend`.
-                if ends_compound(&word.form) && find_number(index, &compound).is_some() {
+                let is_attested = || attestations(&compound).any(|form| index.terms().find(form).is_some());
+                if ends_compound(&word.form) && is_attested() {
                     let prefix = word.prefix.as_ref().map(|_| compound.clone());
                     joined = Some((last, Word { prefix, ..Word::new(&compound, &self.query.words[first]) }));
                 }
@@ -304,17 +304,17 @@ fn without_elision(index: &Index<'_>, word: &Word) -> Option<String> {
             return before.map_or(AFTER_QU, |(_, stop_words)| stop_words).contains(&rest);
         }
         let begins_with_vowel = rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
-        let is_known = || find_number(index, rest).is_some() || has_similar_inflection(index, rest);
+        let is_known = || has_singular_or_plural(index, rest) || has_similar_inflection(index, rest);
         rest.len() > 2 && begins_with_vowel && is_known()
     };
     parts.into_iter().find(is_valid).map(|(_, rest)| rest.to_owned())
 }
 
-/// A word, its plural or its singular; the first of these that the corpus has.
-fn find_number(index: &Index<'_>, form: &str) -> Option<String> {
+/// Whether the corpus has a word, its plural or its singular.
+fn has_singular_or_plural(index: &Index<'_>, form: &str) -> bool {
     let plurals = ["s", "x"].map(|ending| [form, ending].concat());
     let forms = [form, &plurals[0], &plurals[1], form.strip_suffix('s').unwrap_or(form)];
-    forms.into_iter().find(|form| index.terms().find(form).is_some()).map(str::to_owned)
+    forms.into_iter().any(|form| index.terms().find(form).is_some())
 }
 
 /// Whether the corpus has an inflection of a word with the same first letters: « enrôlé » for `enrolement`. « Angle » is

@@ -79,6 +79,12 @@ fn the_plural_of_a_compound_is_found_by_all_its_spellings() {
 }
 
 #[test]
+fn a_compound_that_is_one_word_only_in_the_plural_is_found_in_parts() {
+    let rows = [("parts", "", "Un week-end à vélo."), ("plural", "", "Les weekends commencent hier soir.")];
+    assert!(super::found_in(&rows, "week-end ").contains("parts"));
+}
+
+#[test]
 fn an_inversion_without_its_hyphens_is_its_verb() {
     rank(ROWS, &[("rejettetil ", "rejette"), ("rejettentils ", "rejette")]);
     assert_eq!(corrections(ROWS, "rejettetil "), "rejettetil → rejette");
