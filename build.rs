@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use trouvaille_engine::document::Folder;
 use trouvaille_engine::index;
+use trouvaille_pack::folder::Folder;
 
 /// The environment variable that names the corpus folder.
 const VARIABLE: &str = "TROUVAILLE_CORPUS";

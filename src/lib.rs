@@ -26,6 +26,10 @@ pub mod i18n;
 pub mod search;
 pub mod state;
 
+/// Writing indexes would weigh more than the whole interface.
+#[cfg(target_arch = "wasm32")]
+const _: () = assert!(!trouvaille_engine::CAN_WRITE, "the widget must not enable the engine's feature `write`");
+
 /// Mounts a widget in an element, replacing its content. Returns a JavaScript function that unmounts the widget; it
 /// must be called at most once.
 ///

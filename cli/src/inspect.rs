@@ -5,8 +5,9 @@ use std::path::Path;
 
 use anyhow::Result;
 use serde::Serialize;
-use trouvaille_engine::document::{Article, Folder};
+use trouvaille_engine::document::Article;
 use trouvaille_engine::format::BlockKind;
+use trouvaille_pack::folder::Folder;
 
 use crate::terminal::{self, FAINT, Progress, STRONG, format_count, format_number, truncate};
 

@@ -7,9 +7,10 @@ use std::path::Path;
 use anstyle::Style;
 use anyhow::{Result, ensure};
 use serde::Serialize;
-use trouvaille_engine::document::{Article, Folder};
+use trouvaille_engine::document::Article;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Correction, Explanation, Facets, MatchKind, WordScore};
+use trouvaille_pack::folder::Folder;
 
 use crate::engine::{self, Engine, Hit, Results};
 use crate::terminal::{self, FAINT, MARK, Progress, STRONG, format_count};

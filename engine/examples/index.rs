@@ -2,7 +2,8 @@
 
 use std::error::Error;
 
-use trouvaille_engine::{document::Folder, index};
+use trouvaille_engine::index;
+use trouvaille_pack::folder::Folder;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);

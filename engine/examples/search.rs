@@ -3,11 +3,11 @@
 use std::error::Error;
 
 use trouvaille_engine::{
-    document::Folder,
     index::{self, Index},
     query::Query,
     search::Search,
 };
+use trouvaille_pack::folder::Folder;
 
 const USAGE: &str = "usage: search FOLDER QUERY";
 

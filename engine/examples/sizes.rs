@@ -2,10 +2,8 @@
 
 use std::error::Error;
 
-use trouvaille_engine::{
-    document::Folder,
-    index::{self, Index},
-};
+use trouvaille_engine::index::{self, Index};
+use trouvaille_pack::folder::Folder;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: sizes FOLDER")?;

@@ -11,7 +11,7 @@
 //! | module | content |
 //! |---|---|
 //! | [`date`] | dates whose month or day may be missing |
-//! | `document` | reading folders and files; splitting articles into title, date, source and body (feature `write`) |
+//! | `document` | decoding files; splitting articles into title, date, source and body (feature `write`) |
 //! | [`analysis`] | tokens, folding, stems, stop words, sentences |
 //! | [`mod@format`] | the layout of the index in bytes |
 //! | [`ranking`] | the ranking formula and its weights |
@@ -19,22 +19,21 @@
 //! | [`query`] | the query syntax, corrections, completions |
 //! | [`passage`] | highlighting and snippets |
 //! | [`search`] | conditions, scores, facets, related documents, explanations |
+//! | [`url`] | which addresses links may lead to |
 //!
 //! A module depends only on those above it, except `document`, which uses `analysis` and `format`. `ranking` is above
 //! `index` because the index has upper bounds for scores.
 //!
-//! With the feature `write`, a few lines index and search a folder:
+//! With the feature `write`, a few lines index and search texts:
 //!
-//! ```no_run
+//! ```
 //! # #[cfg(feature = "write")] {
-//! use trouvaille_engine::document::Folder;
+//! use trouvaille_engine::document::Article;
 //! use trouvaille_engine::index::{self, Index};
 //! use trouvaille_engine::query::Query;
 //! use trouvaille_engine::search::Search;
 //!
-//! let folder = Folder::read("articles".as_ref())?;
-//! folder.warnings.iter().for_each(|warning| eprintln!("{warning}"));
-//! let bytes = index::write(&folder.articles)?;
+//! let bytes = index::write(&[Article::parse("a.txt", "La trêve tient."), Article::parse("b.txt", "Alep, la nuit.")])?;
 //! let (index, query) = (Index::open(&bytes)?, Query::parse("cessez-le-feu"));
 //! let search = Search::new(&index, &query);
 //! for hit in search.results(10).hits {
@@ -44,8 +43,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#[cfg(all(feature = "write", target_arch = "wasm32"))]
-compile_error!("the feature `write` is for build scripts and native tools; the wasm does not need it");
+/// Whether this build can write indexes (feature `write`). The widget checks at compile time that its engine cannot.
+pub const CAN_WRITE: bool = cfg!(feature = "write");
 
 pub mod analysis;
 pub mod date;
@@ -57,3 +56,4 @@ pub mod passage;
 pub mod query;
 pub mod ranking;
 pub mod search;
+pub mod url;

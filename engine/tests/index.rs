@@ -3,11 +3,12 @@
 
 use std::path::Path;
 
-use trouvaille_engine::document::{Article, Folder};
+use trouvaille_engine::document::Article;
 use trouvaille_engine::format::{FormatError, VERSION};
 use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::Search;
+use trouvaille_pack::folder::Folder;
 
 fn seeds() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");

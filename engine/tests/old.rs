@@ -35,6 +35,6 @@ fn an_index_of_version_2_can_be_searched() {
 #[test]
 fn the_writer_still_produces_the_bytes_of_version_2() {
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/old/corpus");
-    let folder = trouvaille_engine::document::Folder::read(corpus.as_ref()).expect("the corpus can be read");
+    let folder = trouvaille_pack::folder::Folder::read(corpus.as_ref()).expect("the corpus can be read");
     assert_eq!(trouvaille_engine::index::write(&folder.articles).expect("the corpus is small"), VERSION_2);
 }

@@ -3,9 +3,10 @@
 
 use std::path::Path;
 
-use trouvaille_engine::document::{Article, Folder};
+use trouvaille_engine::document::Article;
 use trouvaille_engine::index::{self, Index};
 use trouvaille_engine::search::related;
+use trouvaille_pack::folder::Folder;
 
 const TEXTS: [(&str, &str); 9] = [
     (

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
 use trouvaille_engine::analysis::{Tokens, is_stop_word};
-use trouvaille_engine::document::{Article, Folder, FolderError};
+use trouvaille_engine::document::Article;
+use trouvaille_pack::folder::{Folder, FolderError};
 
 /// The environment variable that names a folder of text files to use instead.
 const VARIABLE: &str = "TROUVAILLE_BENCH_DATA";

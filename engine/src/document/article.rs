@@ -43,8 +43,23 @@ pub struct Article {
     pub section: Option<String>,
     /// Publication date, if the file states one.
     pub date: Option<Date>,
+    /// Authors, if metadata states them one by one. The byline names them too.
+    pub authors: Vec<String>,
+    /// Address of the original, if metadata states it. Not checked.
+    pub url: Option<String>,
+    /// Other metadata, in the order of the file. A field with several values is there once for each.
+    pub fields: Vec<Field>,
     /// Paragraphs, subheadings and captions, in the order of the file.
     pub blocks: Vec<Block>,
+}
+
+/// Metadata that has no place of its own in an [`Article`]: a page, a tag, a column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The name, as in the file: « rubrique ».
+    pub name: String,
+    /// The value; never empty.
+    pub value: String,
 }
 
 /// A piece of an article's text.
@@ -83,6 +98,37 @@ impl Article {
             article = Self { path: path.to_owned(), ..Self::default() };
             article.take_body(&lines, &vec![LineKind::Text; lines.len()], &[]);
         }
+        article
+    }
+
+    /// Completes an article whose metadata is known by its text. `stated` has the path and the metadata.
+    ///
+    /// If `stated` has a title, `text` is only the body. Otherwise the text is parsed like a file, and `stated` overrides
+    /// what is found there.
+    pub fn parse_stated(stated: Self, text: &str) -> Self {
+        if stated.title.is_empty() {
+            let parsed = Self::parse(&stated.path, text);
+            return Self {
+                kicker: stated.kicker.or(parsed.kicker),
+                byline: stated.byline.or(parsed.byline),
+                source: stated.source.or(parsed.source),
+                agency: stated.agency.or(parsed.agency),
+                section: stated.section.or(parsed.section),
+                date: stated.date.or(parsed.date),
+                blocks: [stated.blocks, parsed.blocks].concat(),
+                title: parsed.title,
+                title_derived: parsed.title_derived,
+                ..stated
+            };
+        }
+        let mut article = stated;
+        let mut lines = layout::lines(text);
+        // Texts often begin with their title.
+        if lines.len() > 1 && fold(&lines[0]) == fold(&article.title) {
+            lines.remove(0);
+        }
+        let kinds = classify_lines(&lines);
+        article.take_body(&lines, &kinds, &[]);
         article
     }
 

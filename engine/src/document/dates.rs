@@ -111,6 +111,20 @@ pub(super) struct StatedDate<'line> {
     pub(super) rest: &'line str,
 }
 
+/// The date that the value of a field states, in the forms of this module, as a month, or as a year. A time or other
+/// text may follow it. Returns `None` if the value does not begin with a date.
+///
+/// ```
+/// # use trouvaille_engine::document::written_date;
+/// let dates = ["29/12/2016", "2016-12-29T18:03:00Z", "le jeudi 29 décembre 2016 à 18h"];
+/// assert!(dates.iter().all(|text| written_date(text).is_some_and(|date| date.to_string() == "2016-12-29")));
+/// ```
+pub fn written_date(value: &str) -> Option<Date> {
+    let value = value.trim();
+    let dated = leading_date(value).map(|(date, _)| date);
+    dated.or_else(|| month_only(value)).or_else(|| Date::parse(value))
+}
+
 /// Parses a line that states a date. Returns `None` for a line that only mentions one.
 pub(super) fn stated_date(line: &str) -> Option<StatedDate<'_>> {
     let date_only = |date, form| Some(StatedDate { date, form, dateline: None, rest: "" });
@@ -236,10 +250,10 @@ fn iso_date(text: &str) -> Option<(Date, &str)> {
     is_complete.then_some((Date::new(year, Some(month as u8), day)?, rest))
 }
 
-/// `29/12/2016`, `29.12.2016`.
+/// `29/12/2016`, `29.12.2016`, `29-12-2016`.
 fn numeric_date(text: &str) -> Option<(Date, &str)> {
     let (day, rest) = leading_number(text, 1..=2)?;
-    let separator = rest.chars().next().filter(|character| matches!(character, '/' | '.'))?;
+    let separator = rest.chars().next().filter(|character| matches!(character, '/' | '.' | '-'))?;
     let (month, rest) = leading_number(rest.strip_prefix(separator)?, 1..=2)?;
     let (year, rest) = leading_number(rest.strip_prefix(separator)?, 4..=4)?;
     is_word_end(rest).then_some((Date::new(year, Some(month as u8), Some(day as u8))?, rest))

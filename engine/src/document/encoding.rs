@@ -8,13 +8,11 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use oem_cp::code_table::DECODING_TABLE_CP850;
 
+use super::text::NotText;
+
 /// The letters with accents of French, and those of them that are rare.
 const FRENCH_LETTERS: &str = "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ";
 const RARE_LETTERS: &str = "äæöüÿÂÄÆËÎÏÔÖÙÛÜŸ";
-
-/// Why bytes are not text, or what was lost in decoding them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NotText;
 
 /// A decoded text, and the number of byte sequences that are not valid UTF-8.
 pub(super) type Decoded = (String, usize);

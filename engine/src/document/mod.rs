@@ -1,6 +1,7 @@
-//! Reading documents: from a folder of files to articles.
+//! Reading documents: from the bytes of a file to an article.
 //!
-//! Files in any encoding come in; out go articles whose text is split into title, date, source, section and body.
+//! Text in any encoding comes in; out goes an article, split into title, date, source, section and body. The crate
+//! `trouvaille-pack` reads folders, archives and other formats than plain text.
 //!
 //! The files of an archive are exports, mails or copies of web pages. The rules here recognize what newspapers print
 //! around the text of an article. Each group of rules is a module of its own: `layout` for lines and wrapped
@@ -25,12 +26,13 @@ mod article;
 mod credits;
 mod dates;
 mod encoding;
-mod folder;
 mod hyphens;
 mod layout;
 mod masthead;
 mod newspapers;
+mod text;
 mod title;
 
-pub use article::{Article, Block};
-pub use folder::{Folder, FolderError, Problem, Warning};
+pub use article::{Article, Block, Field};
+pub use dates::written_date;
+pub use text::{NotText, Text, decode_entities};

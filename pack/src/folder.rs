@@ -1,0 +1,152 @@
+//! Reads a folder of the file system.
+//!
+//! A file that cannot be used is skipped with a warning, and a folder without any usable file is an error. Files and
+//! folders whose names begin with a dot are ignored.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use trouvaille_engine::document::Article;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::problem::Warning;
+use crate::reader::{Corpus, Options, Reader};
+
+/// The articles of a folder.
+#[derive(Debug)]
+pub struct Folder {
+    /// Articles, sorted by path.
+    pub articles: Vec<Article>,
+    /// What was skipped or lost.
+    pub warnings: Vec<Warning>,
+}
+
+impl Folder {
+    /// Reads all files in `folder` and its subfolders. Symbolic links are followed.
+    ///
+    /// # Errors
+    /// If `folder` is not a folder, or contains no usable file.
+    pub fn read(folder: &Path) -> Result<Self, FolderError> {
+        if !folder.is_dir() {
+            return Err(FolderError::NoFolder(folder.to_owned()));
+        }
+        let mut reader = Reader::new(Options::default());
+        let is_visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => {
+                    let path = relative_path(entry.path(), folder);
+                    match read_file(&entry, folder) {
+                        Ok(bytes) => reader.add(&path, &bytes),
+                        Err(reason) => reader.skip(&path, reason),
+                    }
+                }
+                Err(error) => {
+                    let path = error.path().map_or_else(String::new, |path| relative_path(path, folder));
+                    // `walkdir` puts the path into the message of an I/O error; the warning already has it.
+                    reader.skip(&path, error.io_error().map_or_else(|| error.to_string(), ToString::to_string));
+                }
+            }
+        }
+        let Corpus { articles, warnings } = reader.finish();
+        if articles.is_empty() {
+            return Err(FolderError::NothingLeft { folder: folder.to_owned(), warnings });
+        }
+        Ok(Self { articles, warnings })
+    }
+}
+
+/// The bytes of a file, or the reason why it cannot be read.
+fn read_file(entry: &DirEntry, folder: &Path) -> Result<Vec<u8>, String> {
+    if !entry.file_type().is_file() {
+        return Err("it is not a regular file".to_owned());
+    }
+    // Paths identify articles in links, and lossy conversion can make two paths equal.
+    if entry.path().strip_prefix(folder).is_ok_and(|path| path.to_str().is_none()) {
+        return Err("its path is not valid UTF-8".to_owned());
+    }
+    std::fs::read(entry.path()).map_err(|error| error.to_string())
+}
+
+/// Returns the path of a file relative to `folder`, with `/` as separator on all platforms.
+fn relative_path(path: &Path, folder: &Path) -> String {
+    let parts = path.strip_prefix(folder).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Why a folder cannot be used as a corpus.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// The path does not exist or is not a folder.
+    NoFolder(PathBuf),
+    /// The folder contains no usable file.
+    NothingLeft {
+        /// Path of the folder.
+        folder: PathBuf,
+        /// The problem of each file; empty if the folder has no files.
+        warnings: Vec<Warning>,
+    },
+}
+
+impl fmt::Display for FolderError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFolder(folder) => {
+                write!(formatter, "no such folder: `{}`; check the path or create the folder", folder.display())
+            }
+            Self::NothingLeft { folder, warnings } => {
+                write!(formatter, "no articles in `{}`; add text files or choose another folder", folder.display())?;
+                warnings.iter().try_for_each(|warning| write!(formatter, "\n{warning}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for FolderError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folder, FolderError};
+
+    #[test]
+    fn subfolders_are_read_and_skipped_files_have_warnings() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(folder.path().join("2016/.git")).expect("folders");
+        for (path, bytes) in [
+            ("b.txt", &b"La paix est l\xe0."[..]),
+            ("2016/a", "La trêve tient.".as_bytes()),
+            ("2016/.git/config", b"[core]"),
+            (".DS_Store", b"\0\0"),
+            ("empty.txt", b" \n\n"),
+            ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
+        ] {
+            std::fs::write(folder.path().join(path), bytes).expect("a file");
+        }
+        let Folder { articles, warnings } = Folder::read(folder.path()).expect("it has articles");
+        let paths: Vec<_> = articles.iter().map(|article| article.path.as_str()).collect();
+        assert_eq!(paths, ["2016/a", "b.txt"]);
+        assert_eq!(articles[1].title, "La paix est là");
+        let warnings: Vec<_> = warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            warnings,
+            [
+                "skipped `empty.txt`: it has no words; add text or move it out of the folder",
+                "skipped `photo.jpg`: it is not text; save it as plain text in UTF-8 or move it out of the folder",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_folder_without_articles_is_an_error_that_lists_the_skipped_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let missing = Folder::read(&folder.path().join("articles")).expect_err("there is none");
+        assert!(
+            matches!(missing, FolderError::NoFolder(_)) && missing.to_string().contains("articles`; check the path")
+        );
+        std::fs::write(folder.path().join("vide.txt"), "").expect("a file");
+        let empty = Folder::read(folder.path()).expect_err("no file is usable");
+        assert!(empty.to_string().contains("no articles in") && empty.to_string().contains("skipped `vide.txt`"));
+    }
+}
