@@ -9,8 +9,10 @@ on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 with_symbols := TROUVAILLE_SYMBOLS=$(CURDIR)/target/tested.symbols $(on_seeds)
 wasm := --target wasm32-unknown-unknown --package trouvaille
 
+packer := TROUVAILLE_TEMPLATE=$(CURDIR)/target/template.zip $(tools) cargo run --locked --quiet --package trouvaille-cli --
+
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
+.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds template sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,12 +69,20 @@ test-browser: ## … only the release build, in Chromium, Firefox and WebKitGTK;
 	@$(MAKE) --no-print-directory builds
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
+	@TROUVAILLE_BUILD=compiled TROUVAILLE_BROWSERS=chromium $(on_seeds) cargo test --locked --package trouvaille --test browser
 
-# The release builds for the tests: with 10,000 generated articles, and with seeds/.
+# The sites for the tests: seeds/ compiled and packed, and 10,000 generated articles packed.
 builds:
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin made_corpus
-	@TROUVAILLE_CORPUS=$(CURDIR)/target/made-corpus $(tools) trunk build --release --dist target/tested-big
 	@$(with_symbols) trunk build --release --dist target/tested
+	@$(MAKE) --no-print-directory template
+	@$(packer) pack seeds --out target/tested-packed
+	@$(packer) pack target/made-corpus --out target/tested-big
+
+# The widget without a corpus, from which the packer makes sites.
+template:
+	@TROUVAILLE_CORPUS=- $(tools) trunk build --release --dist target/template
+	@$(tools) cargo run --locked --quiet --package trouvaille-pack --features folder,site --example template -- target/template target/template.zip
 
 sizes: ## Prints the download size and the size of each part, and fails if the total exceeds its budget
 	@scripts/setup build

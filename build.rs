@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use trouvaille_engine::document::Article;
 use trouvaille_engine::index;
-use trouvaille_pack::folder::Folder;
+use trouvaille_pack::folder::{Folder, FolderError};
 
 /// The environment variable that names the corpus folder.
 const VARIABLE: &str = "TROUVAILLE_CORPUS";
@@ -12,13 +13,18 @@ const VARIABLE: &str = "TROUVAILLE_CORPUS";
 /// The corpus folder if the variable is unset or empty.
 const DEFAULT_FOLDER: &str = "seeds";
 
+/// The value of the variable for a widget without a corpus, which its host provides.
+const NO_FOLDER: &str = "-";
+
 fn main() -> ExitCode {
     // Shells and Makefiles may pass an unset variable on as an empty one.
     let named = std::env::var_os(VARIABLE).filter(|folder| !folder.is_empty());
     let folder = named.map_or_else(|| DEFAULT_FOLDER.into(), PathBuf::from);
     println!("cargo::rerun-if-env-changed={VARIABLE}");
-    println!("cargo::rerun-if-changed={}", folder.display());
-    match index(&folder) {
+    if folder != Path::new(NO_FOLDER) {
+        println!("cargo::rerun-if-changed={}", folder.display());
+    }
+    match write_index(&folder) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             for line in error.to_string().lines() {
@@ -30,12 +36,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+fn write_index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let articles = if folder == Path::new(NO_FOLDER) { Vec::new() } else { read(folder)? };
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it for build scripts")?);
+    std::fs::write(out.join("corpus.index"), index::write(&articles)?)?;
+    Ok(())
+}
+
+fn read(folder: &Path) -> Result<Vec<Article>, FolderError> {
     let Folder { articles, warnings } = Folder::read(folder)?;
     for warning in warnings {
         println!("cargo::warning={warning}");
     }
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it for build scripts")?);
-    std::fs::write(out.join("corpus.index"), index::write(&articles)?)?;
-    Ok(())
+    Ok(articles)
 }

@@ -1,8 +1,10 @@
 // The custom element `<trouvaille-search>`. It renders a placeholder, and loads the widget when the element comes near
 // the viewport or gets the focus. Until then a page loads only this script, so it has to stay small.
 //
-// scripts/finish/embed.mjs inserts the path of the widget's module (`WIDGET`) and the style sheet.
-/* global WIDGET */
+// scripts/finish/embed.mjs inserts the path of the widget's module (`WIDGET`) and the style sheet. In a packed site,
+// `CORPUS` is the path of the file with the index; otherwise it is empty.
+/* global CORPUS, WIDGET */
+import { readBytes } from "../page/bytes.js";
 import style from "element.css";
 
 // The texts of the placeholder. The label is that of the widget (src/i18n/).
@@ -40,7 +42,7 @@ function loadModule() {
   if (!modulePromise) {
     const imported = import(WIDGET);
     imported.catch(() => (hasImportFailed = true));
-    modulePromise = imported.then((module) => module.start());
+    modulePromise = imported.then((module) => module.start(CORPUS && readBytes(fetch(new URL(CORPUS, import.meta.url)))));
     modulePromise.catch(() => (modulePromise = undefined));
   }
   return modulePromise;

@@ -14,8 +14,10 @@ const sheet = new CSSStyleSheet();
 // The `onFailure` of each mounted widget. A panic of the wasm ends all widgets (src/browser/mod.rs).
 const failureHandlers = new Set();
 
-export async function start() {
-  await init({ module_or_path: new URL(WASM, import.meta.url) });
+// Loads the wasm. `corpus` is a promise of the bytes of the index, unless the wasm has it.
+export async function start(corpus) {
+  const [index] = await Promise.all([corpus, init({ module_or_path: new URL(WASM, import.meta.url) })]);
+  if (index) wasm.openCorpus(index);
   sheet.replaceSync(style);
   addEventListener("trouvaille-failure", () => failureHandlers.forEach((onFailure) => onFailure()));
   return { ...api, mount, sheet };

@@ -2,8 +2,8 @@
 // scheme.
 //
 // With `make serve`, trunk loads the wasm and uses the default export as its initializer
-// (https://trunkrs.dev/advanced/initializer.html). Release builds have scripts of their own, which call `startPage`.
-
+// (https://trunkrs.dev/advanced/initializer.html). Release builds have scripts of
+// their own (release.js). Trunk copies only this file, so it imports nothing.
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 
@@ -61,7 +61,7 @@ const host = {
   },
 };
 
-function mountWidget(mount) {
+export function mountWidget(mount) {
   const element = byId("trouvaille");
   // Sent for Back, Forward, and another address after the `#`.
   addEventListener("popstate", () => element.dispatchEvent(new Event("trouvaille-travel")));
@@ -91,16 +91,4 @@ export default function start() {
       showFailure(String(error));
     },
   };
-}
-
-// Starts the page of a release build. `load(onProgress)` returns the response with the wasm, or a promise of it.
-export async function startPage(init, mount, load) {
-  const { onProgress, onSuccess, onFailure } = start();
-  try {
-    await init({ module_or_path: load(onProgress) });
-    mountWidget(mount);
-    onSuccess();
-  } catch (error) {
-    onFailure(error);
-  }
 }

@@ -30,6 +30,16 @@ pub mod state;
 #[cfg(target_arch = "wasm32")]
 const _: () = assert!(!trouvaille_engine::CAN_WRITE, "the widget must not enable the engine's feature `write`");
 
+/// Opens an index that the wasm was not compiled with. `file` is what `trouvaille pack` writes, and what
+/// [`from_module`](trouvaille_engine::format::from_module) reads.
+///
+/// Must be called before the first widget is mounted; later calls have no effect. A file that cannot be read is an error
+/// of the functions of [`api`], and a notice in the widget.
+#[wasm_bindgen(js_name = openCorpus)]
+pub fn open_corpus(file: Vec<u8>) {
+    search::corpus::give(file);
+}
+
 /// Mounts a widget in an element, replacing its content. Returns a JavaScript function that unmounts the widget; it
 /// must be called at most once.
 ///

@@ -11,9 +11,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::evaluate::{Options, evaluate};
 use crate::inspect::inspect;
+use crate::pack::{self, PackArguments};
 use crate::perturb::Perturbation;
 use crate::report::{json, table};
 use crate::search;
+use crate::serve;
 use crate::sets::{self, Set};
 use crate::terminal::{self, Progress, format_number};
 
@@ -27,9 +29,26 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Pack(PackArguments),
+    Serve(ServeArguments),
     Search(SearchArguments),
     Inspect(InspectArguments),
     Evaluate(EvaluateArguments),
+}
+
+/// Serve a site on this machine
+///
+/// Like a well-configured web server: with types, compressed copies and a strict content security policy.
+#[derive(Args)]
+struct ServeArguments {
+    /// Site that `trouvaille pack --out` wrote
+    site: PathBuf,
+    /// Open the page in the browser
+    #[arg(long)]
+    open: bool,
+    /// Port; 0 for any free one
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
 }
 
 /// Search a folder of text files
@@ -175,6 +194,8 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 fn dispatch(command: Command, out: &mut dyn Write) -> Result<()> {
     match command {
+        Command::Pack(arguments) => pack::pack(arguments, out),
+        Command::Serve(ServeArguments { site, open, port }) => serve::serve(&site, port, open),
         Command::Search(SearchArguments { folder, query, limit, explain, json }) => {
             let options = search::Options { limit: limit.get(), explain, json };
             search::search(&folder, &query.join(" "), &options, out)

@@ -11,6 +11,8 @@
 //! | `evaluate` | The command `evaluate`: ranking quality, speed and index size on a test set |
 //! | `report` | Output of `evaluate`, as tables or JSON |
 //! | `search` | The command `search` |
+//! | `pack` | The command `pack` |
+//! | `serve` | The command `serve` |
 //! | `inspect` | The command `inspect` |
 //! | `terminal` | Text styles, messages, progress, number formatting |
 
@@ -19,9 +21,11 @@ mod engine;
 mod evaluate;
 mod inspect;
 mod metrics;
+mod pack;
 pub mod perturb;
 mod report;
 mod search;
+mod serve;
 pub mod sets;
 mod terminal;
 

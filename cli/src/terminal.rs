@@ -20,6 +20,11 @@ pub(crate) fn error(error: &anyhow::Error) {
     print_message(ERROR, "error", &format_args!("{error:#}"));
 }
 
+/// Prints a message.
+pub(crate) fn message(message: &dyn fmt::Display) {
+    let _ = writeln!(anstream::stderr(), "{message}");
+}
+
 /// Prints a warning.
 pub(crate) fn warning(warning: &dyn fmt::Display) {
     print_message(WARNING, "warning", warning);

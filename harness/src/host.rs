@@ -12,14 +12,10 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
-use trouvaille_engine::format::MAGIC;
+use trouvaille_engine::format::{MAGIC, from_module};
+use trouvaille_pack::site::CONTENT_SECURITY_POLICY;
 
 use crate::{Outcome, wasm};
-
-/// The content security policy: no other origins, no inline scripts or styles, no `innerHTML`.
-const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
-    require-trusted-types-for 'script'";
 
 /// Records errors of the page in `window.pageErrors`.
 const ERROR_RECORDER: &str = include_str!("complaints.js");
@@ -46,8 +42,10 @@ pub enum WasmResponse {
 /// A build of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Build {
-    /// The page over the five articles in `seeds/`.
+    /// The page over the five articles in `seeds/`, packed; with `TROUVAILLE_BUILD=compiled`, [`Compiled`](Self::Compiled).
     Seeds,
+    /// The page that was compiled with the five articles in `seeds/`.
+    Compiled,
     /// The page over the [generated corpus](crate::made).
     Generated,
     /// The page over a test set, for benchmarks.
@@ -71,7 +69,11 @@ impl Build {
     /// The folder of the build, whether or not it exists.
     pub fn path(self) -> PathBuf {
         crate::project().join(match self {
-            Self::Seeds => "target/tested",
+            Self::Seeds if std::env::var("TROUVAILLE_BUILD").is_ok_and(|build| build == "compiled") => {
+                return Self::Compiled.path();
+            }
+            Self::Compiled => "target/tested",
+            Self::Seeds => "target/tested-packed",
             Self::Generated => "target/tested-big",
             Self::Measured => "target/bench/page",
         })
@@ -201,7 +203,9 @@ async fn respond(State(config): State<Arc<watch::Sender<Config>>>, mut request: 
         _ if is_page && records_errors => map_body(file.await, with_error_recorder).await,
         _ => file.await,
     };
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(CSP));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     response
 }
 
@@ -245,8 +249,10 @@ pub fn with_script(page: Vec<u8>, script: &str) -> Outcome<Vec<u8>> {
 }
 
 fn with_newer_index(mut bytes: Vec<u8>) -> Outcome<Vec<u8>> {
-    let ranges = wasm::index_ranges(&bytes)?;
-    let index = ranges.first().ok_or("the index is empty")?;
-    bytes[index.start + MAGIC.len()] = 99;
+    let start = match from_module(&bytes) {
+        Ok(index) => bytes.len() - index.len(),
+        Err(_) => wasm::index_ranges(&bytes)?.first().ok_or("the index is empty")?.start,
+    };
+    bytes[start + MAGIC.len()] = 99;
     Ok(bytes)
 }

@@ -12,6 +12,9 @@ use walkdir::{DirEntry, WalkDir};
 use crate::problem::Warning;
 use crate::reader::{Corpus, Options, Reader};
 
+/// The name of the list of files in a site that `trouvaille pack` wrote. Folders with it are not read as articles.
+pub const SITE_LIST: &str = ".trouvaille-files";
+
 /// The articles of a folder.
 #[derive(Debug)]
 pub struct Folder {
@@ -31,7 +34,10 @@ impl Folder {
             return Err(FolderError::NoFolder(folder.to_owned()));
         }
         let mut reader = Reader::new(Options::default());
-        let is_visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+        let is_visible = |entry: &DirEntry| {
+            let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+            !is_hidden && !entry.path().join(SITE_LIST).exists()
+        };
         for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
@@ -70,7 +76,7 @@ fn read_file(entry: &DirEntry, folder: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// Returns the path of a file relative to `folder`, with `/` as separator on all platforms.
-fn relative_path(path: &Path, folder: &Path) -> String {
+pub fn relative_path(path: &Path, folder: &Path) -> String {
     let parts = path.strip_prefix(folder).unwrap_or(path).components();
     parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

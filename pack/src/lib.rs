@@ -1,7 +1,7 @@
 //! Turns the files of an archive into articles, an index, and a site to search them.
 //!
 //! ```text
-//!  bytes of files ──► Reader ──► Corpus: articles, warnings ──► engine::index::write ──► index bytes
+//!  bytes of files ──► Reader ──► Corpus: articles, warnings ──► engine::index::write ──► index bytes ──► site::write ──► files
 //!                     formats
 //! ```
 //!
@@ -10,6 +10,7 @@
 //! | [`reader`] | reads files one by one into a [`Corpus`](reader::Corpus) |
 //! | [`problem`] | what was left out or lost, in French and English |
 //! | `formats` | recognizes the format of a file; one module for each format |
+//! | `site` | writes a site from a template and an index (feature `site`) |
 //! | `folder` | reads a folder of the file system (feature `folder`) |
 //!
 //! Except for `folder`, nothing here touches a file system: the packer also runs in a browser.
@@ -19,3 +20,5 @@ pub mod folder;
 mod formats;
 pub mod problem;
 pub mod reader;
+#[cfg(feature = "site")]
+pub mod site;

@@ -7,6 +7,9 @@ import { join } from "node:path";
 // The name of the page as a single file.
 export const SINGLE_FILE = "trouvaille.html";
 
+// Whether the build embeds no corpus. It is then the template of packed sites.
+export const isTemplate = process.env.TROUVAILLE_CORPUS === "-";
+
 // Returns the only match. The steps rely on what the current version of trunk writes, so any other number is an error.
 export function exactlyOne(matches, description) {
   if (matches.length !== 1) {

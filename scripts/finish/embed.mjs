@@ -3,12 +3,15 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
-import { minify } from "./build.mjs";
+import { isTemplate, minify } from "./build.mjs";
 
 const SOURCES = resolve("embed");
 
 // Stands for the path of the wasm. The path contains a hash of the script that refers to it, so it is inserted last.
 const WASM_PLACEHOLDER = "./unnamed.wasm";
+
+// Stands for the path of the index in a template, where the packer inserts it: see pack/src/site/element.rs.
+const CORPUS_PLACEHOLDER = "./unnamed-corpus.wasm";
 
 // The sources that are not copied but processed.
 const PROCESSED = /\.(js|css)$|^package\.json$/;
@@ -36,7 +39,7 @@ function packageJson(base) {
     license: field("license"),
     ...others,
     exports: { ...exports, "./trouvaille.wasm": `./${base}.wasm` },
-    files: [...files, `${base}.js`, `${base}.wasm`, ...LICENSES],
+    files: [...files, ...(isTemplate ? ["corpus-*.wasm"] : []), `${base}.js`, `${base}.wasm`, ...LICENSES],
   };
 }
 
@@ -65,6 +68,7 @@ export function embed(build) {
   const element = bundle(
     "element.js",
     "--external:./trouvaille-*",
+    `--define:CORPUS="${isTemplate ? CORPUS_PLACEHOLDER : ""}"`,
     `--define:WIDGET="./${base}.js"`,
     `--alias:element.css=${join(temp, "element.css")}`,
   );

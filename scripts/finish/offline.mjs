@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { SINGLE_FILE, minify } from "./build.mjs";
+import { SINGLE_FILE, isTemplate, minify } from "./build.mjs";
 
 const SOURCE = "offline";
 const APP = join(SOURCE, "app");
@@ -24,9 +24,12 @@ export function makeOffline(build) {
   const hashes = names.map((name) => [name, `sha256-${hash(build.bytes(name)).digest("base64")}`]);
   const page = build.text(build.page).replace("<title>", `${LINKS}<title>`);
   const version = hash(JSON.stringify([page, hashes])).digest("hex").slice(0, 16);
-  build.write(build.page, page.replace("<title>", `<meta name="version" content="${version}"><title>`));
+  // The packer replaces the comments: see pack/src/site/page.rs.
+  const added = isTemplate ? "<!--version--><!--corpus-->" : `<meta name="version" content="${version}">`;
+  build.write(build.page, page.replace("<title>", `${added}<title>`));
 
   const worker = readFileSync(join(SOURCE, WORKER), "utf8");
-  const constants = `const VERSION = ${JSON.stringify(version)}, FILES = ${JSON.stringify(hashes)};\n`;
-  build.write(WORKER, minify({ input: constants + worker }));
+  // The packer replaces the first line: see pack/src/site/offline.rs.
+  const constants = `const VERSION=${JSON.stringify(version)},FILES=${JSON.stringify(hashes)};\n`;
+  build.write(WORKER, constants + minify({ input: worker }));
 }

@@ -2,15 +2,20 @@
 // functions. Adapts the JavaScript of wasm-bindgen to the short names and stores it for the other steps.
 // `TROUVAILLE_SYMBOLS=FILE` first writes the names of the functions to a file, from which `make sizes` computes the
 // size of each part.
-//
-// Without an argument, that JavaScript would load the wasm by the name it had before trunk renamed it, and bundlers
-// would look for that file. This default is removed.
+// `TROUVAILLE_GLUE=FILE` also writes this JavaScript to a file, for scripts/packer.mjs.
 import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { exactlyOne } from "./build.mjs";
 
 // The name that `--minify-imports-and-exports-and-modules` gives to the module.
 const SHORT_MODULE = "a";
+
+// Removes the path of the wasm that the JavaScript of wasm-bindgen uses if it is given none: the file has another name,
+// and bundlers would look for it.
+export function withoutDefaultPath(glue) {
+  const defaults = [...glue.matchAll(/if \(module_or_path === undefined\) \{[^}]*\}/g)];
+  return glue.replace(exactlyOne(defaults, "default path of the wasm")[0], "");
+}
 
 export function finishWasm(build) {
   const path = build.path(build.wasm);
@@ -29,12 +34,13 @@ export function finishWasm(build) {
 
   const staged = build.wasm.replace("_bg.wasm", ".js");
   const glue = build.text(staged);
-  const defaults = [...glue.matchAll(/if \(module_or_path === undefined\) \{[^}]*\}/g)];
-  const adapted = glue
-    .replace(exactlyOne(defaults, "default path of the wasm")[0], "")
+  const adapted = withoutDefaultPath(glue)
     .replaceAll(`"${module}"`, `"${SHORT_MODULE}"`)
     .replace(/^(\s+)(__wb\w+)(?=[:(])/gm, (all, space, name) => space + (imports.get(name) ?? name))
     .replace(/\bwasm\.(\w+)/g, (all, name) => `wasm.${exports.get(name) ?? name}`);
   writeFileSync(build.glue, adapted);
+  if (process.env.TROUVAILLE_GLUE) {
+    writeFileSync(process.env.TROUVAILLE_GLUE, adapted);
+  }
   rmSync(build.path(staged));
 }

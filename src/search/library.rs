@@ -90,7 +90,7 @@ mod tests {
     use crate::search::request::Request;
 
     fn library() -> Library {
-        Library::open(corpus::bytes()).expect("the build embeds an index")
+        *corpus::library().expect("the build embeds an index")
     }
 
     fn list(query: &str) -> Listing {

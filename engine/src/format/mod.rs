@@ -46,6 +46,8 @@
 //! segment, in a file, within a larger buffer. The record types are used for writing and for reading, so the two cannot
 //! differ.
 //!
+//! As a file of its own, an index is the content of a WebAssembly module: see [`from_module`].
+//!
 //! [`VERSION`] is incremented with every change of the layout, of the [`analysis`](crate::analysis) or of the meaning
 //! of a number. An index of another version is refused with an error that names both versions: rebuilding it from the
 //! documents is cheap.
@@ -53,6 +55,7 @@
 pub(crate) mod dictionary;
 mod document;
 mod error;
+mod module;
 pub(crate) mod packed;
 pub(crate) mod positions;
 pub(crate) mod postings;
@@ -64,6 +67,9 @@ pub(crate) use document::{DocumentRecord, LEAD_WORDS};
 #[cfg(feature = "write")]
 pub(crate) use document::{FIELD_GAP, MIN_CHECKPOINT_WORDS};
 pub use error::FormatError;
+pub use module::from_module;
+#[cfg(feature = "write")]
+pub use module::to_module;
 #[cfg(feature = "write")]
 pub use sections::MAX_BYTES;
 pub(crate) use sections::Sections;

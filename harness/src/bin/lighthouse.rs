@@ -33,7 +33,7 @@ async fn main() -> ExitCode {
 
 /// Runs Lighthouse and prints the scores. Returns whether all of them reach their minimum.
 async fn audit() -> Outcome<bool> {
-    let address = host::serve_compressed(&Build::Seeds.folder()?).await?;
+    let address = host::serve_compressed(&Build::Compiled.folder()?).await?;
     let mut reports = Vec::new();
     for run in 1..=RUNS {
         println!("lighthouse: run {run} of {RUNS}");

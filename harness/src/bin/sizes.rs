@@ -6,7 +6,7 @@ use trouvaille_harness::host::Build;
 use trouvaille_harness::sizes::Sizes;
 
 fn main() -> ExitCode {
-    let sizes = match Build::Seeds.folder().and_then(|build| Sizes::of(&build)) {
+    let sizes = match Build::Compiled.folder().and_then(|build| Sizes::of(&build)) {
         Ok(sizes) => sizes,
         Err(error) => {
             eprintln!("error: {error}");

@@ -1,0 +1,152 @@
+//! The options of `pack`, from the command line and from a file.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+use serde::Deserialize;
+use trouvaille_pack::site::{Compression, DEFAULT_TITLE};
+
+/// Turn articles into a site that searches them
+///
+/// The site needs no server program: publish the folder, send the single file, or copy the element into another site.
+/// Nothing outside of SITE is written.
+#[derive(Args)]
+pub(crate) struct PackArguments {
+    /// Folder of articles, or a file with articles; may be in the configuration instead
+    articles: Option<PathBuf>,
+    /// Folder to write, new or empty, or with a site that this command wrote
+    #[arg(long, value_name = "SITE")]
+    out: Option<PathBuf>,
+    /// Title of the page
+    #[arg(long)]
+    title: Option<String>,
+    /// Language of the interface, unless the reader chooses another
+    #[arg(long)]
+    lang: Option<Language>,
+    /// Write the page for a server; it also works offline after the first visit
+    #[arg(long)]
+    page: bool,
+    /// Write the custom element for other pages, in the folder embed/
+    #[arg(long)]
+    embed: bool,
+    /// Write the page as a single file, trouvaille.html
+    #[arg(long)]
+    single_file: bool,
+    /// How much time to spend on compressed copies of the index
+    #[arg(long, value_name = "HOW")]
+    compress: Option<Compress>,
+    /// File with options, in TOML; options on the command line override it
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Pack again whenever an article changes
+    #[arg(long)]
+    pub(super) watch: bool,
+}
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Language {
+    /// French
+    #[default]
+    Fr,
+    /// English
+    En,
+}
+
+impl Language {
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+}
+
+/// How to compress the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Compress {
+    /// No compressed copies of any file, for hosts that compress themselves
+    None,
+    /// A second for 25 MB
+    Fast,
+    /// A minute for 25 MB, and a seventh smaller
+    Best,
+}
+
+/// The content of a configuration file. Every option is optional.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct ConfigFile {
+    articles: Option<PathBuf>,
+    out: Option<PathBuf>,
+    title: Option<String>,
+    lang: Option<Language>,
+    page: bool,
+    embed: bool,
+    single_file: bool,
+    compress: Option<Compress>,
+}
+
+/// The parts of a site to write.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Parts {
+    pub(super) page: bool,
+    pub(super) embed: bool,
+    pub(super) single_file: bool,
+}
+
+/// What to pack, and how.
+#[derive(Debug)]
+pub(super) struct Config {
+    pub(super) articles: PathBuf,
+    pub(super) out: PathBuf,
+    pub(super) title: String,
+    pub(super) lang: Language,
+    pub(super) parts: Parts,
+    pub(super) compression: Compression,
+}
+
+impl Config {
+    /// Combines the arguments with the configuration file that they name.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or a required option is missing in both.
+    pub(super) fn new(arguments: PackArguments) -> Result<Self> {
+        let file = arguments.config.as_deref().map(ConfigFile::read).transpose()?.unwrap_or_default();
+        let parts = Parts {
+            page: arguments.page || file.page,
+            embed: arguments.embed || file.embed,
+            single_file: arguments.single_file || file.single_file,
+        };
+        let is_any = parts.page || parts.embed || parts.single_file;
+        Ok(Self {
+            articles: arguments
+                .articles
+                .or(file.articles)
+                .context("name the folder of articles: trouvaille pack FOLDER --out SITE")?,
+            out: arguments.out.or(file.out).context("name the folder to write: trouvaille pack FOLDER --out SITE")?,
+            title: arguments.title.or(file.title).unwrap_or_else(|| DEFAULT_TITLE.to_owned()),
+            lang: arguments.lang.or(file.lang).unwrap_or_default(),
+            parts: if is_any { parts } else { Parts { page: true, embed: true, single_file: true } },
+            compression: match arguments.compress.or(file.compress) {
+                Some(Compress::None) => Compression::None,
+                None | Some(Compress::Fast) => Compression::Fast,
+                Some(Compress::Best) => Compression::Best,
+            },
+        })
+    }
+}
+
+impl ConfigFile {
+    /// Reads a file. Its paths are relative to its folder.
+    fn read(path: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+        let file: Self = toml::from_str(&text).with_context(|| format!("cannot use `{}`", path.display()))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let within = |path: Option<PathBuf>| path.map(|path| folder.join(path));
+        Ok(Self { articles: within(file.articles), out: within(file.out), ..file })
+    }
+}

@@ -1,0 +1,60 @@
+//! The command `pack`: writes a site that searches a folder of articles.
+
+mod config;
+mod output;
+mod summary;
+mod template;
+mod watch;
+
+use std::io::Write;
+use std::time::Instant;
+
+use anyhow::Result;
+use trouvaille_engine::index;
+use trouvaille_pack::folder::Folder;
+use trouvaille_pack::site::{self, Corpus, Template};
+
+use config::Config;
+pub(crate) use config::PackArguments;
+use output::SiteFolder;
+use summary::Summary;
+
+use crate::terminal::{self, Progress, format_count};
+
+/// Packs the articles, and again after each change with `--watch`.
+///
+/// # Errors
+/// If the articles cannot be read, or the site cannot be written.
+pub(crate) fn pack(arguments: PackArguments, out: &mut dyn Write) -> Result<()> {
+    let is_watching = arguments.watch;
+    let config = Config::new(arguments)?;
+    let template = template::template()?;
+    let mut folder = SiteFolder::open(&config.out)?;
+    let mut once = || pack_once(&config, &template, &mut folder, out);
+    if is_watching { watch::repeat(&config.articles, &config.out, once) } else { once() }
+}
+
+fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out: &mut dyn Write) -> Result<()> {
+    let start = Instant::now();
+    let progress = Progress::new();
+    progress.begin(format!("reading {}", config.articles.display()));
+    let Folder { articles, warnings } = Folder::read(&config.articles)?;
+    progress.suspend(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
+    progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
+    let index = index::write(&articles)?;
+    progress.begin(format!("writing {}", config.out.display()));
+    let corpus = Corpus::new(&index, config.compression);
+    let options = site::Options {
+        title: config.title.clone(),
+        language: config.lang.code(),
+        page: config.parts.page,
+        element: config.parts.embed,
+        single_file: config.parts.single_file,
+        compression: config.compression,
+    };
+    let files = site::write(template, &corpus, &options)?;
+    folder.replace(&files)?;
+    drop(progress);
+    let summary = Summary { articles: articles.len(), warnings: &warnings, corpus: &corpus, files: &files };
+    summary.print(config, start.elapsed(), out)
+}

@@ -1,0 +1,61 @@
+//! What `pack` prints when it is done.
+
+use std::io::Write;
+use std::time::Duration;
+
+use anyhow::Result;
+use trouvaille_pack::problem::Warning;
+use trouvaille_pack::site::{Corpus, SiteFile};
+
+use super::config::Config;
+use crate::terminal::{FAINT, STRONG, format_count, format_number};
+
+/// What was packed.
+pub(super) struct Summary<'pack> {
+    pub(super) articles: usize,
+    pub(super) warnings: &'pack [Warning],
+    pub(super) corpus: &'pack Corpus,
+    pub(super) files: &'pack [SiteFile<'pack>],
+}
+
+impl Summary<'_> {
+    pub(super) fn print(&self, config: &Config, time: Duration, out: &mut dyn Write) -> Result<()> {
+        let skipped = self.warnings.iter().filter(|warning| warning.problem.is_skipped()).count();
+        let site = config.out.display();
+        let articles = format_count(self.articles, "article");
+        writeln!(out, "{STRONG}packed {articles} into {site}{STRONG:#} in {:.1} s", time.as_secs_f64())?;
+        let mut line = |label: &str, value: String| writeln!(out, "  {FAINT}{label:<12}{FAINT:#}{value}");
+        line("left out", format_number(skipped))?;
+        line("warnings", format_number(self.warnings.len() - skipped))?;
+        let [plain, brotli, gzip] = self.corpus.sizes().map(format_size);
+        line("index", format!("{plain}; {brotli} with brotli, {gzip} with gzip"))?;
+        let size = |is_part: &dyn Fn(&str) -> bool| {
+            let files = self.files.iter().filter(|file| is_part(&file.path));
+            let (count, bytes) = files.fold((0, 0), |(count, bytes), file| (count + 1, bytes + file.bytes.len()));
+            format!("{} in {}", format_size(bytes), format_count(count, "file"))
+        };
+        let (is_element, is_single) = (|path: &str| path.starts_with("embed/"), |path: &str| path == "trouvaille.html");
+        if config.parts.page {
+            line("page", size(&|path| !is_element(path) && !is_single(path)))?;
+        }
+        if config.parts.embed {
+            line("element", size(&is_element))?;
+        }
+        if config.parts.single_file {
+            line("single file", size(&is_single))?;
+        }
+        if config.parts.page {
+            writeln!(out, "to look at it: trouvaille serve {site} --open")?;
+        }
+        Ok(())
+    }
+}
+
+/// A number of bytes: `1.3 MB`.
+fn format_size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.0} KB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

@@ -1,0 +1,52 @@
+//! The command `serve`: serves a site on this machine, as a web server should.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+use trouvaille_pack::site::CONTENT_SECURITY_POLICY;
+
+use crate::terminal;
+
+/// Serves the folder until the program is interrupted.
+///
+/// # Errors
+/// If the folder has no page, or the port is taken.
+pub(crate) fn serve(site: &Path, port: u16, open: bool) -> Result<()> {
+    ensure!(
+        site.join("index.html").is_file(),
+        "`{}` has no index.html; name a site that `trouvaille pack --out` wrote",
+        site.display()
+    );
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let listener = tokio::net::TcpListener::bind(address).await.with_context(|| {
+            format!("cannot serve on port {port}; choose another one with --port, or 0 for any free one")
+        })?;
+        let url = format!("http://{}/", listener.local_addr()?);
+        terminal::message(&format_args!("serving {} at {url}; press Ctrl+C to stop", site.display()));
+        if open && let Err(error) = open::that_detached(&url) {
+            terminal::warning(&format_args!("cannot open a browser: {error}; open {url} yourself"));
+        }
+        axum::serve(listener, router(site)).await?;
+        Ok(())
+    })
+}
+
+/// The files of the site: compressed if the browser accepts it, never from a cache without asking.
+fn router(site: &Path) -> Router {
+    let files = ServeDir::new(site).precompressed_br().precompressed_gzip();
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ];
+    headers.into_iter().fold(Router::new().fallback_service(files), |router, (name, value)| {
+        router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
+    })
+}

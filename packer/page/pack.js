@@ -1,0 +1,174 @@
+// The page that packs articles in the browser: choose, work, search, save.
+//
+// scripts/packer.mjs inserts the script of the worker (`worker`), and the wasm of the packer and the template of sites as
+// elements, in base64 of gzip.
+import init, * as widget from "glue";
+import worker from "worker";
+import { embeddedResponse } from "../../offline/embedded.js";
+import { mountWidget } from "../../page/start.js";
+import { chosenFiles, droppedFiles } from "./files.js";
+
+const STRINGS = {
+  fr: {
+    reading: ({ files, of }) => `${files} fichiers lus sur ${of}`,
+    indexing: "Indexation des articles…",
+    articles: (count) => `${count} ${count === "1" ? "article" : "articles"}`,
+    leftOut: (count) => `Laissé de côté ou signalé : ${count}`,
+    nothing: "Aucun article n’a été trouvé dans ces fichiers.",
+    stopped: "La lecture s’est arrêtée : ",
+    saving: "Enregistrement…",
+  },
+  en: {
+    reading: ({ files, of }) => `${files} of ${of} files read`,
+    indexing: "Indexing the articles…",
+    articles: (count) => `${count} ${count === "1" ? "article" : "articles"}`,
+    leftOut: (count) => `Left out or noted: ${count}`,
+    nothing: "There is no article in these files.",
+    stopped: "Reading stopped: ",
+    saving: "Saving…",
+  },
+};
+
+const NAMES = { file: "trouvaille.html", site: "trouvaille.zip" };
+const TYPES = { file: "text/html", site: "application/zip" };
+
+const byId = (id) => document.getElementById(id);
+const language = navigator.language.startsWith("fr") ? "fr" : "en";
+const strings = STRINGS[language];
+const formatNumber = (number) => number.toLocaleString(language);
+
+function translate() {
+  document.documentElement.lang = language;
+  byId("options").elements.language.value = language;
+  if (language === "en") {
+    for (const element of document.querySelectorAll("[data-en]")) element.textContent = element.dataset.en;
+  }
+}
+
+// Shows one of the sections.
+function show(id) {
+  for (const section of ["choose", "work", "failure", "result"]) byId(section).hidden = section !== id;
+}
+
+function showFailure(text) {
+  byId("failure-text").textContent = text;
+  show("failure");
+  byId("failure").querySelector("button").focus();
+}
+
+// The wasm of the packer and the template of sites.
+const embedded = ["packer", "template"].map((id) => embeddedResponse(byId(id)).arrayBuffer());
+
+// The worker of the current articles. A worker that was ended sends no messages any more.
+let current;
+
+const workerUrl = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+const policy = window.trustedTypes?.createPolicy("trouvaille", { createScriptURL: () => workerUrl });
+
+async function pack(files) {
+  if (files.length === 0) return;
+  show("work");
+  showProgress({ files: 0, of: files.length, bytes: 0, total: 1 });
+  byId("cancel").focus();
+  const { title, language } = Object.fromEntries(new FormData(byId("options")));
+  const options = { title: title.trim() || undefined, language };
+  const started = new Worker(policy?.createScriptURL("") ?? workerUrl);
+  current = started;
+  started.addEventListener("message", ({ data }) => receive(data));
+  started.addEventListener("error", ({ message }) => receive({ failure: message }));
+  const [wasm, template] = await Promise.all(embedded);
+  started.postMessage({ packer: wasm, template, options, files });
+}
+
+function receive({ progress, report, corpus, wasm, saved, failure }) {
+  if (progress) showProgress(progress);
+  if (report) showReport(report);
+  if (corpus) search(corpus, wasm);
+  if (saved) save(NAMES[saved.kind], new Blob([saved.bytes], { type: TYPES[saved.kind] }));
+  if (failure) showFailure(strings.stopped + failure);
+}
+
+function showProgress({ files, of, bytes, total }) {
+  const isRead = files === of;
+  const counts = { files: formatNumber(files), of: formatNumber(of) };
+  byId("work-text").textContent = isRead ? strings.indexing : strings.reading(counts);
+  const bar = byId("progress");
+  if (isRead) bar.removeAttribute("value");
+  else Object.assign(bar, { max: total, value: bytes });
+}
+
+function showReport({ articles, warnings }) {
+  const list = byId("left-out");
+  list.hidden = warnings.length === 0;
+  list.querySelector("summary").textContent = strings.leftOut(formatNumber(warnings.length));
+  const items = warnings.map(({ message }) => Object.assign(document.createElement("li"), { textContent: message }));
+  list.querySelector("ul").replaceChildren(...items);
+  if (articles === 0) {
+    list.open = true;
+    showFailure(strings.nothing);
+    return;
+  }
+  byId("result-text").textContent = strings.articles(formatNumber(articles));
+  show("result");
+}
+
+// Opens the widget over the articles.
+async function search(corpus, wasm) {
+  try {
+    await init({ module_or_path: wasm });
+    widget.openCorpus(corpus);
+    byId("trouvaille").hidden = false;
+    mountWidget(widget.mount);
+  } catch (error) {
+    showFailure(strings.stopped + error);
+  }
+}
+
+function save(name, blob) {
+  byId("result").removeAttribute("aria-busy");
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  // The browser has begun the download by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function requestSave(kind) {
+  byId("result").setAttribute("aria-busy", "true");
+  current.postMessage({ save: kind });
+}
+
+translate();
+byId("options").onsubmit = (event) => event.preventDefault();
+byId("choose-files").onclick = () => byId("files").click();
+byId("choose-folder").onclick = () => byId("folder").click();
+for (const id of ["files", "folder"]) {
+  byId(id).onchange = ({ target }) => {
+    pack(chosenFiles(target));
+    // Choosing the same files again is a change too.
+    target.value = "";
+  };
+}
+byId("cancel").onclick = () => {
+  current.terminate();
+  show("choose");
+  byId("choose-files").focus();
+};
+// The widget and its wasm are there for the life of the page.
+for (const button of document.querySelectorAll(".again")) button.onclick = () => location.replace(location.pathname);
+byId("save-file").onclick = () => requestSave("file");
+byId("save-site").onclick = () => requestSave("site");
+byId("save-list").onclick = () => {
+  const lines = [...document.querySelectorAll("#left-out li")].map(({ textContent }) => `${textContent}\n`);
+  save("trouvaille.txt", new Blob(lines, { type: "text/plain" }));
+};
+addEventListener("dragover", (event) => {
+  event.preventDefault();
+  byId("drop").classList.add("over");
+});
+addEventListener("dragleave", () => byId("drop").classList.remove("over"));
+addEventListener("drop", async (event) => {
+  event.preventDefault();
+  byId("drop").classList.remove("over");
+  if (!byId("choose").hidden) pack(await droppedFiles(event.dataTransfer));
+});
+addEventListener("trouvaille-failure", () => showFailure(strings.stopped));

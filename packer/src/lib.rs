@@ -1,0 +1,176 @@
+//! The packer as wasm: the JavaScript interface of [`trouvaille_pack`].
+//!
+//! ```js
+//! const packer = new Packer({ title: "Dépêches", language: "fr" });
+//! packer.add("2016/a.txt", bytes);          // for each file
+//! const report = packer.finish();           // { articles: 1, warnings: [{ message, isSkipped }], … }
+//! const corpus = packer.corpus();           // the file that the widget opens
+//! const site = packer.site(template, { page: true, element: true, singleFile: true, compression: "fast" });
+//! // [["corpus-….wasm", bytes], …]
+//! ```
+
+use js_sys::{Array, Uint8Array};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::{Serializer, from_value};
+use trouvaille_engine::index;
+use trouvaille_pack::problem::Language;
+use trouvaille_pack::reader::{self, Reader};
+use trouvaille_pack::site::{self, Compression, Corpus, SiteFile, Template};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// What is read, and how. All are optional.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+struct Options {
+    title: Option<String>,
+    language: Option<String>,
+}
+
+/// What [`Packer::finish`] returns.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Report {
+    articles: usize,
+    warnings: Vec<Message>,
+}
+
+/// A warning.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Message {
+    path: String,
+    message: String,
+    is_skipped: bool,
+}
+
+/// The parts of a site, and its compressed copies.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct SiteOptions {
+    #[serde(default)]
+    page: bool,
+    #[serde(default)]
+    element: bool,
+    #[serde(default)]
+    single_file: bool,
+    #[serde(default)]
+    compression: String,
+}
+
+/// Reads files into articles, indexes them, and writes sites.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Packer {
+    options: Options,
+    reader: Reader,
+    index: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Packer {
+    /// A packer without files.
+    ///
+    /// # Errors
+    /// If an option is unknown or has a wrong type.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Result<Self, JsError> {
+        let options: Options = if options.is_undefined() { Options::default() } else { from_value(options)? };
+        Ok(Self { options, reader: Reader::new(reader::Options::default()), index: Vec::new() })
+    }
+
+    /// Reads a file. `path` identifies it, with `/` as separator.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) {
+        self.reader.add(path, bytes);
+    }
+
+    /// Records that a file cannot be read.
+    pub fn skip(&mut self, path: &str, reason: String) {
+        self.reader.skip(path, reason);
+    }
+
+    /// Indexes the articles of all files, and returns a [`Report`].
+    ///
+    /// # Errors
+    /// If the index would be too large.
+    pub fn finish(&mut self) -> Result<JsValue, JsError> {
+        let corpus = std::mem::take(&mut self.reader).finish();
+        self.index = index::write(&corpus.articles)?;
+        let language = self.language();
+        let message = |warning: &trouvaille_pack::problem::Warning| Message {
+            path: warning.path.clone(),
+            message: warning.message(language),
+            is_skipped: warning.problem.is_skipped(),
+        };
+        let report =
+            Report { articles: corpus.articles.len(), warnings: corpus.warnings.iter().map(message).collect() };
+        Ok(report.serialize(&Serializer::json_compatible())?)
+    }
+
+    /// The file with the index, which the widget opens.
+    pub fn corpus(&self) -> Vec<u8> {
+        trouvaille_engine::format::to_module(&self.index)
+    }
+
+    /// The files of a site as pairs of path and bytes. `template` is the ZIP archive of the widget.
+    ///
+    /// # Errors
+    /// If the template is damaged, or an option is unknown.
+    pub fn site(&self, template: &[u8], options: JsValue) -> Result<Array, JsError> {
+        self.with_site(template, options, |files| {
+            let pair = |file: &SiteFile<'_>| {
+                Array::of2(&file.path.as_str().into(), &Uint8Array::from(&*file.bytes))
+            };
+            files.iter().map(pair).collect()
+        })
+    }
+
+    /// The files of a site as a ZIP archive.
+    ///
+    /// # Errors
+    /// If the template is damaged, or an option is unknown.
+    pub fn zip(&self, template: &[u8], options: JsValue) -> Result<Vec<u8>, JsError> {
+        self.with_site(template, options, site::to_zip)
+    }
+
+    fn with_site<T>(
+        &self,
+        template: &[u8],
+        options: JsValue,
+        use_files: impl FnOnce(&[SiteFile<'_>]) -> T,
+    ) -> Result<T, JsError> {
+        let SiteOptions { page, element, single_file, compression } = from_value(options)?;
+        let compression = match compression.as_str() {
+            "none" => Compression::None,
+            "" | "fast" => Compression::Fast,
+            "best" => Compression::Best,
+            other => return Err(JsError::new(&format!("compression is `none`, `fast` or `best`, not `{other}`"))),
+        };
+        let template = Template::from_zip(template)?;
+        let corpus = Corpus::new(&self.index, compression);
+        let options = site::Options {
+            title: self.options.title.clone().unwrap_or_else(|| site::DEFAULT_TITLE.to_owned()),
+            language: if self.language() == Language::English { "en" } else { "fr" },
+            page,
+            element,
+            single_file,
+            compression,
+        };
+        Ok(use_files(&site::write(&template, &corpus, &options)?))
+    }
+
+    fn language(&self) -> Language {
+        match self.options.language.as_deref() {
+            Some("en") => Language::English,
+            _ => Language::French,
+        }
+    }
+}
+
+/// The wasm of the widget in a template.
+///
+/// # Errors
+/// If the template is damaged.
+#[wasm_bindgen(js_name = widgetWasm)]
+pub fn widget_wasm(template: &[u8]) -> Result<Vec<u8>, JsError> {
+    Ok(Template::from_zip(template)?.wasm()?.to_vec())
+}
