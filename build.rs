@@ -31,7 +31,7 @@ fn main() -> ExitCode {
 }
 
 fn index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let Folder { articles, warnings } = Folder::read(folder)?;
+    let Folder { articles, warnings, .. } = Folder::read(folder)?;
     for warning in warnings {
         println!("cargo::warning={warning}");
     }
