@@ -44,7 +44,7 @@ fn write_index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn read(folder: &Path) -> Result<Vec<Article>, FolderError> {
-    let Folder { articles, warnings } = Folder::read(folder)?;
+    let Folder { articles, warnings, .. } = Folder::read(folder)?;
     for warning in warnings {
         println!("cargo::warning={warning}");
     }

@@ -10,41 +10,69 @@ use trouvaille_engine::document::Article;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::problem::Warning;
-use crate::reader::{Corpus, Options, Reader};
+use crate::reader::{Corpus, Options, Reader, Summary};
 
 /// The name of the list of files in a site that `trouvaille pack` wrote. Folders with it are not read as articles.
 pub const SITE_LIST: &str = ".trouvaille-files";
 
 /// The articles of a folder.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Folder {
-    /// Articles, sorted by path.
+    /// Articles, sorted by path; those of one file by number.
     pub articles: Vec<Article>,
     /// What was skipped or lost.
     pub warnings: Vec<Warning>,
+    /// What was read.
+    pub summary: Summary,
+}
+
+/// How much of a folder was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// The number of files that were read.
+    pub files: usize,
+    /// The number of all files.
+    pub total: usize,
+    /// The number of bytes that were read.
+    pub bytes: u64,
 }
 
 impl Folder {
-    /// Reads all files in `folder` and its subfolders. Symbolic links are followed.
+    /// Reads all files in `folder` and its subfolders, with default options.
     ///
     /// # Errors
     /// If `folder` is not a folder, or contains no usable file.
     pub fn read(folder: &Path) -> Result<Self, FolderError> {
+        Self::read_with(folder, Options::default(), &mut |_| {})
+    }
+
+    /// Reads all files in `folder` and its subfolders, and calls `progress` after each file. Symbolic links are followed.
+    ///
+    /// # Errors
+    /// If `folder` is not a folder, or contains no usable file.
+    pub fn read_with(folder: &Path, options: Options, progress: &mut dyn FnMut(Progress)) -> Result<Self, FolderError> {
         if !folder.is_dir() {
             return Err(FolderError::NoFolder(folder.to_owned()));
         }
-        let mut reader = Reader::new(Options::default());
+        let mut reader = Reader::new(options);
         let is_visible = |entry: &DirEntry| {
             let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
             !is_hidden && !entry.path().join(SITE_LIST).exists()
         };
-        for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible) {
+        let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible);
+        let is_folder = |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|it| it.file_type().is_dir());
+        let files: Vec<walkdir::Result<DirEntry>> = entries.filter(|entry| !is_folder(entry)).collect();
+        let (total, mut bytes_read) = (files.len(), 0);
+        for (number, entry) in files.into_iter().enumerate() {
             match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
                     let path = relative_path(entry.path(), folder);
                     match read_file(&entry, folder) {
-                        Ok(bytes) => reader.add(&path, &bytes),
+                        Ok(bytes) => {
+                            reader.add(&path, &bytes);
+                            bytes_read += bytes.len() as u64;
+                        }
                         Err(reason) => reader.skip(&path, reason),
                     }
                 }
@@ -54,12 +82,13 @@ impl Folder {
                     reader.skip(&path, error.io_error().map_or_else(|| error.to_string(), ToString::to_string));
                 }
             }
+            progress(Progress { files: number + 1, total, bytes: bytes_read });
         }
-        let Corpus { articles, warnings } = reader.finish();
+        let Corpus { articles, warnings, summary } = reader.finish();
         if articles.is_empty() {
             return Err(FolderError::NothingLeft { folder: folder.to_owned(), warnings });
         }
-        Ok(Self { articles, warnings })
+        Ok(Self { articles, warnings, summary })
     }
 }
 
@@ -130,7 +159,7 @@ mod tests {
         ] {
             std::fs::write(folder.path().join(path), bytes).expect("a file");
         }
-        let Folder { articles, warnings } = Folder::read(folder.path()).expect("it has articles");
+        let Folder { articles, warnings, .. } = Folder::read(folder.path()).expect("it has articles");
         let paths: Vec<_> = articles.iter().map(|article| article.path.as_str()).collect();
         assert_eq!(paths, ["2016/a", "b.txt"]);
         assert_eq!(articles[1].title, "La paix est là");

@@ -8,16 +8,24 @@
 //! | module | content |
 //! |---|---|
 //! | [`reader`] | reads files one by one into a [`Corpus`](reader::Corpus) |
+//! | [`fields`] | the fields of an article by the names that files give them |
+//! | `duplicates` | finds articles that occur several times |
+//! | `pages` | the addresses of the pages of a site |
 //! | [`problem`] | what was left out or lost, in French and English |
 //! | `formats` | recognizes the format of a file; one module for each format |
+//! | `html` | parses HTML, and reads text out of it |
 //! | `site` | writes a site from a template and an index (feature `site`) |
 //! | `folder` | reads a folder of the file system (feature `folder`) |
 //!
 //! Except for `folder`, nothing here touches a file system: the packer also runs in a browser.
 
+mod duplicates;
+pub mod fields;
 #[cfg(feature = "folder")]
 pub mod folder;
 mod formats;
+mod html;
+mod pages;
 pub mod problem;
 pub mod reader;
 #[cfg(feature = "site")]

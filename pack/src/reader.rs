@@ -1,21 +1,138 @@
 //! Reads files one by one into a corpus.
 
+use std::collections::HashMap;
+use std::fmt;
+
 use trouvaille_engine::document::Article;
 
-use crate::formats;
-use crate::problem::{Place, Problem, Warning};
+use crate::duplicates;
+use crate::fields::{self, Record, Role};
+use crate::formats::{self, archive};
+use crate::pages::{self, Page};
+use crate::problem::{Effect, Place, Problem, Warning};
 
 /// What is read, and how.
-#[derive(Debug, Clone, Default)]
-pub struct Options {}
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether drafts are read. Otherwise they are left out.
+    pub drafts: bool,
+    /// Whether articles that occur several times are all kept.
+    pub keep_duplicates: bool,
+    /// The columns of tables and the fields of JSON that have a role, as pairs of a role and the name in the file. The
+    /// others are guessed.
+    pub columns: Vec<(Role, String)>,
+}
+
+impl Options {
+    /// Parses the roles of columns: `title=Titre,text=Contenu,date=Jour`.
+    ///
+    /// # Errors
+    /// If a part is not a pair, or names an unknown role.
+    pub fn parse_columns(text: &str) -> Result<Vec<(Role, String)>, ColumnsError> {
+        let parts = text.split(',').filter(|part| !part.trim().is_empty());
+        parts
+            .map(|part| {
+                let pair = part.split_once('=').map(|(role, name)| (Role::parse(role), name.trim().to_owned()));
+                pair.and_then(|(role, name)| Some((role?, name)).filter(|(_, name)| !name.is_empty()))
+                    .ok_or_else(|| ColumnsError(part.trim().to_owned()))
+            })
+            .collect()
+    }
+}
+
+/// A part of the roles of columns that is no pair, or has an unknown role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnsError(pub String);
+
+impl fmt::Display for ColumnsError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+        write!(formatter, "`{}` is not a column; write ROLE=NAME, where ROLE is one of {}", self.0, roles.join(", "))
+    }
+}
+
+impl std::error::Error for ColumnsError {}
 
 /// The articles of the files that were read.
 #[derive(Debug, Default)]
 pub struct Corpus {
-    /// Articles, sorted by path.
+    /// Articles, sorted by path; those of one file by number.
     pub articles: Vec<Article>,
     /// What was skipped or lost.
     pub warnings: Vec<Warning>,
+    /// What was read.
+    pub summary: Summary,
+}
+
+/// What was read, apart from the articles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The number of files with articles. Files in an archive count one by one.
+    pub files: usize,
+    /// The number of files that belong to web pages, such as pictures and scripts, and of hidden files.
+    pub assets: usize,
+    /// Articles that were left out on purpose: drafts, duplicates, pages that a site excludes from its search.
+    pub left_out: Vec<Warning>,
+    /// The tables, and the columns that were used.
+    pub tables: Vec<Table>,
+}
+
+impl Summary {
+    /// The number of articles that are the same as another one.
+    pub fn duplicates(&self) -> usize {
+        self.left_out.iter().filter(|it| matches!(it.problem, Problem::Duplicate(_))).count()
+    }
+
+    /// The number of drafts.
+    pub fn drafts(&self) -> usize {
+        self.left_out.iter().filter(|it| it.problem == Problem::Draft).count()
+    }
+}
+
+impl Summary {
+    /// A warning for each column of the options that no table has.
+    fn missing_columns(&self, options: &Options) -> Vec<Warning> {
+        let has = |name: &str| self.tables.iter().any(|table| table.columns.iter().any(|column| column.name == name));
+        let missing = options.columns.iter().filter(|(_, name)| !has(name));
+        let first_table = self.tables.first().into_iter();
+        first_table
+            .flat_map(|table| {
+                missing.clone().map(|(_, name)| (table.path.clone(), Problem::NoSuchColumn(name.clone())))
+            })
+            .map(|(path, problem)| Warning { path, place: None, problem })
+            .collect()
+    }
+}
+
+/// A table or a list of JSON objects, and how its columns were used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The path of the file.
+    pub path: String,
+    /// The columns, in the order of the file.
+    pub columns: Vec<Column>,
+    is_json: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the file.
+    pub name: String,
+    /// What its values are. Those of a column without a role are kept as fields.
+    pub role: Option<Role>,
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: ", self.path)?;
+        for (position, column) in self.columns.iter().enumerate() {
+            let separator = if position == 0 { "" } else { ", " };
+            let role = column.role.map_or("field", Role::name);
+            write!(formatter, "{separator}{role}={}", column.name)?;
+        }
+        Ok(())
+    }
 }
 
 /// Reads files into a [`Corpus`].
@@ -25,73 +142,307 @@ pub struct Corpus {
 ///
 /// let mut reader = Reader::new(Options::default());
 /// reader.add("2016/a.txt", "La trêve tient.".as_bytes());
-/// assert_eq!(reader.finish().articles[0].title, "La trêve tient");
+/// reader.add("b.csv", "titre;texte\nAccord;Elle dure depuis jeudi.".as_bytes());
+/// let corpus = reader.finish();
+/// assert_eq!(corpus.articles[0].title, "La trêve tient");
+/// assert_eq!(corpus.articles[1].path, "b.csv#1");
 /// ```
 #[derive(Debug, Default)]
 pub struct Reader {
-    #[expect(dead_code, reason = "no option exists yet")]
     options: Options,
-    corpus: Corpus,
+    entries: Vec<Entry>,
+    warnings: Vec<Warning>,
+    /// Files that are no articles, which are no problem if they belong to pages.
+    possible_assets: Vec<Warning>,
+    metadata: Vec<TextMetadata>,
+    summary: Summary,
 }
 
 impl Reader {
     /// A reader without files.
     pub fn new(options: Options) -> Self {
-        Self { options, corpus: Corpus::default() }
+        Self { options, ..Self::default() }
     }
 
-    /// Reads a file. `path` identifies it within the corpus, with `/` as separator.
+    /// Reads a file. `path` identifies it within the corpus, with `/` as separator. The result does not depend on the
+    /// order in which files are added.
     pub fn add(&mut self, path: &str, bytes: &[u8]) {
-        let mut file = File { path, articles: Vec::new(), warnings: Vec::new() };
+        self.add_with(path, bytes, &mut |_, _| {});
+    }
+
+    /// Like [`add`](Self::add), and calls `progress` with the number of files that were read and of all files if the file
+    /// is an archive.
+    pub fn add_with(&mut self, path: &str, bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) {
+        let mut budget = archive::Budget::new(bytes.len());
+        self.add_member(path, bytes, 0, &mut budget, progress);
+    }
+
+    /// Reads a file that is in `depth` archives.
+    fn add_member(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        depth: usize,
+        budget: &mut archive::Budget,
+        progress: &mut dyn FnMut(usize, usize),
+    ) {
+        if is_hidden(path) {
+            self.summary.assets += 1;
+            return;
+        }
+        if !archive::is_archive(bytes) {
+            return self.add_file(path, bytes);
+        }
+        let mut members = archive::Members::open(path, bytes, depth, budget);
+        let total = members.total();
+        while let Some(member) = members.next_member() {
+            progress(members.position(), total);
+            match member {
+                Ok((path, bytes)) => self.add_member(&path, &bytes, depth + 1, members.budget(), &mut |_, _| {}),
+                Err(warning) => self.warnings.push(warning),
+            }
+        }
+    }
+
+    fn add_file(&mut self, path: &str, bytes: &[u8]) {
+        let mut file = File { path, options: &self.options, ..File::new(path, &self.options) };
         if let Err(problem) = formats::read(bytes, &mut file) {
             file.warn(problem);
         }
-        let File { articles, warnings, .. } = file;
-        self.corpus.articles.extend(articles);
-        self.corpus.warnings.extend(warnings);
+        let File { entries, warnings, left_out, table, metadata, is_asset, .. } = file;
+        self.summary.files += usize::from(!entries.is_empty() || metadata.is_some());
+        if is_asset { &mut self.possible_assets } else { &mut self.warnings }.extend(warnings);
+        self.entries.extend(entries);
+        self.summary.left_out.extend(left_out);
+        self.summary.tables.extend(table);
+        self.metadata.extend(metadata);
     }
 
     /// Records that a file cannot be read.
     pub fn skip(&mut self, path: &str, reason: String) {
-        self.corpus.warnings.push(Warning { path: path.to_owned(), place: None, problem: Problem::Unreadable(reason) });
+        self.warnings.push(Warning { path: path.to_owned(), place: None, problem: Problem::Unreadable(reason) });
     }
 
     /// The articles of all files.
-    pub fn finish(mut self) -> Corpus {
-        self.corpus.articles.sort_by(|a, b| a.path.cmp(&b.path));
-        self.corpus
+    pub fn finish(self) -> Corpus {
+        let Self { options, mut entries, mut warnings, possible_assets, metadata, mut summary } = self;
+        entries.sort_by(|a, b| path_order(&a.article.path).cmp(&path_order(&b.article.path)));
+        warnings.extend(make_unique(&mut entries));
+        for metadata in metadata {
+            warnings.extend(metadata.apply(&mut entries));
+        }
+        let (indexes, tables) = (pages::folders_of_indexes(&entries), summary.tables.len());
+        summary.left_out.extend(pages::finish(&mut entries));
+        summary.tables.retain(|table| !table.is_json || !pages::is_in_site(&table.path, &indexes));
+        summary.assets += tables - summary.tables.len();
+        summary.files -= tables - summary.tables.len();
+        if entries.iter().any(|entry| entry.page.is_some()) {
+            summary.assets += possible_assets.len();
+        } else {
+            warnings.extend(possible_assets);
+        }
+        let mut articles: Vec<Article> = entries.into_iter().map(|entry| entry.article).collect();
+        if !options.keep_duplicates {
+            summary.left_out.extend(duplicates::remove(&mut articles));
+        }
+        summary.tables.sort_by(|a, b| a.path.cmp(&b.path));
+        warnings.extend(summary.missing_columns(&options));
+        sort_warnings(&mut warnings);
+        sort_warnings(&mut summary.left_out);
+        Corpus { articles, warnings, summary }
+    }
+}
+
+/// Whether a file or a folder above it is hidden: `.git/config`, `__MACOSX/a.txt`, `Thumbs.db`.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|name| {
+        let is_dotted = name.starts_with('.') && name != "." && name != "..";
+        is_dotted || matches!(name, "__MACOSX" | "Thumbs.db" | "desktop.ini")
+    })
+}
+
+/// The order of paths: that of the files, then that of the numbers of articles in a file.
+fn path_order(path: &str) -> (&str, Option<usize>) {
+    let numbered = path.rsplit_once('#').and_then(|(file, number)| Some((file, Some(number.parse().ok()?))));
+    numbered.unwrap_or((path, None))
+}
+
+fn sort_warnings(warnings: &mut [Warning]) {
+    warnings.sort_by(|a, b| (path_order(&a.path), a.place).cmp(&(path_order(&b.path), b.place)));
+}
+
+/// Gives articles other paths if they have the path of another one. `entries` are sorted by path.
+fn make_unique(entries: &mut [Entry]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for first in 0..entries.len() {
+        let path = entries[first].article.path.clone();
+        let same = entries[first + 1..].iter_mut().take_while(|entry| entry.article.path == path);
+        for (number, entry) in same.enumerate() {
+            entry.article.path = format!("{path}~{}", number + 2);
+            let problem = Problem::Renamed(entry.article.path.clone());
+            warnings.push(Warning { path: path.clone(), place: None, problem });
+        }
+    }
+    warnings
+}
+
+/// An article of the corpus.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) article: Article,
+    /// Set if the article is a web page or was written for one.
+    pub(crate) page: Option<Page>,
+    /// Whether the file is JSON.
+    pub(crate) is_json: bool,
+}
+
+/// Metadata of texts that are files of their own, in a table beside them.
+#[derive(Debug)]
+pub(crate) struct TextMetadata {
+    /// The path of the table.
+    pub(crate) path: String,
+    /// The names of its columns.
+    pub(crate) columns: Vec<String>,
+    /// For each row the line, the name of the text without ending, and the metadata.
+    pub(crate) rows: Vec<(usize, String, Article)>,
+}
+
+impl TextMetadata {
+    /// Completes the articles in the folder of the table. Returns a warning for each row without a text, or a single one
+    /// if no row has a text.
+    fn apply(self, entries: &mut [Entry]) -> Vec<Warning> {
+        let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let own_folder = folder(&self.path);
+        let mut texts: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| folder(&entry.article.path) == own_folder)
+        {
+            let name = entry.article.path.rsplit('/').next().unwrap_or_default();
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            texts.entry(stem.to_owned()).or_default().push(number);
+        }
+        let mut warnings = Vec::new();
+        let rows = self.rows.len();
+        for (line, id, stated) in self.rows {
+            match texts.get(&id) {
+                Some(numbers) => numbers.iter().for_each(|&number| {
+                    fields::state(&mut entries[number].article, stated.clone());
+                }),
+                None => warnings.push(Warning {
+                    path: self.path.clone(),
+                    place: Some(Place::Line(line)),
+                    problem: Problem::NoSuchText(id),
+                }),
+            }
+        }
+        if warnings.len() == rows {
+            return vec![Warning { path: self.path, place: None, problem: Problem::NoTextColumn(self.columns) }];
+        }
+        warnings
     }
 }
 
 /// A file that is being read, with its articles and warnings so far.
-pub(crate) struct File<'path> {
+pub(crate) struct File<'file> {
     /// Its path.
-    pub(crate) path: &'path str,
-    articles: Vec<Article>,
+    pub(crate) path: &'file str,
+    /// What is read.
+    pub(crate) options: &'file Options,
+    entries: Vec<Entry>,
     warnings: Vec<Warning>,
+    left_out: Vec<Warning>,
+    table: Option<Table>,
+    metadata: Option<TextMetadata>,
+    is_asset: bool,
+    is_json: bool,
 }
 
-impl File<'_> {
-    /// Adds the only article of the file, whose path is that of the file.
+impl<'file> File<'file> {
+    fn new(path: &'file str, options: &'file Options) -> Self {
+        Self {
+            path,
+            options,
+            entries: Vec::new(),
+            warnings: Vec::new(),
+            left_out: Vec::new(),
+            table: None,
+            metadata: None,
+            is_asset: false,
+            is_json: false,
+        }
+    }
+
+    /// The path of an article of the file, if the file has several. `number` counts from 1.
+    pub(crate) fn path_of(&self, number: usize) -> String {
+        format!("{}#{number}", self.path)
+    }
+
+    /// Adds an article. Its path is that of the file, or [`path_of`](Self::path_of) its number.
     pub(crate) fn add(&mut self, article: Article) {
-        self.articles.push(article);
+        self.entries.push(Entry { article, page: None, is_json: self.is_json });
+    }
+
+    /// Adds a web page.
+    pub(crate) fn add_page(&mut self, article: Article, page: Page) {
+        self.entries.push(Entry { article, page: Some(page), is_json: false });
+    }
+
+    /// Adds the article of a record at a place of the file, with the problems of its values.
+    pub(crate) fn add_record(&mut self, record: Record, place: Place) {
+        match record.finish() {
+            Ok((article, problems)) => {
+                problems.into_iter().for_each(|problem| self.warn_at(place, problem));
+                self.add(article);
+            }
+            Err(problem) => self.warn_at(place, problem),
+        }
+    }
+
+    /// Sets the columns of the table that the file is.
+    pub(crate) fn set_table(&mut self, columns: Vec<Column>) {
+        self.table = Some(Table { path: self.path.to_owned(), columns, is_json: self.is_json });
+    }
+
+    /// Says that the file is JSON, which may belong to the pages of a site.
+    pub(crate) fn set_json(&mut self) {
+        self.is_json = true;
+    }
+
+    /// Sets the metadata of texts in other files.
+    pub(crate) fn set_metadata(&mut self, columns: Vec<String>, rows: Vec<(usize, String, Article)>) {
+        self.metadata = Some(TextMetadata { path: self.path.to_owned(), columns, rows });
+    }
+
+    /// Whether an article was added.
+    pub(crate) fn has_articles(&self) -> bool {
+        !self.entries.is_empty()
+    }
+
+    /// Says that the file may belong to web pages. Its problems do not matter then.
+    pub(crate) fn set_asset(&mut self) {
+        self.is_asset = true;
     }
 
     /// Adds a warning about the whole file.
     pub(crate) fn warn(&mut self, problem: Problem) {
-        self.warnings.push(Warning { path: self.path.to_owned(), place: None, problem });
+        self.push_warning(None, problem);
     }
 
     /// Adds a warning about a part of the file.
-    #[expect(dead_code, reason = "no format has several articles yet")]
     pub(crate) fn warn_at(&mut self, place: Place, problem: Problem) {
-        self.warnings.push(Warning { path: self.path.to_owned(), place: Some(place), problem });
+        self.push_warning(Some(place), problem);
+    }
+
+    fn push_warning(&mut self, place: Option<Place>, problem: Problem) {
+        let is_left_out = problem.effect() == Effect::LeftOut;
+        let warnings = if is_left_out { &mut self.left_out } else { &mut self.warnings };
+        warnings.push(Warning { path: self.path.to_owned(), place, problem });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Options, Reader};
+    use crate::fields::Role;
     use crate::problem::Problem;
 
     #[test]
@@ -104,6 +455,16 @@ mod tests {
             reader.add("a", bytes);
             let warnings = reader.finish().warnings;
             assert_eq!(warnings.iter().map(|warning| &warning.problem).collect::<Vec<_>>(), [&problem]);
+        }
+    }
+
+    #[test]
+    fn columns_are_pairs_of_a_role_and_a_name() {
+        let columns = Options::parse_columns("titre=Headline, text=Le contenu");
+        assert_eq!(columns, Ok(vec![(Role::Title, "Headline".to_owned()), (Role::Text, "Le contenu".to_owned())]));
+        for wrong in ["text", "couleur=rouge", "text="] {
+            let error = Options::parse_columns(wrong).expect_err("it is no column").to_string();
+            assert!(error.contains("one of title, text, lead"), "{error}");
         }
     }
 }

@@ -117,9 +117,7 @@ impl Packer {
     /// If the template is damaged, or an option is unknown.
     pub fn site(&self, template: &[u8], options: JsValue) -> Result<Array, JsError> {
         self.with_site(template, options, |files| {
-            let pair = |file: &SiteFile<'_>| {
-                Array::of2(&file.path.as_str().into(), &Uint8Array::from(&*file.bytes))
-            };
+            let pair = |file: &SiteFile<'_>| Array::of2(&file.path.as_str().into(), &Uint8Array::from(&*file.bytes));
             files.iter().map(pair).collect()
         })
     }

@@ -38,7 +38,7 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
     let start = Instant::now();
     let progress = Progress::new();
     progress.begin(format!("reading {}", config.articles.display()));
-    let Folder { articles, warnings } = Folder::read(&config.articles)?;
+    let Folder { articles, warnings, .. } = Folder::read(&config.articles)?;
     progress.suspend(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
     progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
     let index = index::write(&articles)?;

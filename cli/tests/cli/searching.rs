@@ -193,21 +193,21 @@ fn long_text_is_truncated_without_full() {
 
 #[test]
 fn inspect_json_is_one_object_with_warnings() {
-    let folder = folder(&[FILES[0], ("d.html", "<p>trêve</p>")]);
+    let folder = folder(&[FILES[0], ("d.rtf", r"{\rtf1 trêve}")]);
     let inspected = json(&stdout(folder.path(), &["inspect", ".", "--json"]));
     let article = &inspected["articles"][0];
     assert_eq!((&article["title_derived"], &article["section"]), (&Value::from(false), &Value::from("International")));
     assert_eq!(article["blocks"][0]["kind"], "paragraph");
-    assert_eq!(inspected["warnings"][0]["path"], "d.html");
+    assert_eq!(inspected["warnings"][0]["path"], "d.rtf");
 }
 
 #[test]
 fn unusable_files_are_reported_and_the_rest_is_searched() {
-    let folder = folder(&[FILES[0], ("d.html", "<p>trêve</p>")]);
+    let folder = folder(&[FILES[0], ("d.rtf", r"{\rtf1 trêve}")]);
     for arguments in [&["search", ".", "trêve"][..], &["inspect", "."]] {
         let output = run(folder.path(), arguments);
         assert!(output.status.success());
-        assert!(text(&output.stderr).starts_with("warning: skipped `d.html`: it is HTML;"), "{arguments:?}");
+        assert!(text(&output.stderr).starts_with("warning: skipped `d.rtf`: it is RTF;"), "{arguments:?}");
     }
 }
 

@@ -132,6 +132,69 @@ impl Article {
         article
     }
 
+    /// Completes an article whose metadata and blocks are known, as in a web page. `stated` has the path and the metadata.
+    ///
+    /// The text of each block becomes a line, as in a text file, and a block without words is dropped. A date or a byline
+    /// that is missing in `stated` may be in the first or last paragraphs, and one that repeats it is dropped. Without a title, one is derived from the text.
+    pub fn with_blocks(stated: Self, blocks: impl IntoIterator<Item = Block>) -> Self {
+        let mut article = stated;
+        let mut lines: Vec<Block> = blocks
+            .into_iter()
+            .map(|Block { kind, text }| Block { kind, text: layout::single_line(&text) })
+            .filter(|block| block.text.contains(char::is_alphanumeric))
+            .collect();
+        // Texts often begin with their title.
+        if lines.len() > 1 && fold(&lines[0].text) == fold(&article.title) {
+            lines.remove(0);
+        }
+        article.take_metadata_lines(&mut lines);
+        article.blocks.append(&mut lines);
+        article.derive_title();
+        article
+    }
+
+    /// Removes the lines that state a missing date or byline, and nothing else, from the first and last paragraphs.
+    fn take_metadata_lines(&mut self, lines: &mut Vec<Block>) {
+        let foot = lines.len().saturating_sub(FOOT_LINES);
+        let (mut position, mut seen_sentence) = (0, false);
+        lines.retain(|Block { kind, text }| {
+            let (in_head, in_foot) = (position < HEAD_LINES && !seen_sentence, position >= foot);
+            position += 1;
+            if *kind != BlockKind::Paragraph || !(in_head || in_foot) {
+                return true;
+            }
+            let date = dates::stated_date(text)
+                .filter(|stated| in_head && stated.form != DateForm::Dateline && stated.rest.is_empty());
+            if let Some(stated) = date.filter(|stated| self.date.is_none_or(|date| date == stated.date)) {
+                self.date = Some(stated.date);
+                return false;
+            }
+            seen_sentence |= is_sentence(text);
+            if self.byline.is_some() {
+                !self.is_byline(text)
+            } else {
+                credits::byline(text).is_none() || !self.take_field(text)
+            }
+        });
+    }
+
+    /// Whether a line only repeats the authors: « Par Jeanne Martin et Paul Durand ».
+    fn is_byline(&self, line: &str) -> bool {
+        let names = |text: &str| {
+            let folded = fold(text);
+            let words = folded.split(|character: char| !character.is_alphanumeric());
+            let is_name = |word: &&str| !matches!(*word, "" | "par" | "by" | "et" | "and");
+            words.filter(is_name).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let names_of_line = names(line);
+        line.len() <= MAX_TITLE_CHARS
+            && names_of_line.len() > 1
+            && self.byline.as_ref().is_some_and(|byline| {
+                let byline = names(byline);
+                names_of_line.iter().all(|name| byline.contains(name))
+            })
+    }
+
     /// Returns the texts of all blocks of one kind, in order.
     pub fn texts(&self, kind: BlockKind) -> impl Iterator<Item = &str> {
         self.blocks.iter().filter(move |block| block.kind == kind).map(|block| block.text.as_str())
@@ -310,6 +373,11 @@ impl Article {
             };
             self.blocks.push(Block { kind, text: text.clone() });
         }
+        self.derive_title();
+    }
+
+    /// Derives a title from the first paragraph if there is none.
+    fn derive_title(&mut self) {
         if self.title.is_empty() {
             let lead = self.texts(BlockKind::Paragraph).next().or_else(|| self.texts(BlockKind::Caption).next());
             let title = lead.map(title::derive).unwrap_or_default();

@@ -48,6 +48,13 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     lines.iter().map(|line| line.trim_end_matches(SOFT_HYPHEN).to_owned()).collect()
 }
 
+/// Returns a text as a single line, normalized like the [`lines`] of a file.
+pub(super) fn single_line(text: &str) -> String {
+    let text: String = text.nfc().filter(|&character| !is_invisible(character)).collect();
+    let line = normalize_hyphens(&normalize_spaces(&text.replace(LINE_TERMINATORS, " ")));
+    line.trim_end_matches(SOFT_HYPHEN).to_owned()
+}
+
 /// The paragraphs of consecutive lines: all lines as they are, or joined if they were wrapped.
 fn unwrapped(lines: Vec<String>, file_width: usize, words: &Words) -> Vec<String> {
     let joints: Vec<Joint> = lines.windows(2).map(|pair| Joint::between(&pair[0], &pair[1], words)).collect();

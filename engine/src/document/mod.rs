@@ -35,4 +35,4 @@ mod title;
 
 pub use article::{Article, Block, Field};
 pub use dates::written_date;
-pub use text::{NotText, Text, decode_entities};
+pub use text::{NotText, Text, decode_all_entities, decode_entities};

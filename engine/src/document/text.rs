@@ -44,16 +44,22 @@ impl Text {
     }
 }
 
+/// Decodes all HTML entities of a text, also those that were encoded several times.
+pub fn decode_all_entities(mut text: String) -> String {
+    for _ in 0..MAX_ENTITY_ROUNDS {
+        if entity_count(&text) == 0 {
+            break;
+        }
+        text = decode_html_entities(&decode_windows_numbers(&text)).into_owned();
+    }
+    text
+}
+
 /// Decodes the HTML entities of a plain text if it has three or more, which are those of a page that it was cut out of.
 /// Returns the text and the number of entities that are left.
 pub fn decode_entities(mut text: String) -> (String, usize) {
     if entity_count(&text) >= MIN_ENTITIES {
-        for _ in 0..MAX_ENTITY_ROUNDS {
-            text = decode_html_entities(&decode_windows_numbers(&text)).into_owned();
-            if entity_count(&text) == 0 {
-                break;
-            }
-        }
+        text = decode_all_entities(text);
     }
     let left = entity_count(&text);
     (text, left)

@@ -1,38 +1,124 @@
 //! The formats of files. Each is recognized by its content, and read by a module of its own.
+//!
+//! | format | recognized by |
+//! |---|---|
+//! | `archive` | the first bytes |
+//! | `europresse`, `factiva` | the names of elements and classes |
+//! | `page` | the first tag |
+//! | `json` | an object in the first line, or the ending |
+//! | `markdown` | metadata above the text, or the ending |
+//! | `iramuteq` | a line of variables |
+//! | `table` | known names of columns, or the ending |
+//! | `plain` | none of the others |
 
+pub(crate) mod archive;
+mod assets;
+mod front_matter;
+mod iramuteq;
+mod json;
+mod markdown;
+mod page;
 mod plain;
+mod table;
+mod value;
 
 use trouvaille_engine::document::Text;
 
 use crate::problem::Problem;
 use crate::reader::File;
 
-/// First characters of files that are not plain text although they can be decoded, and the names of their formats.
-const SIGNATURES: [(&str, &str); 8] = [
-    ("<!doctype", "HTML"),
-    ("<!--", "HTML"),
-    ("<html", "HTML"),
-    ("<body", "HTML"),
-    ("<p>", "HTML"),
-    ("<?xml", "XML"),
-    ("{\\rtf", "RTF"),
-    ("%pdf", "PDF"),
-];
+/// First bytes of files that are not supported, and the names of their formats.
+const SIGNATURES: [(&str, &str); 4] =
+    [("{\\rtf", "RTF"), ("%pdf", "PDF"), ("%!ps", "PostScript"), ("mime-version:", "MHTML")];
+
+/// First characters of HTML.
+const HTML_STARTS: [&str; 9] =
+    ["<!doctype html", "<!doctype", "<!--", "<html", "<head", "<body", "<p>", "<article", "<div"];
 
 /// Reads the articles of a file.
 ///
 /// # Errors
 /// If the file as a whole cannot be used.
 pub(crate) fn read(bytes: &[u8], file: &mut File<'_>) -> Result<(), Problem> {
-    let Text { text, malformed } = Text::decode(bytes).map_err(|_| Problem::NotText)?;
-    let start = text.trim_start().as_bytes();
-    for (signature, format) in SIGNATURES {
-        if start.get(..signature.len()).is_some_and(|start| start.eq_ignore_ascii_case(signature.as_bytes())) {
-            return Err(Problem::Unsupported(format));
-        }
+    if let Some(problem) = assets::problem(file.path, bytes) {
+        file.set_asset();
+        return Err(problem);
     }
+    if let Some(format) = unsupported(bytes) {
+        return Err(Problem::Unsupported(format));
+    }
+    let Text { text, malformed } = Text::decode(bytes).map_err(|_| Problem::NotText)?;
     if malformed > 0 {
         file.warn(Problem::Malformed(malformed));
     }
+    read_text(text, file)
+}
+
+/// Reads the articles of a decoded file.
+fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
+    let extension = extension(file.path);
+    let extension = extension.as_str();
+    if starts_with(&text, "<?xml") && !is_xhtml(&text) {
+        if assets::is_feed(&text) {
+            file.set_asset();
+        }
+        return Err(Problem::Unsupported("XML"));
+    }
+    let is_html_named = matches!(extension, "html" | "htm" | "xhtml") && text.contains('<');
+    if is_html_named || HTML_STARTS.iter().any(|start| starts_with(&text, start)) || is_xhtml(&text) {
+        return page::read(&text, file);
+    }
+    if json::has_ending(extension) || json::is_json(&text) {
+        file.set_json();
+        let result = json::read(&text, file);
+        if !file.has_articles() {
+            file.set_asset();
+        }
+        return result;
+    }
+    if is_markdown(extension) || markdown::has_front_matter(&text) {
+        return markdown::read(&text, file);
+    }
+    if iramuteq::is_iramuteq(&text) {
+        return iramuteq::read(&text, file);
+    }
+    let dialect = table::is_table(&text);
+    if table::has_ending(extension) || dialect.is_some() {
+        return table::read(&text, dialect, file);
+    }
     plain::read(text, file)
+}
+
+/// The format of a file that is not supported.
+fn unsupported(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default().trim_ascii_start();
+    let is = |signature: &str| {
+        start.get(..signature.len()).is_some_and(|start| start.eq_ignore_ascii_case(signature.as_bytes()))
+    };
+    // The format of Word, Excel and PowerPoint until 2003.
+    let is_old_office = bytes.starts_with(b"\xd0\xcf\x11\xe0");
+    let signed = SIGNATURES.iter().find(|(signature, _)| is(signature)).map(|(_, format)| *format);
+    archive::document_format(bytes).or(is_old_office.then_some("DOC")).or(signed)
+}
+
+/// Whether a text begins with these characters, in any case.
+fn starts_with(text: &str, start: &str) -> bool {
+    let text = text.trim_start().as_bytes();
+    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// Whether a text is HTML that is written as XML.
+fn is_xhtml(text: &str) -> bool {
+    let start: String = text.chars().take(1000).collect::<String>().to_ascii_lowercase();
+    start.contains("<?xml") && (start.contains("<html") || start.contains("<!doctype html"))
+}
+
+fn is_markdown(extension: &str) -> bool {
+    matches!(extension, "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd")
+}
+
+/// The ending of a file's name, in lower case.
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
 }

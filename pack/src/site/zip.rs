@@ -6,8 +6,8 @@ use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-use super::compress::EXTENSIONS;
 use super::SiteFile;
+use super::compress::EXTENSIONS;
 
 /// The archive of the files of a site. The same files give the same archive: all have the time zero of the format.
 pub fn to_zip(files: &[SiteFile<'_>]) -> Vec<u8> {

@@ -1,0 +1,121 @@
+//! Web pages: the article, without menus and what else is around it.
+//!
+//! | module | content |
+//! |---|---|
+//! | `metadata` | what the head of a page and its structured data state |
+//! | `content` | finds the element of the article, and leaves out what is no text in it |
+//! | `pagefind` | the attributes that a site marks its content with for the search engine Pagefind |
+
+mod content;
+mod metadata;
+mod pagefind;
+
+use dom_query::NodeRef;
+use trouvaille_engine::analysis::fold;
+use trouvaille_engine::document::{Article, Block};
+
+use self::metadata::Metadata;
+use crate::fields::{Record, Role};
+use crate::html;
+use crate::pages::Page;
+use crate::problem::Problem;
+use crate::reader::File;
+
+/// Maximum number of words of a page that only leads to another one.
+const MAX_REDIRECT_WORDS: usize = 50;
+
+/// Reads the article of a page.
+///
+/// # Errors
+/// If the page has no text.
+pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
+    let page = html::parse(text);
+    let root = page.root();
+    if is_redirect(&root) {
+        file.set_asset();
+        return Err(Problem::NotAnArticle);
+    }
+    let marks = pagefind::Marks::of(&root);
+    let metadata = Metadata::of(&root);
+    let (blocks, title, date, authors) = if marks.bodies.is_empty() {
+        let content = content::find(&root, text);
+        content.read(&metadata)
+    } else {
+        content::Content::marked(&marks).read(&metadata)
+    };
+    let article = article(file, metadata, title, date, authors, &marks, blocks)?;
+    file.add_page(article, Page { is_html: true, has_body: !marks.bodies.is_empty() });
+    Ok(())
+}
+
+/// Puts an article together. What marks state comes first, then the metadata of the page, then what is in its text.
+fn article(
+    file: &mut File<'_>,
+    metadata: Metadata,
+    title: Option<String>,
+    date: Option<String>,
+    authors: Vec<String>,
+    marks: &pagefind::Marks<'_>,
+    blocks: Vec<Block>,
+) -> Result<Article, Problem> {
+    if blocks.is_empty() {
+        return Err(Problem::Empty);
+    }
+    let mut record = Record::new(file.path.to_owned());
+    for (role, name, value) in &marks.values {
+        if role.is_none() || !is_stated(&record, *role) {
+            record.add(*role, name, value);
+        }
+    }
+    let metadata_date = metadata.date.or(date);
+    let stated = [
+        (Role::Title, title.or(metadata.title)),
+        (Role::Date, metadata_date),
+        (Role::Source, metadata.source),
+        (Role::Section, metadata.section),
+        (Role::Url, metadata.url),
+    ];
+    for (role, value) in stated {
+        if let Some(value) = value.filter(|_| !is_stated(&record, Some(role))) {
+            record.add(Some(role), role.name(), &value);
+        }
+    }
+    if record.stated.authors.is_empty() {
+        let authors = if metadata.authors.is_empty() { authors } else { metadata.authors };
+        authors.iter().for_each(|author| record.authors(author));
+    }
+    for (name, value) in &metadata.fields {
+        record.field(name, value);
+    }
+    let (stated, problems) = record.metadata();
+    // A page has many dates and addresses, and a wrong one is not the user's mistake: only those of marks are.
+    let is_marked =
+        |problem: &Problem| !matches!(problem, Problem::Url(_) | Problem::Date(_)) || !marks.values.is_empty();
+    problems.into_iter().filter(is_marked).for_each(|problem| file.warn(problem));
+    let title = fold(&stated.title);
+    let blocks = blocks.into_iter().filter(|block| fold(block.text.trim()) != title);
+    Ok(Article::with_blocks(stated, blocks))
+}
+
+/// Whether a record has a value of a role that an article has once.
+fn is_stated(record: &Record, role: Option<Role>) -> bool {
+    let stated = &record.stated;
+    match role {
+        Some(Role::Title) => !stated.title.is_empty(),
+        Some(Role::Date) => stated.date.is_some(),
+        Some(Role::Source) => stated.source.is_some(),
+        Some(Role::Section) => stated.section.is_some(),
+        Some(Role::Url) => stated.url.is_some(),
+        Some(Role::Kicker) => stated.kicker.is_some(),
+        _ => false,
+    }
+}
+
+/// Whether a page only leads to another one, as sites keep for old addresses.
+fn is_redirect(root: &NodeRef<'_>) -> bool {
+    let is_refresh =
+        |node: NodeRef<'_>| html::attribute(&node, "http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
+    html::first(root, "meta[http-equiv]").is_some()
+        && html::all(root, "meta[http-equiv]").into_iter().any(is_refresh)
+        && html::line_of(root).split(' ').count() <= MAX_REDIRECT_WORDS
+}

@@ -1,0 +1,71 @@
+//! HTML: parses a page into a tree, and reads text out of the tree.
+
+mod blocks;
+mod guard;
+
+pub(crate) use blocks::{LAYOUT_CELLS, Walker, line_of};
+pub(crate) use guard::parse;
+
+use dom_query::NodeRef;
+
+/// Whether a text has HTML tags, as the texts of tables often do.
+pub(crate) fn has_tags(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let tag = text[at + 1..].trim_start_matches('/');
+        let name = tag.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let rest = &tag[name.len()..];
+        let is_known = TEXT_TAGS.contains(&name.to_ascii_lowercase().as_str());
+        is_known && rest.starts_with(['>', ' ', '/']) && rest.contains('>')
+    })
+}
+
+/// Whether a text has tags that separate paragraphs. Otherwise its line breaks do.
+pub(crate) fn has_block_tags(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["<p>", "<p ", "<br", "<div", "<li", "<h2", "<h3", "<td"].iter().any(|tag| text.contains(tag))
+}
+
+/// The elements that occur in the texts of tables.
+const TEXT_TAGS: [&str; 24] = [
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "div",
+    "em",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "i",
+    "img",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "span",
+    "strong",
+    "sup",
+    "table",
+    "u",
+    "ul",
+];
+
+/// The value of an attribute, without spaces around it, if it is not empty.
+pub(crate) fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
+    let value = node.attr(name)?;
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// The first element that a CSS selector finds.
+pub(crate) fn first<'tree>(node: &NodeRef<'tree>, selector: &str) -> Option<NodeRef<'tree>> {
+    dom_query::Selection::from(*node).select_single(selector).nodes().first().copied()
+}
+
+/// All elements that a CSS selector finds, in the order of the page.
+pub(crate) fn all<'tree>(node: &NodeRef<'tree>, selector: &str) -> Vec<NodeRef<'tree>> {
+    dom_query::Selection::from(*node).select(selector).nodes().to_vec()
+}
