@@ -26,7 +26,7 @@ const SORT: &str = "sort";
 const DOCUMENT: &str = "d";
 
 /// What precedes the name of a field in its parameter.
-const FIELD_PREFIX: &str = "f.";
+pub(super) const FIELD_PREFIX: &str = "f.";
 
 /// Determines everything that the widget shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
