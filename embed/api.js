@@ -17,7 +17,9 @@ export function search(query, options) {
 
 // The wasm nests the metadata of a document as `card`. In the API its fields are those of the hit or the article.
 function flatten({ card, ...rest }) {
-  return { ...card, ...rest };
+  const fields = new Map();
+  for (const [name, value] of card.fields) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return { ...card, fields: Object.fromEntries(fields), ...rest };
 }
 
 export function suggest(query, options) {
@@ -27,10 +29,10 @@ export function suggest(query, options) {
 
 export function facets(query, options) {
   const { filters } = checkObject("options", options, ["filters"]);
-  const counts = wasm
-    .facets(toAddress(query, filters))
-    .map((facet) => facet.map(([value, count]) => ({ value, count })));
-  return { sources: counts[0], sections: counts[1], months: counts[2] };
+  const { builtIn, fields } = wasm.facets(toAddress(query, filters));
+  const values = (facet) => facet.map(([value, count]) => ({ value, count }));
+  const [sources, sections, months] = builtIn.map(values);
+  return { sources, sections, months, fields: Object.fromEntries(fields.map(([name, facet]) => [name, values(facet)])) };
 }
 
 export function read(path, options) {

@@ -97,7 +97,7 @@ function elementSheet() {
 
 // On a server that imports the module to render pages, there is no `HTMLElement`.
 export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
-  static observedAttributes = ["lang", "layout", "theme", "address", "hotkey"];
+  static observedAttributes = ["lang", "layout", "theme", "address", "hotkey", "open-original"];
 
   // The address that is shown, as the query string of a link. It is kept while the element is out of the page.
   #address = "";
@@ -160,6 +160,15 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   // Searches as if the query had been typed.
   search(query) {
     return this.#load(String(query));
+  }
+
+  // Whether results lead to the originals of articles.
+  get openOriginal() {
+    return this.hasAttribute("open-original");
+  }
+
+  set openOriginal(opensOriginals) {
+    this.toggleAttribute("open-original", Boolean(opensOriginals));
   }
 
   // The `lang` of the element, or of its closest ancestor that has one.

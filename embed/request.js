@@ -9,9 +9,14 @@ const BOUNDS = ["from", "to"];
 
 const SORTS = ["relevance", "newest", "oldest"];
 
-const FILTERS = [...Object.keys(LISTS), ...BOUNDS];
+// What precedes the name of a field in its parameter.
+const FIELD_PREFIX = "f.";
+
+const FILTERS = [...Object.keys(LISTS), ...BOUNDS, "fields"];
 
 const PARAMETERS = ["q", ...Object.values(LISTS), ...BOUNDS, "sort", "d"];
+
+const isParameter = (name) => PARAMETERS.includes(name) || name.startsWith(FIELD_PREFIX);
 
 // Throws a `TypeError` that names the argument.
 function throwInvalid(name, expected, value) {
@@ -30,11 +35,16 @@ export function checkCount(name, value, fallback) {
   return isValid ? value : throwInvalid(name, "a whole number from 0 on", value);
 }
 
+// Checks for an object, with any keys.
+function checkAnyObject(name, value = {}) {
+  const isObject = value !== null && typeof value === "object" && !Array.isArray(value);
+  return isObject ? value : throwInvalid(name, "an object", value);
+}
+
 // Checks for an object that has no keys other than `allowed`.
 export function checkObject(name, value, allowed) {
   if (value === undefined) return {};
-  if (value === null || typeof value !== "object" || Array.isArray(value)) throwInvalid(name, "an object", value);
-  const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+  const unknown = Object.keys(checkAnyObject(name, value)).find((key) => !allowed.includes(key));
   if (unknown !== undefined) {
     throw new TypeError(`trouvaille: ${name} has no "${unknown}", but ${allowed.join(", ") || "nothing at all"}`);
   }
@@ -54,16 +64,17 @@ function checkDate(name, value) {
 export function toAddress(query, filters, sort) {
   const parameters = new URLSearchParams({ q: checkString("query", query) });
   checkObject("filters", filters, FILTERS);
+  const append = (parameter, list, values = [], check) => {
+    if (!Array.isArray(values)) throwInvalid(list, "a list", values);
+    // An empty value stands for documents that state none.
+    const toParameter = (value, index) => (value === null ? "" : check(`${list}[${index}]`, value));
+    values.map(toParameter).forEach((value) => parameters.append(parameter, value));
+  };
   for (const list in LISTS) {
-    const { [list]: values = [] } = filters ?? {};
-    if (!Array.isArray(values)) throwInvalid(`filters.${list}`, "a list", values);
-    values.forEach((value, index) => {
-      const name = `filters.${list}[${index}]`;
-      // An empty value stands for documents that state none.
-      const parameter = value === null ? "" : list === "dates" ? checkDate(name, value) : checkString(name, value);
-      parameters.append(LISTS[list], parameter);
-    });
+    append(LISTS[list], `filters.${list}`, filters?.[list], list === "dates" ? checkDate : checkString);
   }
+  const fields = checkAnyObject("filters.fields", filters?.fields);
+  for (const name of Object.keys(fields)) append(FIELD_PREFIX + name, `filters.fields.${name}`, fields[name], checkString);
   for (const bound of BOUNDS) {
     if (filters?.[bound] !== undefined) parameters.set(bound, checkDate(`filters.${bound}`, filters[bound]));
   }
@@ -76,12 +87,17 @@ export function toAddress(query, filters, sort) {
 // The request of an address, as `SearchRequest` in trouvaille.d.ts, with the path of the open document if there is one.
 export function fromAddress(address) {
   const parameters = new URLSearchParams(address);
+  const valuesOf = (name) => parameters.getAll(name).map((value) => value || null);
   const filters = {};
   for (const list in LISTS) {
-    if (parameters.has(LISTS[list])) filters[list] = parameters.getAll(LISTS[list]).map((value) => value || null);
+    if (parameters.has(LISTS[list])) filters[list] = valuesOf(LISTS[list]);
   }
   for (const bound of BOUNDS) {
     if (parameters.has(bound)) filters[bound] = parameters.get(bound);
+  }
+  const fields = [...new Set(parameters.keys())].filter((name) => name.startsWith(FIELD_PREFIX));
+  if (fields.length) {
+    filters.fields = Object.fromEntries(fields.map((name) => [name.slice(FIELD_PREFIX.length), valuesOf(name)]));
   }
   const path = parameters.get("d");
   const request = { query: parameters.get("q") ?? "", filters, sort: parameters.get("sort") };
@@ -90,12 +106,12 @@ export function fromAddress(address) {
 
 // The address in a query string: its parameters without those of the page.
 export function extractAddress(queryString) {
-  const parameters = [...new URLSearchParams(queryString)].filter(([name]) => PARAMETERS.includes(name));
+  const parameters = [...new URLSearchParams(queryString)].filter(([name]) => isParameter(name));
   return String(new URLSearchParams(parameters));
 }
 
 // A query string with the parameters of the page, and `address` in place of the address in it.
 export function replaceAddress(queryString, address) {
-  const others = [...new URLSearchParams(queryString)].filter(([name]) => !PARAMETERS.includes(name));
+  const others = [...new URLSearchParams(queryString)].filter(([name]) => !isParameter(name));
   return String(new URLSearchParams([...others, ...new URLSearchParams(address)]));
 }

@@ -23,6 +23,11 @@ export interface Filters {
   from?: PartialDate | undefined;
   /** The last day of a range. A year or a month stands for its last day. */
   to?: PartialDate | undefined;
+  /**
+   * Values of the fields that are facets, by the name of the field, such as `{ tags: ["Syrie"] }`; `null` stands for
+   * articles that state none. See {@link Facets.fields}.
+   */
+  fields?: { [name: string]: (string | null)[] } | undefined;
 }
 
 /** The options of {@link search}. */
@@ -58,6 +63,12 @@ export interface Card {
   /** The section in which the article was published. */
   section: string | null;
   date: PartialDate | null;
+  /** The address of the original: `http`, `https`, `mailto` or relative. */
+  url: string | null;
+  /** The authors, if the article states them one by one. */
+  authors: string[];
+  /** The values of all other fields, by the name of the field. */
+  fields: { [name: string]: string[] };
 }
 
 /** A document that matches the query. */
@@ -111,6 +122,11 @@ export interface Facets {
   sections: FacetValue[];
   /** In chronological order. A year, for documents that state no month, comes before its months. */
   months: FacetValue<PartialDate>[];
+  /**
+   * The fields that are facets, by name; `author` for the authors. Most frequent first. An article with several values
+   * is counted for each.
+   */
+  fields: { [name: string]: FacetValue[] };
 }
 
 /** A paragraph, a subheading, or the caption of a picture. */
@@ -155,7 +171,7 @@ export interface SearchDetail extends SearchRequest {
   typing: boolean;
 }
 
-/** The detail of `trouvaille-open`: the element is about to open this document. */
+/** The detail of `trouvaille-open`: the element is about to open this document, or to lead to its original. */
 export interface OpenDetail extends SearchRequest {
   /** The path of the document. */
   path: string;
@@ -163,10 +179,12 @@ export interface OpenDetail extends SearchRequest {
 
 /**
  * The element `<trouvaille-search>`. Its attributes are `layout` (`page`, `panel`, `dialog`), `lang`, `theme`,
- * `address` and `hotkey`; README.md documents them.
+ * `address`, `hotkey` and `open-original`; README.md documents them.
  */
 export class TrouvailleSearch extends HTMLElement {
   static readonly observedAttributes: string[];
+  /** Whether results lead to the originals of articles that have an address. Reflects the attribute `open-original`. */
+  openOriginal: boolean;
   /**
    * Opens the dialog, searches if a query is given, and focuses the search box. The other layouts are always open.
    * Resolves when the search has been loaded, and rejects if it cannot be.

@@ -6,9 +6,11 @@
 //! ```js
 //! search("q=trêve&source=BFMTV", 0, 5)
 //! // { total: 1, corrected, withPhrases: null, ignoredWords: 0, skippedCorrections: 0,
-//! //   hits: [{ card: { path, kicker, title: [{ text, marked }], titleDerived, source, agency, section, date },
+//! //   hits: [{ card: { path, kicker, title: [{ text, marked }], titleDerived, source, agency, section, date, url,
+//! //                    authors: [name, …], fields: [[name, value], …] },
 //! //            score, passage: [{ text, marked }], hasPhrases, cutBefore, cutBehind }] }
-//! facets("q=trêve")      // [sources, sections, months], each [[value, count], …]
+//! facets("q=trêve")
+//! // { builtIn: [sources, sections, months], each [[value, count], …]; fields: [[name, [[value, count], …]], …] }
 //! suggest("syr", 6)      // ["Syrie", "syrienne", …]
 //! article("002_32045bc17fb08518.txt", "trêve")
 //! // { card, byline, blocks: [{ kind: "paragraph" | "subheading" | "caption", text: [{ text, marked }] }] }
@@ -53,7 +55,18 @@ pub fn search(address: &str, offset: u32, limit: u32) -> Result<JsValue, JsError
     plain_object(&Answer { total, hits, corrected, with_phrases, ignored_words, skipped_corrections })
 }
 
-/// Returns the number of hits for each source, section and month. The counts of a facet ignore the filters on that
+/// The number of hits for each value of a facet.
+type Counts = Vec<(Option<String>, usize)>;
+
+/// The result of [`facets`].
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FacetCounts {
+    built_in: [Counts; 3],
+    fields: Vec<(&'static str, Counts)>,
+}
+
+/// Returns the number of hits for each source, section, month, and value of a field that is a facet. The counts of a facet ignore the filters on that
 /// facet.
 ///
 /// # Errors
@@ -65,8 +78,8 @@ pub fn facets(address: &str) -> Result<JsValue, JsError> {
         counts.into_iter().map(|(name, count)| (name.map(str::to_owned), count)).collect()
     };
     let months = facets.months.into_iter().map(|(date, count)| (date.map(|date| date.to_string()), count)).collect();
-    let counts: [Vec<(Option<String>, usize)>; 3] = [owned_names(facets.sources), owned_names(facets.sections), months];
-    plain_object(&counts)
+    let fields = facets.fields.into_iter().map(|field| (field.name, owned_names(field.values))).collect();
+    plain_object(&FacetCounts { built_in: [owned_names(facets.sources), owned_names(facets.sections), months], fields })
 }
 
 /// Returns at most `limit` completions of the last word of a query. Each is a complete query.

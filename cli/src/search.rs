@@ -206,7 +206,7 @@ fn json_results<'results>(
         let explanation = explain.then(|| results.explanation(hit)).flatten();
         json_hit(hit, &articles[hit.document], explanation.map(json_explanation))
     });
-    let Facets { sources, sections, months } = &results.facets;
+    let Facets { sources, sections, months, .. } = &results.facets;
     JsonResults {
         query,
         corrections: corrections.map(|Correction { typed, corrected }| JsonCorrection { typed, corrected }).collect(),

@@ -5,14 +5,14 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
-use trouvaille_engine::document::Article;
+use trouvaille_engine::document::{Article, Field};
 use trouvaille_engine::format::FormatError;
-use trouvaille_engine::index::{self, Index};
+use trouvaille_engine::index::{self, Index, Settings};
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Filters, Search, Sort, related};
 
 /// A valid index that uses the whole format: short posting lists and lists of several blocks, merged prefixes, accented
-/// forms, names, sources, sections, dates, long documents with checkpoints.
+/// forms, names, sources, sections, dates, long documents with checkpoints, addresses, authors, fields and facets.
 static VALID: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let article = |number: usize| {
         let mut text =
@@ -24,10 +24,25 @@ static VALID: LazyLock<Vec<u8>> = LazyLock::new(|| {
                 "Le marché d'Alep marche, selon l'armée {number}, sans cessez-le-feu en ma{number}{paragraph}."
             );
         }
-        Article::parse(&format!("{number:03}"), &text)
+        let tags = (0..number % 4).map(|tag| field("tags", &format!("tag {}", (number + tag) % 7)));
+        Article {
+            url: Some(format!("https://example.org/{number}")),
+            authors: (0..number % 3).map(|author| format!("Jeanne {author}")).collect(),
+            fields: tags.chain([field("page", &number.to_string())]).collect(),
+            ..Article::parse(&format!("{number:03}"), &text)
+        }
     };
-    index::write(&(0..300).map(article).collect::<Vec<_>>()).expect("the corpus is small")
+    let settings = Settings {
+        title: "Dépêches".to_owned(),
+        language: "fr".to_owned(),
+        facets: ["tags", "author"].map(str::to_owned).to_vec(),
+    };
+    index::write_with(&(0..300).map(article).collect::<Vec<_>>(), &settings).expect("the corpus is small")
 });
+
+fn field(name: &str, value: &str) -> Field {
+    Field { name: name.to_owned(), value: value.to_owned() }
+}
 
 const QUERIES: &[&str] = &[
     "trêve",
@@ -40,6 +55,7 @@ const QUERIES: &[&str] = &[
     "\"alep marche\" -\"région 17\"",
     "titre:(région 12) OR source:paris",
     "alep -ma110",
+    "auteur:jeanne",
     "rubrique:monde date:2016-12-03..2016-12-09",
     "amree cesezlefeu ",
     "le la",
@@ -48,7 +64,12 @@ const QUERIES: &[&str] = &[
 /// Calls every operation of an index, if it opens.
 fn exercise(bytes: &[u8]) {
     let Ok(index) = Index::open(bytes) else { return };
-    let filters = Filters { sources: vec![Some("Paris Soir 1".to_owned()), None], ..Filters::default() };
+    let filters = Filters {
+        sources: vec![Some("Paris Soir 1".to_owned()), None],
+        fields: vec![("tags".to_owned(), Some("tag 3".to_owned())), ("tags".to_owned(), None)],
+        ..Filters::default()
+    };
+    let _ = (index.title(), index.language(), index.facet_names().count());
     for query in QUERIES {
         let search = Search::new(&index, &Query::parse(query));
         for hit in search.results(10).hits {
@@ -66,7 +87,9 @@ fn exercise(bytes: &[u8]) {
     }
     for document in index.documents().take(400) {
         index.find(document.path());
-        let _ = (document.source(), document.section(), document.date());
+        let _ = (document.source(), document.section(), document.date(), document.url());
+        let values = document.authors().chain(document.fields().map(|field| field.value));
+        values.for_each(|value| assert!(value.len() <= bytes.len()));
         document.blocks().for_each(|block| assert!(block.text.len() <= bytes.len()));
     }
 }
@@ -102,8 +125,8 @@ fn truncated(len: usize) -> Vec<u8> {
     for span in (0..count).map(|section| header() - (count - section) * 8) {
         let start = read_u32(&bytes, span).min(len);
         let remaining = read_u32(&bytes, span + 4).min(len - start);
-        // Sections hold whole records: of 24 bytes in the first section, of a size that divides 12 in the others.
-        let remaining = if span == header() - count * 8 { remaining / 24 * 24 } else { remaining / 12 * 12 };
+        // Sections hold whole records: of 28 bytes in the first section, of a size that divides 24 in the others.
+        let remaining = if span == header() - count * 8 { remaining / 28 * 28 } else { remaining / 24 * 24 };
         write_u32(&mut bytes, span, start);
         write_u32(&mut bytes, span + 4, remaining);
     }
@@ -136,7 +159,18 @@ fn a_truncated_index_is_rejected() {
 #[test]
 fn huge_numbers_never_panic() {
     let huge = [0xff, 0xff, 0xff, 0xff, 0x0f];
-    for name in ["checkpoints", "terms", "prefixes", "accented", "postings", "positions", "documents", "term blocks"] {
+    for name in [
+        "checkpoints",
+        "facets",
+        "value numbers",
+        "terms",
+        "prefixes",
+        "accented",
+        "postings",
+        "positions",
+        "documents",
+        "term blocks",
+    ] {
         for every in [1, 2, 7] {
             let mut bytes = VALID.clone();
             for chunk in bytes[section(name)].chunks_mut(huge.len()).step_by(every) {

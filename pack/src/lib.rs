@@ -11,6 +11,7 @@
 //! | [`fields`] | the fields of an article by the names that files give them |
 //! | `duplicates` | finds articles that occur several times |
 //! | `pages` | the addresses of the pages of a site |
+//! | [`facets`] | chooses the fields that become facets |
 //! | [`problem`] | what was left out or lost, in French and English |
 //! | `formats` | recognizes the format of a file; one module for each format |
 //! | `html` | parses HTML, and reads text out of it |
@@ -20,6 +21,7 @@
 //! Except for `folder`, nothing here touches a file system: the packer also runs in a browser.
 
 mod duplicates;
+pub mod facets;
 pub mod fields;
 #[cfg(feature = "folder")]
 pub mod folder;

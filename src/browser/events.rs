@@ -20,11 +20,15 @@ pub fn on_leave(callback: impl Fn() + 'static) {
     listen(&window(), "pagehide", move |_| callback());
 }
 
+/// Whether a click on a link leads to it. Other clicks open a new tab or window, or download the link.
+pub fn is_plain(click: &MouseEvent) -> bool {
+    click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key() && !click.alt_key()
+}
+
 /// Prevents the browser from following a clicked link, unless the click would open a new tab or window or download the
 /// link. Returns whether the click was intercepted.
 pub fn intercept_click(click: &MouseEvent) -> bool {
-    let is_plain =
-        click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key() && !click.alt_key();
+    let is_plain = is_plain(click);
     if is_plain {
         click.prevent_default();
     }

@@ -27,6 +27,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn scrolls(this: &HostObject) -> bool;
 
+    /// Whether results lead to the originals of articles that have an address, instead of opening them here. May be
+    /// missing.
+    #[wasm_bindgen(method, getter, js_name = openOriginal)]
+    fn open_original(this: &HostObject) -> bool;
+
     /// The event target to listen on for keys: the root element or the window.
     #[wasm_bindgen(method, getter)]
     fn keys(this: &HostObject) -> EventTarget;
@@ -54,7 +59,7 @@ extern "C" {
     fn back(this: &HostObject);
 
     /// Announces that the widget is about to show the results of an address (`typing` or `search`) or to open its
-    /// document (`open`). Returns false to prevent it.
+    /// document or the original of its document (`open`). Returns false to prevent it.
     #[wasm_bindgen(method)]
     fn announce(this: &HostObject, action: &str, address: &str) -> bool;
 
@@ -123,6 +128,11 @@ impl Host {
     /// Whether the widget owns the page.
     pub fn owns_page(self) -> bool {
         self.object().is_some_and(|object| object.owns_page())
+    }
+
+    /// Whether results lead to the originals of articles.
+    pub fn opens_originals(self) -> bool {
+        self.object().is_some_and(|object| object.open_original())
     }
 
     /// The ARIA role of a landmark. Inside another page it is `group`, because landmarks are reserved for the page

@@ -13,9 +13,9 @@ pub mod scroll;
 pub mod storage;
 pub mod viewport;
 
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
-use web_sys::Event;
+use web_sys::{Event, Url};
 
 /// The event dispatched at the window after a panic, which stops all widgets of the page.
 const FAILURE_EVENT: &str = "trouvaille-failure";
@@ -35,6 +35,12 @@ pub fn report_panics() {
 /// The preferred language of the browser, as a BCP 47 tag; empty if unknown.
 pub fn language() -> String {
     window().navigator().language().unwrap_or_default()
+}
+
+/// The absolute URL of an address, as links in the page resolve it.
+pub fn absolute_url(address: &str) -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href())
 }
 
 /// The height of the viewport, in CSS pixels.

@@ -18,7 +18,8 @@ pub fn App(
     /// The library, or the error from opening it.
     library: Result<&'static Library, &'static FormatError>,
 ) -> impl IntoView {
-    let strings = RwSignal::new(initial_language(host).strings());
+    let language = library.ok().and_then(Library::language);
+    let strings = RwSignal::new(initial_language(host, language).strings());
     Effect::new(move |_| host.set_language(strings.get().code));
     match library {
         Err(reason) => view! { <Unreadable host strings reason=reason.to_string() /> }.into_any(),

@@ -67,9 +67,11 @@ pub fn ArticleActions(
     .into_any()
 }
 
-/// The reference of an article: title, origin and date, such as « Titre », Le Monde avec AFP, 29 décembre 2016.
+/// The reference of an article: title, origin, date and address, such as « Titre », Le Monde avec AFP, 29 décembre 2016,
+/// `https://example.org/a`.
 fn reference(strings: &Strings, card: &Card) -> String {
     let title = strings.quoted(&plain_text(&card.title));
-    let rest = [strings.origin(card.source, card.agency), card.date.map(|date| strings.date(date))];
+    let url = card.url.map(browser::absolute_url);
+    let rest = [strings.origin(card.source, card.agency), card.date.map(|date| strings.date(date)), url];
     rest.into_iter().flatten().fold(title, |reference, part| reference + ", " + &part)
 }

@@ -7,18 +7,20 @@ use leptos::prelude::*;
 use trouvaille_engine::format::BlockKind;
 
 use super::article_actions::ArticleActions;
+use super::fields::Fields;
 use super::headline::Headline;
 use super::mark_map::MarkMap;
 use super::mark_stepper::MarkStepper;
 use super::marked_text::MarkedText;
 use super::origin::Origin;
+use super::original_link::OriginalLink;
 use super::page_nodes::use_page_nodes;
 use super::reader_pane::CloseButton;
 use super::related_articles::RelatedArticles;
 use crate::browser::geometry::{descendants, scroll_to_middle};
-use crate::i18n::ARTICLE_LANGUAGE;
 use crate::search::document::{Article, Block};
 use crate::search::marked::count_marks;
+use crate::search::original::link_to_passage;
 use crate::state::app_state::use_app_state;
 
 /// The id of the title, which labels the article.
@@ -41,10 +43,10 @@ pub fn ArticleView(
             scroll_to_middle(&mark);
         }
     });
-    let Article { card, byline, blocks } = (*article).clone();
+    let Article { card, byline, blocks, fields } = (*article).clone();
     let count = article.mark_count();
     let mut first_mark = 1 + count_marks(&card.title);
-    let blocks = blocks.into_iter().map(|Block { kind, text }| {
+    let mut block = |Block { kind, text }: Block| {
         let number = first_mark;
         first_mark += count_marks(&text);
         let text = view! { <MarkedText text first_mark=Some(number) /> };
@@ -53,9 +55,16 @@ pub fn ArticleView(
             BlockKind::Subheading => view! { <h3>{text}</h3> }.into_any(),
             BlockKind::Caption => view! { <p class="caption">{text}</p> }.into_any(),
         }
+    };
+    let blocks = blocks.into_iter().map(&mut block).collect_view();
+    let language = state.article_language();
+    let byline = byline.map(|byline| view! { <p class="byline" lang=language>{byline}</p> });
+    let original = card.url.map(|url| {
+        let marked = article.clone();
+        let href = move || link_to_passage(url, marked.passage_at_mark(state.current_mark.get()));
+        view! { <p class="byline"><OriginalLink url href=Signal::derive(href) text=|strings| strings.read_original /></p> }
+            .into_any()
     });
-    let blocks = blocks.collect_view();
-    let byline = byline.map(|byline| view! { <p class="byline" lang=ARTICLE_LANGUAGE>{byline}</p> });
     view! {
         <div class="tools">
             <CloseButton />
@@ -65,14 +74,16 @@ pub fn ArticleView(
         <article node_ref=text id="article" class="reader" part="reader" aria-labelledby=TITLE>
             <header>
                 <Origin card=card.clone() />
-                <h2 node_ref=nodes.article_title id=TITLE tabindex="-1" lang=ARTICLE_LANGUAGE>
+                <h2 node_ref=nodes.article_title id=TITLE tabindex="-1" lang=language>
                     <Headline card=card.clone() first_mark=Some(1) />
                 </h2>
                 {byline}
+                {original}
             </header>
-            <div class="body" part="body" lang=ARTICLE_LANGUAGE>
+            <div class="body" part="body" lang=language>
                 {blocks}
             </div>
+            <Fields fields first_mark />
             <RelatedArticles path=card.path />
         </article>
         {(count > 0).then(|| view! { <MarkMap text /> }.into_any())}

@@ -19,15 +19,16 @@ pub fn FacetGroup(
 ) -> impl IntoView {
     let state = use_app_state();
     let show_all = RwSignal::new(false);
+    let listed = facet.clone();
     let list = Memo::new(move |_| {
         state
             .counted_listing
-            .with(|listing| state.filters.with(|filters| facet.list(&listing.facets, filters, show_all.get())))
+            .with(|listing| state.filters.with(|filters| listed.list(&listing.facets, filters, show_all.get())))
     });
     view! {
         <fieldset class="facet" part="facet">
             <Show when=move || list.with(|list| !list.values.is_empty())>
-                <FacetValues facet list show_all />
+                <FacetValues facet=facet.clone() list show_all />
             </Show>
         </fieldset>
     }
@@ -46,8 +47,9 @@ fn FacetValues(
 ) -> impl IntoView {
     let state = use_app_state();
     let items = NodeRef::<html::Ul>::new();
+    let named = facet.clone();
     view! {
-        <legend>{move || facet.name(state.strings.get()).to_owned()}</legend>
+        <legend>{move || named.name(state.strings.get()).to_owned()}</legend>
         <ul node_ref=items>
             <KeyedFor
                 each=move || list.get().values
@@ -55,7 +57,7 @@ fn FacetValues(
                 children=move |value| view! { <FacetCheckbox value list /> }
             />
             <Show when=move || list.with(|list| list.truncated_from.is_some())>
-                <ShowAll facet list show_all items />
+                <ShowAll facet=facet.clone() list show_all items />
             </Show>
         </ul>
     }

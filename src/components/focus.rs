@@ -96,6 +96,8 @@ impl PageNodes {
 
     /// The links of the rendered results.
     fn results(self) -> Vec<Element> {
-        self.results.try_get_untracked().flatten().map(|list| descendants(&list, "a")).unwrap_or_default()
+        let links = self.results.try_get_untracked().flatten().map(|list| descendants(&list, "a"));
+        // A row may also have a link to the original.
+        links.into_iter().flatten().filter(|link| link.has_attribute("data-path")).collect()
     }
 }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::icon_button::IconButton;
 use super::search_box::{SEARCH_BOX, SearchBox};
 use crate::browser::events::intercept_click;
-use crate::state::app_state::{NAME, use_app_state};
+use crate::state::app_state::use_app_state;
 
-/// The masthead. The product name is shown only if the widget owns its page.
+/// The masthead. The name of the corpus is shown only if the widget owns its page.
 #[component]
 pub fn Masthead() -> impl IntoView {
     let state = use_app_state();
@@ -16,7 +16,8 @@ pub fn Masthead() -> impl IntoView {
             state.search_for("");
         }
     };
-    let name = move || view! { <h1 class="name"><a href="?" on:click=start_over>{NAME}</a></h1> }.into_any();
+    let name = state.name();
+    let name = move || view! { <h1 class="name"><a href="?" on:click=start_over>{name}</a></h1> }.into_any();
     view! {
         <div role=state.host.landmark("banner") class="masthead" part="masthead">
             <div class="top">

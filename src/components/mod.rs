@@ -9,8 +9,8 @@
 //!                    │           └─ ResultList ── ResultGroup ── ResultRow
 //!                    ├─ Sidebar ─┬─ Timeline ── DateRange, TimelineTable
 //!                    │           └─ FacetGroup ── FacetCheckbox
-//!                    ├─ ReaderPane ── ArticleView ─┬─ MarkStepper, ArticleActions, MarkMap
-//!                    │                             └─ RelatedArticles
+//!                    ├─ ReaderPane ── ArticleView ─┬─ MarkStepper, ArticleActions, MarkMap, OriginalLink
+//!                    │                             └─ Fields, RelatedArticles
 //!                    ├─ HelpDialog ── Settings
 //!                    └─ LiveRegion
 //! ```
@@ -26,6 +26,7 @@ mod chips;
 mod date_range;
 mod empty_corpus;
 mod facet_group;
+mod fields;
 mod focus;
 mod headline;
 mod help_dialog;
@@ -38,6 +39,7 @@ mod marked_text;
 mod masthead;
 mod no_results;
 mod origin;
+mod original_link;
 mod page_nodes;
 mod reader_pane;
 mod related_articles;

@@ -58,10 +58,14 @@ fn Advice() -> impl IntoView {
 
 /// The facets whose filters can be dropped to get hits, each with the number of hits.
 fn droppable_facets(state: AppState) -> Vec<(Facet, usize)> {
-    let mut facets: Vec<Facet> = state.filters.with(|filters| Choice::all(filters).iter().map(Choice::facet).collect());
-    facets.dedup();
-    let count = |facet: Facet| state.listing.with(|listing| facet.total(&listing.facets));
-    facets.into_iter().map(|facet| (facet, count(facet))).filter(|&(_, count)| count > 0).collect()
+    let mut facets: Vec<(Facet, usize)> = Vec::new();
+    for facet in state.filters.with(Choice::all).iter().map(Choice::facet) {
+        let count = state.listing.with(|listing| facet.total(&listing.facets));
+        if count > 0 && facets.iter().all(|(known, _)| *known != facet) {
+            facets.push((facet, count));
+        }
+    }
+    facets
 }
 
 /// A button that drops all filters.
@@ -85,9 +89,10 @@ fn DropFilter(
     count: usize,
 ) -> impl IntoView {
     let state = use_app_state();
+    let named = facet.clone();
     let label = move || {
         let strings = state.strings.get();
-        format!("{}\u{202f}: {}", fill(strings.drop_filter, facet.name(strings)), strings.articles(count))
+        format!("{}\u{202f}: {}", fill(strings.drop_filter, named.name(strings)), strings.articles(count))
     };
     view! {
         <button

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::headline::Headline;
 use super::origin::Origin;
 use crate::browser::events::intercept_click;
-use crate::i18n::ARTICLE_LANGUAGE;
 use crate::search::document::Card;
 use crate::state::address::encode;
 use crate::state::app_state::use_app_state;
@@ -27,7 +26,7 @@ pub fn RelatedArticles(
         view! {
             <li>
                 <a
-                    lang=ARTICLE_LANGUAGE
+                    lang=state.article_language()
                     href=move || state.document_link_base.get() + &encode(card.path)
                     on:click=open
                 >

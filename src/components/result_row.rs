@@ -8,10 +8,12 @@ use trouvaille_engine::search::Variant;
 use super::headline::Headline;
 use super::marked_text::MarkedText;
 use super::origin::Origin;
-use crate::browser::events::intercept_click;
-use crate::i18n::{ARTICLE_LANGUAGE, Strings, fill};
+use super::original_link::OriginalLink;
+use crate::browser::events::{intercept_click, is_plain};
+use crate::i18n::{Strings, fill};
 use crate::search::listing::Row;
 use crate::search::marked::{Marked, Piece};
+use crate::search::original::link_to_passage;
 use crate::state::address::encode;
 use crate::state::app_state::use_app_state;
 
@@ -29,12 +31,24 @@ pub fn ResultRow(
 ) -> impl IntoView {
     let state = use_app_state();
     let Row { card, passage, cut_before, cut_after, variants, is_first_without_phrases, .. } = row;
-    let path = card.path;
+    let (path, url, language) = (card.path, card.url, state.article_language());
+    let original = url.map(|url| link_to_passage(url, &passage));
+    // Either the headline leads to the original, or a link of its own does.
+    let (direct, original) = if state.host.opens_originals() { (original, None) } else { (None, original) };
+    let is_direct = direct.is_some();
     let open = move |click| {
-        if intercept_click(&click) {
+        if is_direct {
+            if is_plain(&click) && !state.leave_for(path) {
+                click.prevent_default();
+            }
+        } else if intercept_click(&click) {
             state.open(path);
         }
     };
+    let href = move || direct.clone().unwrap_or_else(|| state.document_link_base.get() + &encode(path));
+    let original = original.zip(url).map(|(href, url)| {
+        view! { <OriginalLink url href=Signal::stored(href) text=|strings| strings.original /> }.into_any()
+    });
     let is_open = move || state.document.with(|document| document.as_deref() == Some(path));
     let (passage, is_shortened) = shorten_lead(&passage);
     view! {
@@ -42,6 +56,7 @@ pub fn ResultRow(
             {is_first_without_phrases.then(|| view! { <PhraseDivider /> }.into_any())}
             <Origin card=card.clone()>
                 <Variants variants />
+                {original}
             </Origin>
             <h3>
                 <a
@@ -49,15 +64,16 @@ pub fn ResultRow(
                     part="result"
                     id=format!("result-{path}")
                     data-path=path
-                    lang=ARTICLE_LANGUAGE
-                    href=move || state.document_link_base.get() + &encode(path)
+                    lang=language
+                    href=move || href()
+                    rel=is_direct.then_some("noopener")
                     aria-current=move || is_open().to_string()
                     on:click=open
                 >
                     <Headline card />
                 </a>
             </h3>
-            <p class="passage" part="passage" lang=ARTICLE_LANGUAGE>
+            <p class="passage" part="passage" lang=language>
                 {if is_shortened || cut_before { "… " } else { "" }}
                 <MarkedText text=passage.into_owned() />
                 {if cut_after { " …" } else { "" }}

@@ -23,6 +23,7 @@ pub fn Sidebar() -> impl IntoView {
             count => format!("{} ({count})", strings.filters),
         }
     };
+    let fields = state.field_facets().map(|facet| view! { <FacetGroup facet /> }.into_any()).collect_view();
     view! {
         <div
             role=state.host.landmark("complementary")
@@ -43,6 +44,7 @@ pub fn Sidebar() -> impl IntoView {
                 <Timeline />
                 <FacetGroup facet=Facet::Source />
                 <FacetGroup facet=Facet::Section />
+                {fields}
                 <FacetGroup facet=Facet::Date />
             </div>
         </div>

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use trouvaille_engine::date::Date;
 use trouvaille_engine::search::Sort;
 
-/// The language of the interface. The language of the articles is [`ARTICLE_LANGUAGE`].
+/// The language of the interface. That of the articles is stated by the corpus, or else [`ARTICLE_LANGUAGE`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     /// French, the default.
@@ -20,7 +20,7 @@ pub enum Language {
     English,
 }
 
-/// The language of the articles, for the `lang` attribute. The engine's text analysis supports only this language.
+/// The language of the articles if the corpus states none. The engine's text analysis is made for this language.
 pub const ARTICLE_LANGUAGE: &str = "fr";
 
 /// The interface texts in one language. `_` in a text is a placeholder; see [`fill`].
@@ -65,9 +65,11 @@ pub struct Strings {
     pub filters: &'static str,
     pub source: &'static str,
     pub section: &'static str,
+    pub author: &'static str,
     pub date: &'static str,
     pub no_source: &'static str,
     pub no_section: &'static str,
+    pub no_author: &'static str,
     pub no_date: &'static str,
     pub show_all_values: &'static str,
     pub remove_filter: &'static str,
@@ -95,6 +97,9 @@ pub struct Strings {
     pub reference_copied: &'static str,
     pub reference_to_copy: &'static str,
     pub print: &'static str,
+    pub original: &'static str,
+    pub read_original: &'static str,
+    pub fields: &'static str,
     pub related: &'static str,
     pub article_pane: &'static str,
     pub search_tips_heading: &'static str,
@@ -116,7 +121,7 @@ pub struct Strings {
     /// The keyboard shortcuts: the keys, separated by spaces, and their effect.
     pub keys: [(&'static str, &'static str); 7],
     /// The query syntax: an example and its meaning.
-    pub syntax: [(&'static str, &'static str); 8],
+    pub syntax: [(&'static str, &'static str); 9],
     pub language: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,

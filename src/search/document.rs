@@ -7,7 +7,7 @@ use trouvaille_engine::format::BlockKind;
 use trouvaille_engine::index::Document;
 use trouvaille_engine::search::Search;
 
-use super::marked::{Marked, count_marks, split_at_marks};
+use super::marked::{Marked, Piece, count_marks, split_at_marks};
 
 /// The metadata of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,6 +30,12 @@ pub struct Card {
     /// The publication date, as precise as the document states it.
     #[serde(serialize_with = "serialize_date")]
     pub date: Option<Date>,
+    /// The address of the original.
+    pub url: Option<&'static str>,
+    /// The authors, if the document states them one by one.
+    pub authors: Vec<&'static str>,
+    /// The names and values of other fields.
+    pub fields: Vec<(&'static str, &'static str)>,
 }
 
 /// A document with its text.
@@ -41,6 +47,9 @@ pub struct Article {
     pub byline: Option<&'static str>,
     /// The text, block by block.
     pub blocks: Vec<Block>,
+    /// The names and values of other fields, with matches marked.
+    #[serde(skip)]
+    pub fields: Vec<(&'static str, Marked)>,
 }
 
 /// A paragraph, subheading or caption.
@@ -64,6 +73,9 @@ impl Card {
             agency: document.agency(),
             section: document.section(),
             date: document.date(),
+            url: document.url(),
+            authors: document.authors().collect(),
+            fields: document.fields().map(|field| (field.name, field.value)).collect(),
         }
     }
 }
@@ -71,15 +83,35 @@ impl Card {
 impl Article {
     pub(super) fn new(document: &Document<'static>, search: &Search<'_>) -> Self {
         let byline = document.byline().filter(|byline| !repeats_source_and_agency(byline, document));
-        let blocks = document
-            .blocks()
-            .map(|block| Block { kind: block.kind, text: split_at_marks(block.text, &search.marks(block.text)) });
-        Self { card: Card::new(document, search), byline, blocks: blocks.collect() }
+        let marked = |text| split_at_marks(text, &search.marks(text));
+        let blocks = document.blocks().map(|block| Block { kind: block.kind, text: marked(block.text) });
+        let fields = document.fields().map(|field| (field.name, marked(field.value)));
+        let (blocks, fields) = (blocks.collect(), fields.collect());
+        Self { card: Card::new(document, search), byline, blocks, fields }
     }
 
-    /// The number of marks in the title and the text.
+    /// The number of marks in the title, the text and the fields.
     pub fn mark_count(&self) -> usize {
-        count_marks(&self.card.title) + self.blocks.iter().map(|block| count_marks(&block.text)).sum::<usize>()
+        let texts = self.blocks.iter().map(|block| &block.text).chain(self.fields.iter().map(|(_, value)| value));
+        count_marks(&self.card.title) + texts.map(|text| count_marks(text)).sum::<usize>()
+    }
+
+    /// The text of a block from a mark on, with the text before the mark; from the first mark if there is none with this
+    /// number. Marks are numbered from 1 at the beginning of the title.
+    pub fn passage_at_mark(&self, number: usize) -> &[Piece] {
+        let mut rest = number.wrapping_sub(count_marks(&self.card.title));
+        let mut first = None;
+        for Block { text, .. } in &self.blocks {
+            for (position, _) in text.iter().enumerate().filter(|(_, piece)| piece.marked) {
+                let passage = text.get(position.saturating_sub(1)..).unwrap_or_default();
+                if rest == 1 {
+                    return passage;
+                }
+                first = first.or(Some(passage));
+                rest = rest.wrapping_sub(1);
+            }
+        }
+        first.unwrap_or_default()
     }
 }
 

@@ -38,6 +38,21 @@ impl Library {
         self.index.is_empty()
     }
 
+    /// The title of the corpus.
+    pub fn title(&self) -> Option<&'static str> {
+        self.index.title()
+    }
+
+    /// The language of the documents, as a BCP 47 tag.
+    pub fn language(&self) -> Option<&'static str> {
+        self.index.language()
+    }
+
+    /// The names of the facets that are made from fields.
+    pub fn facet_names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.index.facet_names()
+    }
+
     /// The documents that match a request. Without a query, all documents that pass its filters match.
     pub fn list(&self, request: &Request) -> Listing {
         Listing::new(self.index, request)

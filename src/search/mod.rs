@@ -15,4 +15,5 @@ pub mod document;
 pub mod library;
 pub mod listing;
 pub mod marked;
+pub mod original;
 pub mod request;

@@ -5,7 +5,8 @@
 //!         └─ either source ───────────┘              └─ a year or a month
 //! ```
 //!
-//! An empty `source`, `section` or `date` matches documents without one.
+//! An empty `source`, `section` or `date` matches documents without one. Values of other fields have parameters such as
+//! `f.tags=Syrie`; the prefix distinguishes them from the parameters of a page around the widget.
 
 use std::fmt;
 
@@ -24,6 +25,9 @@ const TO: &str = "to";
 const SORT: &str = "sort";
 const DOCUMENT: &str = "d";
 
+/// What precedes the name of a field in its parameter.
+pub(super) const FIELD_PREFIX: &str = "f.";
+
 /// Determines everything that the widget shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
@@ -39,7 +43,10 @@ impl Address {
         let parameters: Vec<(String, String)> = form_urlencoded::parse(query_string.as_bytes()).into_owned().collect();
         let values = |name| parameters.iter().filter(move |(known, _)| known == name).map(|(_, value)| value);
         let first = |name| values(name).next().filter(|value| !value.is_empty()).cloned();
-        let names = |name| values(name).map(|value| Some(value.clone()).filter(|value| !value.is_empty())).collect();
+        let stated = |value: &String| Some(value.clone()).filter(|value| !value.is_empty());
+        let names = |name| values(name).map(stated).collect();
+        let field =
+            |(name, value): &(String, String)| Some((name.strip_prefix(FIELD_PREFIX)?.to_owned(), stated(value)));
         let period = |value: &String| if value.is_empty() { Some(None) } else { Date::parse(value).map(Some) };
         Self {
             request: Request {
@@ -50,6 +57,7 @@ impl Address {
                     periods: values(PERIOD).filter_map(period).collect(),
                     from: first(FROM).and_then(|date| Date::parse(&date)),
                     to: first(TO).and_then(|date| Date::parse(&date)),
+                    fields: parameters.iter().filter_map(field).collect(),
                 },
                 sort: first(SORT).and_then(|name| sort_from_name(&name)),
             },
@@ -75,6 +83,9 @@ impl fmt::Display for Address {
             for value in values {
                 parameters.append_pair(name, value.as_deref().unwrap_or_default());
             }
+        }
+        for (name, value) in &filters.fields {
+            parameters.append_pair(&[FIELD_PREFIX, name].concat(), value.as_deref().unwrap_or_default());
         }
         for period in &filters.periods {
             parameters.append_pair(PERIOD, &period.map(|date| date.to_string()).unwrap_or_default());
@@ -123,12 +134,13 @@ mod tests {
                     periods: vec![Some(date("2016")), None],
                     from: Some(date("2016-01")),
                     to: Some(date("2016-12-29")),
+                    fields: vec![("mots clés".into(), Some("Syrie".into())), ("author".into(), None)],
                 },
                 sort: Some(Sort::Oldest),
             },
             document: Some("a/b.txt".into()),
         };
-        let written = "q=tr%C3%AAve&source=BFMTV&source=&section=Monde&date=2016&date=&from=2016-01&to=2016-12-29\
+        let written = "q=tr%C3%AAve&source=BFMTV&source=&section=Monde&f.mots+cl%C3%A9s=Syrie&f.author=&date=2016&date=&from=2016-01&to=2016-12-29\
             &sort=oldest&d=a%2Fb.txt";
         assert_eq!(address.to_string(), written);
         assert_eq!(Address::parse(written), address);

@@ -9,20 +9,21 @@ use leptos::prelude::*;
 use trouvaille_engine::search::Filters;
 
 use super::address::Address;
+use super::facets::Facet;
 use super::focus::{FocusCondition, FocusRequest, FocusTarget};
 use super::history::HistoryState;
 use crate::browser;
 use crate::browser::debounce::Debounce;
 use crate::browser::host::Host;
 use crate::browser::storage::{self, Slot};
-use crate::i18n::{Language, Strings, fill};
+use crate::i18n::{ARTICLE_LANGUAGE, Language, Strings, fill};
 use crate::search::document::{Article, Card};
 use crate::search::library::Library;
 use crate::search::listing::Listing;
 use crate::search::marked::plain_text;
 use crate::search::request::Request;
 
-/// The product name, as shown in titles.
+/// The product name. In titles it stands for a corpus without a title.
 pub const NAME: &str = "Trouvaille";
 
 /// The state of a widget, provided to its components as context.
@@ -97,12 +98,13 @@ pub struct Suggestion {
     pub is_recent: bool,
 }
 
-/// The initial language of a widget: the language chosen in the settings if the widget owns its page, else that of the
-/// surrounding page, else that of the browser, else French.
-pub fn initial_language(host: Host) -> Language {
-    let chosen = if host.owns_page() { storage::load(Slot::Language) } else { String::new() };
-    let tags = [chosen, host.language(), browser::language()];
-    tags.iter().find_map(|tag| Language::from_tag(tag)).unwrap_or(Language::French)
+/// The initial language of a widget. If it owns its page: the language chosen in the settings, else that of the corpus.
+/// Else that of the surrounding page, of the corpus, of the browser, French.
+pub fn initial_language(host: Host, corpus: Option<&str>) -> Language {
+    let corpus = corpus.unwrap_or_default();
+    let own = if host.owns_page() { [storage::load(Slot::Language), corpus.to_owned()] } else { Default::default() };
+    let tags = own.into_iter().chain([host.language(), corpus.to_owned(), browser::language()]);
+    tags.filter_map(|tag| Language::from_tag(&tag)).next().unwrap_or(Language::French)
 }
 
 impl AppState {
@@ -183,7 +185,22 @@ impl AppState {
         })
     }
 
-    /// The document title: the open article or the query, followed by the product name.
+    /// The title of the corpus, or else the product name.
+    pub fn name(self) -> &'static str {
+        self.library.title().unwrap_or(NAME)
+    }
+
+    /// The language of the articles, for the `lang` attribute.
+    pub fn article_language(self) -> &'static str {
+        self.library.language().unwrap_or(ARTICLE_LANGUAGE)
+    }
+
+    /// The facets that are made from fields.
+    pub fn field_facets(self) -> impl Iterator<Item = Facet> {
+        self.library.facet_names().map(|name| Facet::Field(name.to_owned()))
+    }
+
+    /// The document title: the open article or the query, followed by the title of the corpus.
     pub fn title(self) -> String {
         let subject = self.reading.with(|reading| match reading {
             Reading::Article(article) => Some(plain_text(&article.card.title)),
@@ -191,7 +208,8 @@ impl AppState {
             Reading::Nothing => None,
         });
         let subject = subject.unwrap_or_else(|| self.request.with(|request| request.query.clone()));
-        if subject.trim().is_empty() { NAME.to_owned() } else { format!("{} – {NAME}", subject.trim()) }
+        let name = self.name();
+        if subject.trim().is_empty() { name.to_owned() } else { format!("{} – {name}", subject.trim()) }
     }
 
     /// The documents most similar to the one at a path.

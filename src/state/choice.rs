@@ -1,10 +1,11 @@
 //! Filter values that can be chosen.
 
 use trouvaille_engine::date::Date;
+use trouvaille_engine::index::AUTHOR_FACET;
 use trouvaille_engine::search::Filters;
 
 use super::facets::Facet;
-use crate::i18n::Strings;
+use crate::i18n::{Strings, fill};
 use crate::search::request::{toggle, toggle_period};
 
 /// A value of a filter. `None` stands for documents without a value.
@@ -14,6 +15,8 @@ pub enum Choice {
     Source(Option<String>),
     /// A section.
     Section(Option<String>),
+    /// A value of a field, with the name of the field.
+    Field(String, Option<String>),
     /// A year or a month.
     Period(Option<Date>),
     /// The date range.
@@ -25,9 +28,10 @@ impl Choice {
     pub fn all(filters: &Filters) -> Vec<Self> {
         let sources = filters.sources.iter().cloned().map(Self::Source);
         let sections = filters.sections.iter().cloned().map(Self::Section);
+        let fields = filters.fields.iter().cloned().map(|(name, value)| Self::Field(name, value));
         let periods = filters.periods.iter().copied().map(Self::Period);
         let range = (filters.from.is_some() || filters.to.is_some()).then_some(Self::Range);
-        sources.chain(sections).chain(periods).chain(range).collect()
+        sources.chain(sections).chain(fields).chain(periods).chain(range).collect()
     }
 
     /// Chooses the value, or removes it if it is chosen. The range can only be removed.
@@ -35,6 +39,7 @@ impl Choice {
         match self {
             Self::Source(value) => toggle(&mut filters.sources, value.clone()),
             Self::Section(value) => toggle(&mut filters.sections, value.clone()),
+            Self::Field(name, value) => toggle(&mut filters.fields, (name.clone(), value.clone())),
             Self::Period(value) => toggle_period(&mut filters.periods, *value),
             Self::Range => (filters.from, filters.to) = (None, None),
         }
@@ -45,6 +50,7 @@ impl Choice {
         match self {
             Self::Source(value) => filters.sources.contains(value),
             Self::Section(value) => filters.sections.contains(value),
+            Self::Field(name, value) => filters.fields.iter().any(|(of, chosen)| of == name && chosen == value),
             Self::Period(value) => filters.periods.contains(value),
             Self::Range => filters.from.is_some() || filters.to.is_some(),
         }
@@ -55,6 +61,7 @@ impl Choice {
         match self {
             Self::Source(_) => Facet::Source,
             Self::Section(_) => Facet::Section,
+            Self::Field(name, _) => Facet::Field(name.clone()),
             Self::Period(_) | Self::Range => Facet::Date,
         }
     }
@@ -64,6 +71,9 @@ impl Choice {
         match self {
             Self::Source(value) => value.clone().unwrap_or_else(|| strings.no_source.to_owned()),
             Self::Section(value) => value.clone().unwrap_or_else(|| strings.no_section.to_owned()),
+            Self::Field(_, Some(value)) => value.clone(),
+            Self::Field(name, None) if name == AUTHOR_FACET => strings.no_author.to_owned(),
+            Self::Field(name, None) => fill(strings.without, name),
             Self::Period(value) => value.map_or_else(|| strings.no_date.to_owned(), |date| strings.date(date)),
             Self::Range => strings.date_range(filters.from, filters.to),
         }
@@ -72,7 +82,7 @@ impl Choice {
     /// The id of the checkbox of the value, such as `source-BFMTV`; also a key for keyed lists.
     pub fn id(&self) -> String {
         let value = match self {
-            Self::Source(value) | Self::Section(value) => value.clone(),
+            Self::Source(value) | Self::Section(value) | Self::Field(_, value) => value.clone(),
             Self::Period(value) => value.map(|date| date.to_string()),
             Self::Range => Some("range".to_owned()),
         };

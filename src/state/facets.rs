@@ -1,8 +1,12 @@
 //! The facet values that the sidebar lists.
 
-use trouvaille_engine::date::Date;
-use trouvaille_engine::search::{Facets, Filters};
+use std::borrow::Cow;
 
+use trouvaille_engine::date::Date;
+use trouvaille_engine::index::AUTHOR_FACET;
+use trouvaille_engine::search::{Facets, FieldFacet, Filters};
+
+use super::address::FIELD_PREFIX;
 use super::choice::Choice;
 use crate::i18n::Strings;
 
@@ -10,12 +14,14 @@ use crate::i18n::Strings;
 const COLLAPSED_VALUES: usize = 8;
 
 /// A property by which documents can be filtered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Facet {
     /// The newspaper or website.
     Source,
     /// The section.
     Section,
+    /// A field of the documents, by its name.
+    Field(String),
     /// The publication date, by year and month.
     Date,
 }
@@ -49,28 +55,32 @@ impl FacetList {
 
 impl Facet {
     /// The displayed name of the facet.
-    pub fn name(self, strings: &Strings) -> &'static str {
+    pub fn name(&self, strings: &Strings) -> &str {
         match self {
             Self::Source => strings.source,
             Self::Section => strings.section,
+            Self::Field(name) if name == AUTHOR_FACET => strings.author,
+            Self::Field(name) => name,
             Self::Date => strings.date,
         }
     }
 
     /// The name of the facet in element ids.
-    pub fn id(self) -> &'static str {
+    pub fn id(&self) -> Cow<'static, str> {
         match self {
-            Self::Source => "source",
-            Self::Section => "section",
-            Self::Date => "date",
+            Self::Source => "source".into(),
+            Self::Section => "section".into(),
+            Self::Field(name) => [FIELD_PREFIX, name].concat().into(),
+            Self::Date => "date".into(),
         }
     }
 
     /// Removes all chosen values of the facet.
-    pub fn clear(self, filters: &mut Filters) {
+    pub fn clear(&self, filters: &mut Filters) {
         match self {
             Self::Source => filters.sources.clear(),
             Self::Section => filters.sections.clear(),
+            Self::Field(name) => filters.fields.retain(|(known, _)| known != name),
             Self::Date => {
                 filters.periods.clear();
                 (filters.from, filters.to) = (None, None);
@@ -79,22 +89,23 @@ impl Facet {
     }
 
     /// The number of hits, ignoring the filters on this facet.
-    pub fn total(self, facets: &Facets<'_>) -> usize {
+    pub fn total(&self, facets: &Facets<'_>) -> usize {
         match self {
             Self::Source => facets.sources.iter().map(|&(_, count)| count).sum(),
             Self::Section => facets.sections.iter().map(|&(_, count)| count).sum(),
+            Self::Field(name) => field(facets, name).map_or(0, |field| field.total),
             Self::Date => facets.months.iter().map(|&(_, count)| count).sum(),
         }
     }
 
     /// The values to show: all if `show_all`, otherwise the first few and the chosen ones. The list is empty if there
     /// is no choice: no values, or a single one that is not chosen.
-    pub fn list(self, facets: &Facets<'_>, filters: &Filters, show_all: bool) -> FacetList {
+    pub fn list(&self, facets: &Facets<'_>, filters: &Filters, show_all: bool) -> FacetList {
         let mut values = self.values(facets, filters);
         // The engine counts no value without hits, but a chosen one must be listed so that it can be removed.
         for choice in Choice::all(filters) {
             let is_listed = choice == Choice::Range || values.iter().any(|value| value.choice == choice);
-            if choice.facet() == self && !is_listed {
+            if choice.facet() == *self && !is_listed {
                 values.push(FacetValue { choice, count: 0, is_nested: false });
             }
         }
@@ -118,8 +129,8 @@ impl Facet {
         FacetList { values, truncated_from: Some(top_level) }
     }
 
-    fn values(self, facets: &Facets<'_>, filters: &Filters) -> Vec<FacetValue> {
-        let to_values = |counts: &[(Option<&str>, usize)], choice: fn(Option<String>) -> Choice| {
+    fn values(&self, facets: &Facets<'_>, filters: &Filters) -> Vec<FacetValue> {
+        let to_values = |counts: &[(Option<&str>, usize)], choice: &dyn Fn(Option<String>) -> Choice| {
             let value = |&(name, count): &(Option<&str>, usize)| FacetValue {
                 choice: choice(name.map(str::to_owned)),
                 count,
@@ -128,11 +139,20 @@ impl Facet {
             counts.iter().map(value).collect()
         };
         match self {
-            Self::Source => to_values(&facets.sources, Choice::Source),
-            Self::Section => to_values(&facets.sections, Choice::Section),
+            Self::Source => to_values(&facets.sources, &Choice::Source),
+            Self::Section => to_values(&facets.sections, &Choice::Section),
+            Self::Field(name) => {
+                let counts = field(facets, name).map_or(&[][..], |field| &field.values);
+                to_values(counts, &|value| Choice::Field(name.clone(), value))
+            }
             Self::Date => periods(&facets.months, filters),
         }
     }
+}
+
+/// The counts of a field; `None` if it is no facet.
+fn field<'facets>(facets: &'facets Facets<'_>, name: &str) -> Option<&'facets FieldFacet<'facets>> {
+    facets.fields.iter().find(|field| field.name == name)
 }
 
 /// Whether a year or one of its months is chosen.
@@ -164,7 +184,7 @@ fn periods(months: &[(Option<Date>, usize)], filters: &Filters) -> Vec<FacetValu
 #[cfg(test)]
 mod tests {
     use trouvaille_engine::date::Date;
-    use trouvaille_engine::search::{Facets, Filters};
+    use trouvaille_engine::search::{Facets, FieldFacet, Filters};
 
     use super::{Choice, Facet, FacetList};
 
@@ -199,6 +219,24 @@ mod tests {
         let filters = Filters { sources: vec![Some("BFMTV".into()), Some("Le Monde".into())], ..Filters::default() };
         let list = Facet::Source.list(&facets, &filters, false);
         assert_eq!(shown(&list), ["source-BFMTV 2", "source-Le Monde 0"]);
+    }
+
+    #[test]
+    fn the_values_of_a_field_are_listed_like_sources() {
+        let tags = FieldFacet { name: "tags", values: vec![(Some("Syrie"), 2), (Some("ONU"), 1), (None, 1)], total: 3 };
+        let facets = Facets { fields: vec![tags], ..Facets::default() };
+        let facet = Facet::Field("tags".into());
+        let chosen = |name: &str, value: &str| (name.to_owned(), Some(value.to_owned()));
+        let mut filters =
+            Filters { fields: vec![chosen("tags", "Alep"), chosen("lieu", "Homs")], ..Filters::default() };
+        let list = facet.list(&facets, &filters, false);
+        assert_eq!(shown(&list), ["f.tags-Syrie 2", "f.tags-ONU 1", "f.tags- 1", "f.tags-Alep 0"]);
+        assert_eq!(facet.total(&facets), 3);
+        let unknown = Facet::Field("lieu".into());
+        assert_eq!(shown(&unknown.list(&facets, &filters, false)), ["f.lieu-Homs 0"]);
+        assert_eq!(unknown.total(&facets), 0);
+        facet.clear(&mut filters);
+        assert_eq!(filters.fields, [chosen("lieu", "Homs")]);
     }
 
     #[test]

@@ -19,6 +19,12 @@ impl AppState {
         }
     }
 
+    /// Announces that the original of the article at a path is opened. Returns false if the host prevents it.
+    pub fn leave_for(self, path: &str) -> bool {
+        self.finish_search();
+        self.host.announce(Action::Open, &self.address().with_document(path).to_string())
+    }
+
     /// Closes the open article, by going back if it was opened from the list.
     pub fn close(self) {
         match self.history.try_update_value(HistoryState::close) {

@@ -24,6 +24,12 @@ export function list<T>(guard: Guard<T>): Guard<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every(guard);
 }
 
+// An object with any keys.
+export function record<T>(guard: Guard<T>): Guard<{ [name: string]: T }> {
+  return (value): value is { [name: string]: T } =>
+    value !== null && typeof value === "object" && Object.values(value).every(guard);
+}
+
 // An object with exactly these fields. Optional fields may be missing, but are never `undefined`.
 export function object<T>(fields: Fields<T>, optional: (keyof T)[] = []): Guard<T> {
   return (value): value is T => {

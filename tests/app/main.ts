@@ -2,7 +2,7 @@
 // types.
 import { document as read, facets, search, suggest, TrouvailleSearch } from "trouvaille-search";
 import type * as api from "trouvaille-search";
-import { check, type Fields, flag, list, nullable, number, object, oneOf, text } from "./guards";
+import { check, type Fields, flag, list, nullable, number, object, oneOf, record, text } from "./guards";
 
 const piece = object<api.Piece>({ text, marked: flag });
 const card: Fields<api.Card> = {
@@ -14,16 +14,26 @@ const card: Fields<api.Card> = {
   agency: nullable(text),
   section: nullable(text),
   date: nullable(text),
+  url: nullable(text),
+  authors: list(text),
+  fields: record(list(text)),
 };
 const hit = object<api.Hit>({ ...card, score: number, passage: list(piece), hasPhrases: flag, cutBefore: flag, cutBehind: flag });
 const results = object<api.Results>({ total: number, hits: list(hit), corrected: nullable(text), withPhrases: nullable(number), ignoredWords: number, skippedCorrections: number });
 const values = list(object<api.FacetValue>({ value: nullable(text), count: number }));
-const counts = object<api.Facets>({ sources: values, sections: values, months: values });
+const counts = object<api.Facets>({ sources: values, sections: values, months: values, fields: record(values) });
 const block = object<api.Block>({ kind: oneOf("paragraph", "subheading", "caption"), text: list(piece) });
 const article = object<api.Article>({ ...card, byline: nullable(text), blocks: list(block) });
 const filters = object<api.Filters>(
-  { sources: list(nullable(text)), sections: list(nullable(text)), dates: list(nullable(text)), from: text, to: text },
-  ["sources", "sections", "dates", "from", "to"],
+  {
+    sources: list(nullable(text)),
+    sections: list(nullable(text)),
+    dates: list(nullable(text)),
+    from: text,
+    to: text,
+    fields: record(list(nullable(text))),
+  },
+  ["sources", "sections", "dates", "from", "to", "fields"],
 );
 const sort = nullable(oneOf<api.Sort>("relevance", "newest", "oldest"));
 const request: Fields<api.SearchRequest> = { query: text, filters, sort };
@@ -36,7 +46,7 @@ async function callFunctions(): Promise<void> {
   check(results, await search("trêve", options), "search");
   const { hits } = check(results, await search(""), "search");
   check(results, await search("cesez-le-feu"), "search");
-  check(counts, await facets("", { filters: { sections: [] } }), "facets");
+  check(counts, await facets("", { filters: { sections: [], fields: { tags: ["Syrie", null] } } }), "facets");
   check(list(text), await suggest("pout", { limit: 3 }), "suggest");
   for (const { path } of hits) {
     check(article, await read(path, { query: "trêve" }), "document");
@@ -55,6 +65,8 @@ async function useElement(): Promise<void> {
   element.addEventListener("trouvaille-open", ({ detail }) => {
     events.push(check(opened, detail, "trouvaille-open"));
   });
+  const opensOriginals: boolean = element.openOriginal;
+  element.openOriginal = !opensOriginals;
   await element.open("trêve");
   const within = <Kind extends HTMLElement>(selector: string) => element.shadowRoot?.querySelector<Kind>(selector);
   within("[type=checkbox]")?.click();

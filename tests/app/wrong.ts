@@ -17,6 +17,8 @@ export function wrong(element: TrouvailleSearch): void {
   search("", { filters: { source: ["BFMTV"] } });
   // @ts-expect-error Filters are arrays.
   search("", { filters: { sources: "BFMTV" } });
+  // @ts-expect-error Values of a field are arrays.
+  search("", { filters: { fields: { tags: "Syrie" } } });
   // @ts-expect-error The start of a range is a date or absent, never null.
   search("", { filters: { from: null } });
   // @ts-expect-error Suggestions cannot be filtered.

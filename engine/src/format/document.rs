@@ -1,4 +1,4 @@
-//! The record of a document, and the kinds of its blocks.
+//! The record of a document, and the marks at the beginning of its lines.
 
 use zerocopy::little_endian::{U16, U32};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
@@ -15,7 +15,7 @@ pub(crate) const MIN_CHECKPOINT_WORDS: u32 = 64;
 #[cfg(feature = "write")]
 pub(crate) const FIELD_GAP: u32 = 16;
 
-/// A document. Its runs of text and of checkpoints end where those of the next document begin.
+/// A document. Its runs of text, of checkpoints and of value numbers end where those of the next document begin.
 #[derive(Debug, Clone, Default, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(crate) struct DocumentRecord {
@@ -23,6 +23,8 @@ pub(crate) struct DocumentRecord {
     pub(crate) text: U32,
     /// The offset of its checkpoints in the section.
     pub(crate) checkpoints: U32,
+    /// The position of its first value number in the section.
+    pub(crate) values: U32,
     /// Year · 10000 + month · 100 + day; a part that is not stated is 0.
     pub(crate) date: U32,
     /// The line number of its source, from 1; 0 for none.
@@ -56,6 +58,13 @@ impl DocumentRecord {
         self.flags & Self::DERIVED_TITLE != 0
     }
 }
+
+/// The bytes that mark the lines between metadata and blocks: an author, another field.
+pub(crate) const AUTHOR: u8 = 3;
+pub(crate) const FIELD: u8 = 4;
+
+/// The character between the name and the value of a field.
+pub(crate) const FIELD_SEPARATOR: char = '\u{5}';
 
 const SUBHEADING: &str = "\u{1}";
 const CAPTION: &str = "\u{2}";

@@ -1,9 +1,9 @@
 //! The layout of an index in bytes.
 //!
 //! An index is one run of bytes that is read **in place**: opening it checks the header and the bounds of the sections,
-//! and nothing is decoded before it is needed. Writer and reader of each structure are in one file, with three
-//! exceptions that `index::writer` writes: the lines and the checkpoints of documents are read by `index::document`,
-//! and the completions of prefixes by `query::completion`.
+//! and nothing is decoded before it is needed. Writer and reader of each structure are in one file, with exceptions that
+//! `index::writer` writes: the lines and the checkpoints of documents are read by `index::document`, the title, the
+//! language and the facets of the corpus by `index::reader`, and the completions of prefixes by `query::completion`.
 //!
 //! ```text
 //!  ┌─────────────────┐
@@ -14,6 +14,10 @@
 //!  │ checkpoints     │  varints            positions of words in the text of long documents, see below
 //!  │ source names    │  UTF-8              one per line; records refer to a line by its number
 //!  │ section names   │  UTF-8              the same
+//!  │ corpus          │  UTF-8              two lines: title and language of the corpus, each may be empty
+//!  │ facets          │  [FacetRecord]      the values of each facet that is made from fields: see `facets`
+//!  │ facet values    │  UTF-8              one per line
+//!  │ value numbers   │  [u32]              the values of each document
 //!  ├─────────────────┤
 //!  │ term blocks     │  [BlockRecord]      the offset of each block of the dictionary of terms
 //!  │ terms           │  bytes              the dictionary of terms, front-coded: see `dictionary`
@@ -34,6 +38,9 @@
 //!  SYRIE                                                 kicker, or an empty line
 //!  la rédaction avec AFP                                 byline, or an empty line
 //!  AFP                                                   agency, or an empty line
+//!  https://example.org/2016/a                            address of the original, or an empty line
+//!  ␃Jeanne Dupont                                        author: begins with U+0003; none, one or several
+//!  ␄page␅12                                              field:  begins with U+0004; name, U+0005, value
 //!  Le président russe a annoncé […].                     paragraph
 //!  ␁Négociations de paix                                 subheading: begins with U+0001
 //!  ␂Vladimir Poutine, le 20 février 2016. - AFP          caption:    begins with U+0002
@@ -55,6 +62,7 @@
 pub(crate) mod dictionary;
 mod document;
 mod error;
+pub(crate) mod facets;
 mod module;
 pub(crate) mod packed;
 pub(crate) mod positions;
@@ -63,7 +71,7 @@ mod sections;
 pub(crate) mod varint;
 
 pub use document::BlockKind;
-pub(crate) use document::{DocumentRecord, LEAD_WORDS};
+pub(crate) use document::{AUTHOR, DocumentRecord, FIELD, FIELD_SEPARATOR, LEAD_WORDS};
 #[cfg(feature = "write")]
 pub(crate) use document::{FIELD_GAP, MIN_CHECKPOINT_WORDS};
 pub use error::FormatError;
@@ -80,4 +88,4 @@ pub(crate) use sections::{SectionKind, assemble};
 pub const MAGIC: [u8; 8] = *b"trouv\0\n\x1a";
 
 /// The version of the layout that this build writes and reads.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;

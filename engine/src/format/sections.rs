@@ -4,6 +4,7 @@ use zerocopy::little_endian::U32;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::dictionary::{BlockRecord, Dictionary};
+use super::facets::FacetRecord;
 use super::{DocumentRecord, FormatError, MAGIC, VERSION};
 
 /// The largest index, in bytes: offsets have 32 bits, and a wasm memory is not larger.
@@ -48,6 +49,10 @@ pub(crate) enum SectionKind {
     Checkpoints,
     SourceNames,
     SectionNames,
+    Corpus,
+    Facets,
+    FacetValues,
+    ValueNumbers,
     TermBlocks,
     Terms,
     PrefixBlocks,
@@ -59,12 +64,16 @@ pub(crate) enum SectionKind {
 }
 
 impl SectionKind {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::Documents, "documents"),
         (Self::Text, "text"),
         (Self::Checkpoints, "checkpoints"),
         (Self::SourceNames, "source names"),
         (Self::SectionNames, "section names"),
+        (Self::Corpus, "corpus"),
+        (Self::Facets, "facets"),
+        (Self::FacetValues, "facet values"),
+        (Self::ValueNumbers, "value numbers"),
         (Self::TermBlocks, "term blocks"),
         (Self::Terms, "terms"),
         (Self::PrefixBlocks, "prefix blocks"),
@@ -85,6 +94,10 @@ pub(crate) struct Sections<'index> {
     pub(crate) checkpoints: &'index [u8],
     pub(crate) source_names: &'index [u8],
     pub(crate) section_names: &'index [u8],
+    pub(crate) corpus: &'index [u8],
+    pub(crate) facets: &'index [FacetRecord],
+    pub(crate) facet_values: &'index [u8],
+    pub(crate) value_numbers: &'index [U32],
     pub(crate) terms: Dictionary<'index>,
     pub(crate) prefixes: Dictionary<'index>,
     pub(crate) accented: Dictionary<'index>,
@@ -122,6 +135,10 @@ impl<'index> Sections<'index> {
             checkpoints: records(bytes, header, SectionKind::Checkpoints)?,
             source_names: records(bytes, header, SectionKind::SourceNames)?,
             section_names: records(bytes, header, SectionKind::SectionNames)?,
+            corpus: records(bytes, header, SectionKind::Corpus)?,
+            facets: records(bytes, header, SectionKind::Facets)?,
+            facet_values: records(bytes, header, SectionKind::FacetValues)?,
+            value_numbers: records(bytes, header, SectionKind::ValueNumbers)?,
             terms: dictionary(SectionKind::TermBlocks, SectionKind::Terms, header.terms)?,
             prefixes: dictionary(SectionKind::PrefixBlocks, SectionKind::Prefixes, header.prefixes)?,
             accented: dictionary(SectionKind::AccentedBlocks, SectionKind::Accented, header.accented)?,

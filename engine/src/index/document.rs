@@ -4,10 +4,11 @@ use std::fmt;
 
 use crate::date::Date;
 use crate::format::positions::WORDS_PER_POSITION;
-use crate::format::{BlockKind, DocumentRecord, Sections, varint};
+use crate::format::{AUTHOR, BlockKind, DocumentRecord, FIELD, FIELD_SEPARATOR, Sections, varint};
+use crate::url;
 
-/// The number of lines before the blocks of a document.
-const METADATA_LINES: usize = 5;
+/// The number of lines before the authors, fields and blocks of a document.
+const METADATA_LINES: usize = 6;
 
 /// The lines of a text. A line that is not UTF-8, as in a damaged index, is read as empty.
 #[derive(Debug, Clone)]
@@ -21,6 +22,12 @@ impl<'bytes> Lines<'bytes> {
     /// The lines from an offset; none if it is out of bounds.
     pub(super) fn from_offset(text: &'bytes [u8], offset: u32) -> Self {
         Self(text.get(offset as usize..).unwrap_or_default())
+    }
+
+    /// Takes the next line if it begins with a byte, and returns it without this byte.
+    fn next_marked(&mut self, mark: u8) -> Option<&'bytes str> {
+        self.0 = self.0.strip_prefix(&[mark])?;
+        Some(self.next().unwrap_or_default())
     }
 }
 
@@ -62,6 +69,15 @@ pub struct Block<'bytes> {
     pub kind: BlockKind,
     /// The text, without line breaks.
     pub text: &'bytes str,
+}
+
+/// A field of a document: metadata beyond its title, date, source and section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field<'bytes> {
+    /// The name: « rubrique ».
+    pub name: &'bytes str,
+    /// The value.
+    pub value: &'bytes str,
 }
 
 /// A document of an index.
@@ -111,6 +127,27 @@ impl<'bytes> Document<'bytes> {
         self.optional_line(4)
     }
 
+    /// The address of the original: one that a link may lead to, see [`url::is_allowed`].
+    pub fn url(&self) -> Option<&'bytes str> {
+        self.optional_line(5).filter(|address| url::is_allowed(address))
+    }
+
+    /// The authors, if they are stated one by one.
+    pub fn authors(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
+        let mut lines = self.lines_after_metadata();
+        std::iter::from_fn(move || lines.next_marked(AUTHOR))
+    }
+
+    /// The other fields, in the order of the file. A field with several values is there once for each.
+    pub fn fields(&self) -> impl Iterator<Item = Field<'bytes>> + use<'bytes> {
+        let mut lines = self.lines_after_metadata();
+        while lines.next_marked(AUTHOR).is_some() {}
+        std::iter::from_fn(move || {
+            let (name, value) = lines.next_marked(FIELD)?.split_once(FIELD_SEPARATOR).unwrap_or_default();
+            Some(Field { name, value })
+        })
+    }
+
     /// The newspaper or site.
     pub fn source(&self) -> Option<&'bytes str> {
         nth_line(self.sections.source_names, self.record.source.get())
@@ -136,8 +173,16 @@ impl<'bytes> Document<'bytes> {
         let mut lines = Lines(self.text.get(from..to).unwrap_or_default());
         if from == 0 {
             lines.by_ref().take(METADATA_LINES).for_each(drop);
+            while lines.next_marked(AUTHOR).or_else(|| lines.next_marked(FIELD)).is_some() {}
         }
         Blocks(lines)
+    }
+
+    /// The lines of authors and fields, and all lines after them.
+    fn lines_after_metadata(&self) -> Lines<'bytes> {
+        let mut lines = Lines(self.text);
+        lines.by_ref().take(METADATA_LINES).for_each(drop);
+        lines
     }
 
     /// The blocks from the last checkpoint before the word `first` to the first checkpoint after the word `last`; all
@@ -173,10 +218,11 @@ impl<'bytes> Document<'bytes> {
         self.indexed_fields().chain(self.blocks().map(|block| block.text))
     }
 
-    /// The indexed texts that are not blocks: title, kicker, byline, source, agency, section.
+    /// The indexed texts that are not blocks: title, kicker, byline, source, agency, section, values of fields.
     pub(crate) fn indexed_fields(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
         let title = if self.has_derived_title() { "" } else { self.title() };
-        [Some(title), self.kicker(), self.byline(), self.source(), self.agency(), self.section()].into_iter().flatten()
+        let stated = [Some(title), self.kicker(), self.byline(), self.source(), self.agency(), self.section()];
+        stated.into_iter().flatten().chain(self.fields().map(|field| field.value))
     }
 
     fn line(&self, number: usize) -> &'bytes str {

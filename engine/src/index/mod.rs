@@ -10,7 +10,11 @@
 //! ```
 
 mod document;
+#[cfg(feature = "write")]
+mod facet_writer;
 mod inflections;
+#[cfg(feature = "write")]
+mod names;
 mod phrases;
 mod position_list;
 mod reader;
@@ -18,7 +22,8 @@ mod surface;
 #[cfg(feature = "write")]
 mod writer;
 
-pub use document::{Block, Blocks, Document};
+pub use crate::format::facets::AUTHOR_FACET;
+pub use document::{Block, Blocks, Document, Field};
 pub(crate) use inflections::{Inflection, MAX_INFLECTIONS, find_inflection};
 pub(crate) use phrases::{Adjacency, adjacency, has_phrase_at};
 pub(crate) use position_list::PositionList;
@@ -27,4 +32,4 @@ pub(crate) use surface::{find_term, find_word, surface_form, surface_form_in};
 #[cfg(all(test, feature = "write"))]
 pub(crate) use writer::MAX_PREFIX_TERMS;
 #[cfg(feature = "write")]
-pub use writer::{WriteError, write};
+pub use writer::{Settings, WriteError, write, write_with};

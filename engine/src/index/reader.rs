@@ -1,9 +1,13 @@
 //! Opening an index, and looking up its documents and terms.
 
 use std::fmt;
+use std::ops::Range;
+
+use zerocopy::little_endian::U32;
 
 use super::document::{Document, Lines};
 use crate::format::dictionary::{Dictionary, Entry};
+use crate::format::facets::{AUTHOR_FACET, FacetRecord};
 use crate::format::{DocumentRecord, FormatError, Sections};
 
 /// An index, read in place. It borrows its bytes and is cheap to copy.
@@ -73,6 +77,63 @@ impl<'bytes> Index<'bytes> {
         Lines::new(self.sections.section_names)
     }
 
+    /// The title of the corpus.
+    pub fn title(&self) -> Option<&'bytes str> {
+        self.corpus_line(0)
+    }
+
+    /// The language of the documents, as a BCP 47 tag such as `fr`.
+    pub fn language(&self) -> Option<&'bytes str> {
+        self.corpus_line(1)
+    }
+
+    fn corpus_line(&self, number: usize) -> Option<&'bytes str> {
+        Lines::new(self.sections.corpus).nth(number).filter(|line| !line.is_empty())
+    }
+
+    /// The names of the facets that are made from fields.
+    pub fn facet_names(&self) -> impl Iterator<Item = &'bytes str> + Clone + use<'bytes> {
+        let index = *self;
+        (0..self.facet_count()).map(move |facet| index.facet_values(facet).next().unwrap_or_default())
+    }
+
+    /// The facet of the authors, by its position in [`facet_names`](Self::facet_names).
+    pub(crate) fn author_facet(&self) -> Option<usize> {
+        self.facet_names().position(|name| name == AUTHOR_FACET)
+    }
+
+    /// The number of facets that are made from fields.
+    pub(crate) fn facet_count(&self) -> usize {
+        self.sections.facets.len().saturating_sub(1)
+    }
+
+    /// The numbers of the values of a facet. The first stands for documents that state no value.
+    pub(crate) fn facet_numbers(&self, facet: usize) -> Range<usize> {
+        let [start, end] = self.facet_records(facet).map(|record| record.first.get() as usize);
+        // The records of a damaged index may state more values than there are.
+        start..end.min(start.saturating_add(self.sections.facet_values.len()))
+    }
+
+    /// The values of a facet. The first is its name.
+    pub(crate) fn facet_values(&self, facet: usize) -> impl Iterator<Item = &'bytes str> + Clone + use<'bytes> {
+        let [start, end] = self.facet_records(facet).map(|record| record.text.get() as usize);
+        Lines::new(self.sections.facet_values.get(start..end).unwrap_or_default())
+    }
+
+    /// The record of a facet and the next one.
+    fn facet_records(&self, facet: usize) -> [FacetRecord; 2] {
+        [facet, facet.saturating_add(1)].map(|number| self.sections.facets.get(number).copied().unwrap_or_default())
+    }
+
+    /// The numbers of the values of a document, of all facets that are made from fields.
+    pub(crate) fn value_numbers(&self, document: usize) -> &'bytes [U32] {
+        let documents = self.sections.documents;
+        let start = |number: usize| documents.get(number).map(|record: &DocumentRecord| record.values.get() as usize);
+        let numbers = self.sections.value_numbers;
+        let end = start(document + 1).unwrap_or(numbers.len());
+        start(document).and_then(|start| numbers.get(start..end)).unwrap_or_default()
+    }
+
     /// The dictionary of all terms.
     pub(crate) fn terms(&self) -> Dictionary<'bytes> {
         self.sections.terms
@@ -94,7 +155,7 @@ impl<'bytes> Index<'bytes> {
 
     /// The bytes of the postings and of the positions of an entry.
     pub(crate) fn postings_and_positions(&self, entry: &Entry) -> [&'bytes [u8]; 2] {
-        let bytes = |section: &'bytes [u8], range: &std::ops::Range<u32>| {
+        let bytes = |section: &'bytes [u8], range: &Range<u32>| {
             section.get(range.start as usize..range.end as usize).unwrap_or_default()
         };
         [bytes(self.sections.postings, &entry.postings), bytes(self.sections.positions, &entry.positions)]

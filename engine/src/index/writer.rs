@@ -10,16 +10,20 @@ use rustc_hash::FxHashMap;
 use zerocopy::IntoBytes;
 use zerocopy::little_endian::{U16, U32};
 
+use super::facet_writer::FacetWriter;
+use super::names::{Names, single_line};
 use crate::analysis::{Compounds, Tokens, accented, attestations, has_positions, is_stop_word, joined, stem};
 use crate::date::Date;
-use crate::document::Article;
+use crate::document::{self, Article};
 use crate::format::dictionary::{self, Entry};
 use crate::format::positions::{self, WORDS_PER_POSITION};
 use crate::format::postings::{self, Bound, Frequencies, MAX_FREQUENCY, Posting};
 use crate::format::{
-    BlockKind, DocumentRecord, FIELD_GAP, LEAD_WORDS, MAX_BYTES, MIN_CHECKPOINT_WORDS, SectionKind, assemble, varint,
+    AUTHOR, BlockKind, DocumentRecord, FIELD, FIELD_GAP, FIELD_SEPARATOR, LEAD_WORDS, MAX_BYTES, MIN_CHECKPOINT_WORDS,
+    SectionKind, assemble, varint,
 };
 use crate::ranking::Weights;
+use crate::url;
 
 /// The largest number of terms of a prefix without merged postings. Reading the lists of more terms would take too long
 /// for a keystroke.
@@ -28,14 +32,22 @@ pub(crate) const MAX_PREFIX_TERMS: usize = 64;
 /// The number of terms that are stored as completions of a prefix with merged postings.
 const COMPLETIONS: usize = 8;
 
-/// The characters that separate and mark lines in the text: line feed, subheading, caption. Within a line, they are
-/// replaced by spaces.
-const RESERVED: [char; 3] = ['\n', '\u{1}', '\u{2}'];
-
 /// Characters after which every word is capitalized.
 const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '…', ':', '–', '—', '•'];
 
-/// Writes the index of a corpus. The same articles give the same bytes, in any order and on every machine.
+/// What a corpus states about itself, and which of its fields are facets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The title; empty for none.
+    pub title: String,
+    /// The language of the articles, as a BCP 47 tag such as `fr`; empty if it is not stated.
+    pub language: String,
+    /// The names of the fields that are facets: those of [`Article::fields`], or [`AUTHOR_FACET`](super::AUTHOR_FACET) for [`Article::authors`].
+    /// A name that is there twice counts once.
+    pub facets: Vec<String>,
+}
+
+/// Writes the index of a corpus without a title and facets of its own; see [`write_with`].
 ///
 /// Documents are numbered in the order of their paths.
 ///
@@ -51,13 +63,28 @@ const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '…', ':', '–', '—', '•'
 /// # Errors
 /// If two articles have the same path, or the index would exceed [`MAX_BYTES`].
 pub fn write(articles: &[Article]) -> Result<Vec<u8>, WriteError> {
+    write_with(articles, &Settings::default())
+}
+
+/// Writes the index of a corpus. The same articles and settings give the same bytes, in any order of the articles and on
+/// every machine.
+///
+/// The address of an original that no link may lead to is left out: see [`url::is_allowed`].
+///
+/// # Errors
+/// If two articles have the same path, or the index would exceed [`MAX_BYTES`].
+pub fn write_with(articles: &[Article], settings: &Settings) -> Result<Vec<u8>, WriteError> {
     let mut articles: Vec<(Cow<'_, str>, &Article)> =
         articles.iter().map(|article| (single_line(&article.path), article)).collect();
     articles.sort_by(|(a, _), (b, _)| a.cmp(b));
     if let Some(pair) = articles.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         return Err(WriteError::DuplicatePath(pair[0].0.to_string()));
     }
-    let mut writer = Writer::default();
+    let mut writer = Writer { facets: FacetWriter::new(&settings.facets), ..Writer::default() };
+    for line in [&settings.title, &settings.language] {
+        writer.corpus.extend_from_slice(single_line(line).as_bytes());
+        writer.corpus.push(b'\n');
+    }
     for (path, article) in articles {
         writer.add(&path, article);
     }
@@ -122,6 +149,9 @@ struct Writer {
     checkpoints: Vec<u8>,
     source_names: Names,
     section_names: Names,
+    /// The lines with title and language.
+    corpus: Vec<u8>,
+    facets: FacetWriter,
     /// The number of each term, in the order of first occurrence.
     term_numbers: FxHashMap<Box<str>, usize>,
     terms: Vec<Term>,
@@ -190,17 +220,27 @@ impl Writer {
         let mut record = DocumentRecord {
             text: U32::new(text_start as u32),
             checkpoints: U32::new(self.checkpoints.len() as u32),
+            values: U32::new(self.facets.len() as u32),
             date: U32::new(article.date.map_or(0, Date::code)),
             source: self.source_names.number(article.source.as_deref()),
             section: self.section_names.number(article.section.as_deref()),
             ..DocumentRecord::default()
         };
-        let [kicker, byline, agency, source, section] =
-            [&article.kicker, &article.byline, &article.agency, &article.source, &article.section]
-                .map(|field| single_line(field.as_deref().unwrap_or_default()));
-        let title = single_line(&article.title);
-        for line in [path, &title, &kicker, &byline, &agency] {
-            self.add_line("", line);
+        self.facets.add(article);
+        let byline = article.byline.clone().unwrap_or_else(|| article.authors.join(", "));
+        let [kicker, agency, source, section] = [&article.kicker, &article.agency, &article.source, &article.section]
+            .map(|field| single_line(field.as_deref().unwrap_or_default()));
+        let [title, byline] = [&article.title, &byline].map(|line| single_line(line));
+        let url = article.url.as_deref().filter(|address| url::is_allowed(address)).unwrap_or_default();
+        for line in [path, &title, &kicker, &byline, &agency, url] {
+            self.add_line(&[], line);
+        }
+        for author in &article.authors {
+            self.add_line(&[AUTHOR], &single_line(author));
+        }
+        for document::Field { name, value } in &article.fields {
+            let [name, value] = [name, value].map(|text| single_line(text));
+            self.add_line(&[FIELD], &format!("{name}{FIELD_SEPARATOR}{value}"));
         }
 
         let mut counts = WordCounts::default();
@@ -213,6 +253,10 @@ impl Writer {
         for aside in [&byline, &source, &agency, &section] {
             counts.next += FIELD_GAP;
             self.count_words(aside, Field::Aside, &mut counts);
+        }
+        for field in &article.fields {
+            counts.next += FIELD_GAP;
+            self.count_words(&single_line(&field.value), Field::Aside, &mut counts);
         }
         record.body_words = U16::new(counts.body.min(u16::MAX.into()) as u16);
         record.title_words = counts.title.min(u8::MAX.into()) as u8;
@@ -229,14 +273,14 @@ impl Writer {
                 checkpoint = (counts.next, self.text.len());
             }
             let text = single_line(&block.text);
-            self.add_line(block.kind.mark(), &text);
+            self.add_line(block.kind.mark().as_bytes(), &text);
             let field = if block.kind == BlockKind::Caption { Field::Aside } else { Field::Body };
             self.count_words(&text, field, counts);
         }
     }
 
-    fn add_line(&mut self, mark: &str, line: &str) {
-        self.text.extend_from_slice(mark.as_bytes());
+    fn add_line(&mut self, mark: &[u8], line: &str) {
+        self.text.extend_from_slice(mark);
         self.text.extend_from_slice(line.as_bytes());
         self.text.push(b'\n');
     }
@@ -325,12 +369,17 @@ impl Writer {
         let (prefix_blocks, prefixes, prefix_count) = write_prefixes(&sorted, &mut lists);
         let (accented_blocks, accented, accented_count) = write_accented(&self.accented, &self.terms, &mut lists);
         let ListWriter { postings, positions, .. } = lists;
+        let (facets, facet_values, value_numbers) = self.facets.finish();
         assemble([term_count, prefix_count, accented_count], |section| match section {
             SectionKind::Documents => self.documents.as_bytes(),
             SectionKind::Text => &self.text,
             SectionKind::Checkpoints => &self.checkpoints,
             SectionKind::SourceNames => &self.source_names.lines,
             SectionKind::SectionNames => &self.section_names.lines,
+            SectionKind::Corpus => &self.corpus,
+            SectionKind::Facets => facets.as_bytes(),
+            SectionKind::FacetValues => &facet_values,
+            SectionKind::ValueNumbers => value_numbers.as_bytes(),
             SectionKind::TermBlocks => term_blocks.as_bytes(),
             SectionKind::Terms => &terms,
             SectionKind::PrefixBlocks => prefix_blocks.as_bytes(),
@@ -340,33 +389,6 @@ impl Writer {
             SectionKind::Postings => &postings,
             SectionKind::Positions => &positions,
         })
-    }
-}
-
-/// A text without line breaks and block marks.
-fn single_line(text: &str) -> Cow<'_, str> {
-    if text.contains(RESERVED) { text.replace(RESERVED, " ").into() } else { text.into() }
-}
-
-/// Distinct names, one per line, in the order of first use.
-#[derive(Debug, Default)]
-struct Names {
-    lines: Vec<u8>,
-    numbers: FxHashMap<String, u32>,
-}
-
-impl Names {
-    /// The line number of a name, from 1; 0 for none.
-    fn number(&mut self, name: Option<&str>) -> U32 {
-        let Some(name) = name.filter(|name| !name.is_empty()) else { return U32::new(0) };
-        let next = self.numbers.len() as u32 + 1;
-        let (lines, name) = (&mut self.lines, name.replace('\n', " "));
-        let number = *self.numbers.entry(name.clone()).or_insert_with(|| {
-            lines.extend_from_slice(name.as_bytes());
-            lines.push(b'\n');
-            next
-        });
-        U32::new(number)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::analysis::{has_positions, stem};
 /// | `(trêve OR paix) Syrie` | parentheses group |
 /// | `titre:trêve`, `title:"…"`, `titre:(a b)` | in the title |
 /// | `source:bfmtv`, `section:monde`, `rubrique:monde` | in the name of the newspaper, or of its section |
+/// | `auteur:dupont`, `author:dupont` | in the line that names the authors |
 /// | `date:2016`, `date:2016-12`, `date:2016-02..2016-12`, `date:2016..` | the date of publication, ends included |
 ///
 /// `OR` is an operator only if the query is not all in capitals. A minus or a field's colon needs its value directly
@@ -119,6 +120,8 @@ pub(crate) enum Node {
     /// The name of the source contains these folded words; the last one may be a prefix.
     Source(String),
     Section(String),
+    /// The byline contains these folded words; the last one may be a prefix.
+    Author(String),
     /// The code of the date is in this range, ends included.
     Date(u32, u32),
 }
@@ -381,7 +384,7 @@ impl Node {
     /// select.
     pub(crate) fn selects(&self) -> bool {
         match self {
-            Self::Not(_) | Self::Source(_) | Self::Section(_) | Self::Date(..) => false,
+            Self::Not(_) | Self::Source(_) | Self::Section(_) | Self::Author(_) | Self::Date(..) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::selects),
             _ => true,
         }

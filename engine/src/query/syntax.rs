@@ -25,6 +25,8 @@ const FIELDS: &[(&str, Field)] = &[
     ("source", Field::Source),
     ("section", Field::Section),
     ("rubrique", Field::Section),
+    ("auteur", Field::Author),
+    ("author", Field::Author),
     ("date", Field::Date),
 ];
 
@@ -33,6 +35,7 @@ enum Field {
     Title,
     Source,
     Section,
+    Author,
     Date,
 }
 
@@ -242,7 +245,8 @@ impl<'text> Parser<'text> {
             // A value without words would match every name.
             Field::Source if !forms.is_empty() => Some(Node::Source(forms.join(" "))),
             Field::Section if !forms.is_empty() => Some(Node::Section(forms.join(" "))),
-            Field::Source | Field::Section | Field::Title => None,
+            Field::Author if !forms.is_empty() => Some(Node::Author(forms.join(" "))),
+            Field::Source | Field::Section | Field::Author | Field::Title => None,
         };
         let is_valid = node.is_some();
         parts.extend(node);
@@ -462,6 +466,7 @@ mod tests {
                 Node::Phrase(number) => format!("\"{}\"", query.phrases[*number].forms.join(" ")),
                 Node::Source(value) => format!("source:{value}"),
                 Node::Section(value) => format!("section:{value}"),
+                Node::Author(value) => format!("author:{value}"),
                 Node::Date(from, to) => format!("{from}..{to}"),
             }
         }
@@ -532,6 +537,8 @@ mod tests {
             ("source:bfmtv", "source:bfmtv"),
             ("source:\"20 Minutes\" paix ", "source:20 minutes paix"),
             ("rubrique:Monde", "section:monde"),
+            ("auteur:Lefèvre", "author:lefevre"),
+            ("Author:\"Jeanne Le\" paix ", "author:jeanne le paix"),
             ("date:2016", "20160000..20169999"),
             ("date:2016-12", "20161200..20161299"),
             ("date:2016-12-29", "20161229..20161229"),

@@ -52,8 +52,8 @@ pub(super) struct Conditions {
     /// By word, the documents of the current window.
     pub(super) words: Vec<WordDocs>,
     selects_without_words: bool,
-    /// By facet, the query without its conditions on the facet, if it has any.
-    without: [Option<Node>; Facet::ALL.len()],
+    /// By the number of a facet, the query without its conditions on the facet, if it has any.
+    without: Vec<Option<Node>>,
     /// The values of conditions on the source, and for each name in the index whether it matches.
     sources: Vec<(String, Vec<bool>)>,
     /// The same for sections.
@@ -87,10 +87,14 @@ impl Conditions {
         self.sources.clear();
         self.sections.clear();
         self.selects_without_words = !query.is_empty() && (!query.root.selects() || query.root.selects_without_words());
-        self.without = Facet::ALL.map(|facet| {
-            let rest = || without_facet(&query.root, facet).unwrap_or(Node::All(Vec::new()));
-            has_condition_on(&query.root, facet).then(rest)
-        });
+        let authors = index.author_facet().map(Facet::Field);
+        let without = |facet: Facet| {
+            let is_on_facet = |node: &Node| facet_of(node).or(authors.filter(|_| is_author(node))) == Some(facet);
+            let rest = || without_matching(&query.root, &is_on_facet).unwrap_or(Node::All(Vec::new()));
+            has_matching(&query.root, &is_on_facet).then(rest)
+        };
+        self.without.clear();
+        self.without.extend(Facet::all(index).map(without));
         self.prepare_names(index, &query.root);
     }
 
@@ -100,7 +104,7 @@ impl Conditions {
             Node::Not(part) => self.prepare_names(index, part),
             Node::Source(value) => self.sources.push((value.clone(), matching_names(index.source_names(), value))),
             Node::Section(value) => self.sections.push((value.clone(), matching_names(index.section_names(), value))),
-            Node::Word(_) | Node::Title(_) | Node::Phrase(_) | Node::Date(..) => {}
+            Node::Word(_) | Node::Title(_) | Node::Phrase(_) | Node::Author(_) | Node::Date(..) => {}
         }
     }
 
@@ -111,7 +115,11 @@ impl Conditions {
 
     /// Whether the query has conditions on a facet.
     pub(super) fn has_condition_on(&self, facet: Facet) -> bool {
-        self.without[facet as usize].is_some()
+        self.query_without(facet).is_some()
+    }
+
+    fn query_without(&self, facet: Facet) -> Option<&Node> {
+        self.without.get(facet.number())?.as_ref()
     }
 
     /// Clears the sets of all words.
@@ -127,29 +135,31 @@ impl Conditions {
             return DocSet::EMPTY;
         }
         let all = request.filters.matching(request.index, &window, without);
-        let root = without.and_then(|facet| self.without[facet as usize].as_ref()).unwrap_or(&query.root);
+        let root = without.and_then(|facet| self.query_without(facet)).unwrap_or(&query.root);
         let evaluation = Window { conditions: self, request, start: window.start, all }.evaluate(root, all);
         let selected = if root.selects() { evaluation.selected } else { all };
         evaluation.allowed & selected & all
     }
 }
 
-/// For each name, whether it contains the words of `value` next to each other; the last word may be a prefix.
+/// For each name, whether it contains the words of `value`.
 fn matching_names<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<bool> {
     let value: Vec<&str> = value.split(' ').collect();
-    let Some((last, others)) = value.split_last() else { return Vec::new() };
-    let is_match = |name: &str| {
-        let mut forms = Vec::new();
-        let mut tokens = Tokens::new(name);
-        while let Some(token) = tokens.advance() {
-            forms.push(token.form.to_owned());
-        }
-        let mut windows = forms.windows(value.len());
-        windows.any(|window| {
-            window.iter().zip(others).all(|(form, word)| form == word) && window[others.len()].starts_with(last)
-        })
-    };
-    names.map(is_match).collect()
+    names.map(|name| contains_words(name, &value)).collect()
+}
+
+/// Whether a name contains some words next to each other; the last word may be a prefix.
+fn contains_words(name: &str, words: &[&str]) -> bool {
+    let Some((last, others)) = words.split_last() else { return false };
+    let mut forms = Vec::new();
+    let mut tokens = Tokens::new(name);
+    while let Some(token) = tokens.advance() {
+        forms.push(token.form.to_owned());
+    }
+    let mut windows = forms.windows(words.len());
+    windows.any(|window| {
+        window.iter().zip(others).all(|(form, word)| form == word) && window[others.len()].starts_with(last)
+    })
 }
 
 /// A window in which nodes are evaluated.
@@ -192,6 +202,13 @@ impl Window<'_, '_> {
             Node::Section(value) => {
                 NodeDocs::restriction(self.with_name(&self.conditions.sections, value, |record| record.section.get()))
             }
+            Node::Author(value) => {
+                let words: Vec<&str> = value.split(' ').collect();
+                NodeDocs::restriction(self.documents(relevant, |document| {
+                    let byline = index.document(document).and_then(|document| document.byline());
+                    byline.is_some_and(|byline| contains_words(byline, &words))
+                }))
+            }
             Node::Date(from, to) => NodeDocs::restriction(self.documents(self.all, |document| {
                 index.record(document).is_some_and(|record| (*from..=*to).contains(&record.date.get()))
             })),
@@ -200,9 +217,9 @@ impl Window<'_, '_> {
 
     fn evaluate_all(&self, parts: &[Node], relevant: DocSet) -> NodeDocs {
         let mut result = NodeDocs { allowed: relevant, selected: DocSet::EMPTY };
-        // Phrases are slow, so they are last, when few documents are left.
-        for with_phrases in [false, true] {
-            for part in parts.iter().filter(|part| has_phrase_condition(part) == with_phrases) {
+        // What reads documents is slow, so it is last, when few documents are left.
+        for reads_documents in [false, true] {
+            for part in parts.iter().filter(|part| has_matching(part, &reads_document) == reads_documents) {
                 let part = self.evaluate(part, result.allowed);
                 result.allowed = result.allowed & part.allowed;
                 result.selected = result.selected | part.selected;
@@ -283,41 +300,42 @@ impl Window<'_, '_> {
     }
 }
 
-/// Whether a node contains a phrase.
-fn has_phrase_condition(node: &Node) -> bool {
-    match node {
-        Node::Phrase(_) => true,
-        Node::Not(part) => has_phrase_condition(part),
-        Node::All(parts) | Node::Any(parts) => parts.iter().any(has_phrase_condition),
-        _ => false,
-    }
+/// Whether the texts of documents are read to evaluate a leaf.
+fn reads_document(leaf: &Node) -> bool {
+    matches!(leaf, Node::Phrase(_)) || is_author(leaf)
 }
 
-/// Whether a node contains a condition on a facet.
-fn has_condition_on(node: &Node, facet: Facet) -> bool {
-    match node {
-        Node::All(parts) | Node::Any(parts) => parts.iter().any(|part| has_condition_on(part, facet)),
-        Node::Not(part) => has_condition_on(part, facet),
-        _ => facet_of(node) == Some(facet),
-    }
+fn is_author(leaf: &Node) -> bool {
+    matches!(leaf, Node::Author(_))
 }
 
-/// A node without its conditions on a facet; `None` if nothing is left.
-fn without_facet(node: &Node, facet: Facet) -> Option<Node> {
-    let rest = |parts: &[Node]| -> Vec<Node> { parts.iter().filter_map(|part| without_facet(part, facet)).collect() };
-    match node {
-        Node::All(parts) => Some(Node::All(rest(parts))).filter(|rest| *rest != Node::All(Vec::new())),
-        Node::Any(parts) => Some(Node::Any(rest(parts))).filter(|rest| *rest != Node::Any(Vec::new())),
-        Node::Not(part) => without_facet(part, facet).map(|part| Node::Not(Box::new(part))),
-        _ => (facet_of(node) != Some(facet)).then(|| node.clone()),
-    }
-}
-
-fn facet_of(node: &Node) -> Option<Facet> {
-    match node {
+/// The built-in facet that a leaf is a condition on.
+fn facet_of(leaf: &Node) -> Option<Facet> {
+    match leaf {
         Node::Source(_) => Some(Facet::Source),
         Node::Section(_) => Some(Facet::Section),
         Node::Date(..) => Some(Facet::Month),
         _ => None,
+    }
+}
+
+/// Whether a node has a leaf that satisfies a condition.
+fn has_matching(node: &Node, is_match: &impl Fn(&Node) -> bool) -> bool {
+    match node {
+        Node::All(parts) | Node::Any(parts) => parts.iter().any(|part| has_matching(part, is_match)),
+        Node::Not(part) => has_matching(part, is_match),
+        _ => is_match(node),
+    }
+}
+
+/// A node without the leaves that satisfy a condition; `None` if nothing is left.
+fn without_matching(node: &Node, is_match: &impl Fn(&Node) -> bool) -> Option<Node> {
+    let rest =
+        |parts: &[Node]| -> Vec<Node> { parts.iter().filter_map(|part| without_matching(part, is_match)).collect() };
+    match node {
+        Node::All(parts) => Some(Node::All(rest(parts))).filter(|rest| *rest != Node::All(Vec::new())),
+        Node::Any(parts) => Some(Node::Any(rest(parts))).filter(|rest| *rest != Node::Any(Vec::new())),
+        Node::Not(part) => without_matching(part, is_match).map(|part| Node::Not(Box::new(part))),
+        _ => (!is_match(node)).then(|| node.clone()),
     }
 }

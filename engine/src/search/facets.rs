@@ -1,4 +1,4 @@
-//! Facets: the number of hits for each source, section and month.
+//! Facets: the number of hits for each source, section, month, and value of the fields that are facets.
 //!
 //! The counts of a facet ignore the query's own conditions on that facet, so that they show what other values would
 //! find.
@@ -19,10 +19,27 @@ pub enum Facet {
     Section,
     /// The month of publication, or the year if no month is stated.
     Month,
+    /// A field, by its position in [`Index::facet_names`].
+    Field(usize),
 }
 
 impl Facet {
-    pub(super) const ALL: [Self; 3] = [Self::Source, Self::Section, Self::Month];
+    /// The facets of every index. The number of a facet is its position.
+    pub(super) const BUILT_IN: [Self; 3] = [Self::Source, Self::Section, Self::Month];
+
+    /// The facets of an index, in the order of their numbers.
+    pub(super) fn all(index: &Index<'_>) -> impl Iterator<Item = Self> + use<> {
+        Self::BUILT_IN.into_iter().chain((0..index.facet_count()).map(Self::Field))
+    }
+
+    pub(super) fn number(self) -> usize {
+        match self {
+            Self::Source => 0,
+            Self::Section => 1,
+            Self::Month => 2,
+            Self::Field(field) => Self::BUILT_IN.len().saturating_add(field),
+        }
+    }
 }
 
 /// The number of hits for each value. Values without hits are omitted. `None` stands for documents that state no value,
@@ -35,6 +52,19 @@ pub struct Facets<'index> {
     pub sections: Vec<(Option<&'index str>, usize)>,
     /// Months in chronological order. A year without a month is before its months.
     pub months: Vec<(Option<Date>, usize)>,
+    /// The fields that are facets, in the order of [`Index::facet_names`].
+    pub fields: Vec<FieldFacet<'index>>,
+}
+
+/// The number of hits for each value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFacet<'index> {
+    /// The name of the field.
+    pub name: &'index str,
+    /// Values in the order of [`Facets::sources`]. A document with several values is counted for each.
+    pub values: Vec<(Option<&'index str>, usize)>,
+    /// The number of documents that are counted.
+    pub total: usize,
 }
 
 /// Counts by the numbers of values in the records of documents; 0 stands for no value.
@@ -44,6 +74,17 @@ pub(super) struct FacetCounts {
     sections: Vec<usize>,
     /// By year · 100 + month, in ascending order.
     months: Vec<(u32, usize)>,
+    /// By field.
+    fields: Vec<FieldCounts>,
+}
+
+/// The counts of a field that is a facet.
+#[derive(Debug)]
+struct FieldCounts {
+    /// The number of its first value.
+    first: usize,
+    values: Vec<usize>,
+    total: usize,
 }
 
 impl FacetCounts {
@@ -52,18 +93,30 @@ impl FacetCounts {
             sources: vec![0; index.source_names().count() + 1],
             sections: vec![0; index.section_names().count() + 1],
             months: Vec::new(),
+            fields: (0..index.facet_count())
+                .map(|facet| {
+                    let numbers = index.facet_numbers(facet);
+                    FieldCounts { first: numbers.start, values: vec![0; numbers.len()], total: 0 }
+                })
+                .collect(),
         }
     }
 
     /// Counts the hits of a window that begins at the document `start`. `hits_of` returns the hits for a facet.
     pub(super) fn add(&mut self, index: &Index<'_>, start: usize, hits_of: impl Fn(Facet) -> DocSet) {
-        for facet in Facet::ALL {
+        for facet in Facet::all(index) {
             let hits = hits_of(facet);
             let counts = match facet {
                 Facet::Source => &mut self.sources,
                 Facet::Section => &mut self.sections,
                 Facet::Month => {
                     self.add_months(index, start, &hits);
+                    continue;
+                }
+                Facet::Field(field) => {
+                    if let Some(counts) = self.fields.get_mut(field) {
+                        counts.add(index, start, &hits);
+                    }
                     continue;
                 }
             };
@@ -107,10 +160,27 @@ impl FacetCounts {
             let undated = months.remove(0);
             months.push(undated);
         }
+        let field = |(facet, FieldCounts { values, total, .. }): (usize, FieldCounts)| {
+            let mut names = index.facet_values(facet);
+            FieldFacet { name: names.next().unwrap_or_default(), values: sorted(names, &values), total }
+        };
         Facets {
             months,
+            fields: self.fields.into_iter().enumerate().map(field).collect(),
             sources: sorted(index.source_names(), &self.sources),
             sections: sorted(index.section_names(), &self.sections),
+        }
+    }
+}
+
+impl FieldCounts {
+    fn add(&mut self, index: &Index<'_>, start: usize, hits: &DocSet) {
+        self.total += hits.len();
+        for number in hits.iter().flat_map(|offset| index.value_numbers(start + offset)) {
+            let number = (number.get() as usize).wrapping_sub(self.first);
+            if let Some(count) = self.values.get_mut(number) {
+                *count += 1;
+            }
         }
     }
 }
@@ -120,7 +190,8 @@ fn sorted<'index>(names: impl Iterator<Item = &'index str>, counts: &[usize]) ->
     let mut counts = counts.iter().copied();
     let none = counts.next().map(|count| (None, count));
     // A heap sorts these few names with 1 KB less of wasm than `sort_unstable_by_key`.
-    let named: BinaryHeap<_> = counts.map(Reverse).zip(names.map(Some)).collect();
-    let values = named.into_sorted_vec().into_iter().map(|(Reverse(count), name)| (name, count)).chain(none);
-    values.filter(|&(_, count)| count > 0).collect()
+    let named = counts.map(Reverse).zip(names.map(Some)).filter(|&(Reverse(count), _)| count > 0);
+    let named = named.collect::<BinaryHeap<_>>().into_sorted_vec();
+    let none = none.filter(|&(_, count)| count > 0);
+    named.into_iter().map(|(Reverse(count), name)| (name, count)).chain(none).collect()
 }

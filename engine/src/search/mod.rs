@@ -35,7 +35,7 @@ mod variants;
 pub use crate::query::{Correction, MatchKind};
 pub use evaluation::Scratch;
 pub use explain::{Explanation, WordScore};
-pub use facets::{Facet, Facets};
+pub use facets::{Facet, Facets, FieldFacet};
 pub use filters::Filters;
 pub use related::related;
 pub use results::{Hit, Results};

@@ -10,7 +10,7 @@ mod small;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Facet, Filters, Hit, Results, Scratch, Search, Sort};
+use super::{Facet, Facets, FieldFacet, Filters, Hit, Results, Scratch, Search, Sort};
 use crate::analysis::{
     Compounds, Tokens, accented, has_positions, is_stop_word, joined, singular, stem, with_other_ending,
 };
@@ -18,9 +18,15 @@ use crate::date::Date;
 use crate::document::{Article, Block};
 use crate::format::positions::WORDS_PER_POSITION;
 use crate::format::{BlockKind, FIELD_GAP, LEAD_WORDS};
-use crate::index::{self, Index, MAX_PREFIX_TERMS};
+use crate::index::{self, AUTHOR_FACET, Index, MAX_PREFIX_TERMS, Settings};
 use crate::query::{MatchKind, Node, PhraseRole, Query, Word};
 use crate::ranking::{RERANKED, Weights};
+
+/// The facets of the corpora that have fields.
+const FACETS: [&str; 2] = ["tags", AUTHOR_FACET];
+
+/// The number of hits for each value, and for none.
+type Counts = (BTreeMap<String, usize>, Option<usize>);
 
 /// All documents.
 #[derive(Default)]
@@ -53,6 +59,9 @@ struct Document {
     source: Option<String>,
     section: Option<String>,
     date: Option<Date>,
+    byline: String,
+    /// The values of each facet that is made from fields.
+    fields: Vec<HashSet<String>>,
 }
 
 struct Token {
@@ -71,7 +80,7 @@ enum Field {
 }
 
 impl Corpus {
-    fn read(articles: &[Article]) -> Self {
+    fn read(articles: &[Article], settings: &Settings) -> Self {
         let mut corpus = Self::default();
         let mut numbers = HashMap::new();
         for article in articles {
@@ -79,6 +88,8 @@ impl Corpus {
                 source: article.source.clone(),
                 section: article.section.clone(),
                 date: article.date,
+                byline: article.byline.clone().unwrap_or_else(|| article.authors.join(", ")),
+                fields: settings.facets.iter().map(|name| field_values(article, name)).collect(),
                 ..Document::default()
             };
             let mut position = 0;
@@ -96,8 +107,12 @@ impl Corpus {
                 let field = if block.kind == BlockKind::Caption { Field::Aside } else { Field::Body };
                 add(&mut document, &block.text, field, 0);
             }
-            for aside in [&article.byline, &article.source, &article.agency, &article.section] {
+            let byline = Some(document.byline.clone());
+            for aside in [&byline, &article.source, &article.agency, &article.section] {
                 add(&mut document, aside.as_deref().unwrap_or_default(), Field::Aside, FIELD_GAP);
+            }
+            for field in &article.fields {
+                add(&mut document, &field.value, Field::Aside, FIELD_GAP);
             }
             corpus.documents.push(document);
         }
@@ -440,6 +455,7 @@ impl<'query> Oracle<'query> {
             }
             Node::Source(value) => is_named(document.source.as_deref(), value),
             Node::Section(value) => is_named(document.section.as_deref(), value),
+            Node::Author(value) => is_named(Some(&document.byline), value),
             Node::Date(from, to) => document.date.is_some_and(|date| (*from..=*to).contains(&date.code())),
         }
     }
@@ -454,13 +470,13 @@ impl<'query> Oracle<'query> {
                 !is_stop_word && self.has_word(document, *word, |_| true)
             }
             Node::Title(_) | Node::Phrase(_) => self.allows(node, document),
-            Node::Not(_) | Node::Source(_) | Node::Section(_) | Node::Date(..) => false,
+            Node::Not(_) | Node::Source(_) | Node::Section(_) | Node::Author(_) | Node::Date(..) => false,
         }
     }
 
     /// Whether a document satisfies the filters, except those on the facet `without`.
     fn passes_filters(&self, document: &Document, without: Option<Facet>) -> bool {
-        let Filters { sources, sections, periods, from, to } = self.filters;
+        let Filters { sources, sections, periods, from, to, fields } = self.filters;
         let contains =
             |period: &Date| document.date.is_some_and(|date| date.to_string().starts_with(&period.to_string()));
         let is_chosen = |chosen: &[Option<String>], value| chosen.is_empty() || chosen.contains(value);
@@ -476,6 +492,14 @@ impl<'query> Oracle<'query> {
         (without == Some(Facet::Source) || is_chosen(sources, &document.source))
             && (without == Some(Facet::Section) || is_chosen(sections, &document.section))
             && (without == Some(Facet::Month) || is_in_time)
+            && fields.iter().all(|(name, _)| {
+                let Some(facet) = FACETS.iter().position(|known| known == name) else { return false };
+                let is_chosen = |(of, value): &(String, Option<String>)| {
+                    let values = &document.fields[facet];
+                    of == name && value.as_ref().map_or(values.is_empty(), |value| values.contains(value))
+                };
+                without == Some(Facet::Field(facet)) || fields.iter().any(is_chosen)
+            })
     }
 
     /// The numbers of the hits, without the conditions on the facet `without`.
@@ -488,20 +512,25 @@ impl<'query> Oracle<'query> {
     }
 
     /// The number of hits for each value, and for none, without the conditions on a facet.
-    fn counts<Value: Ord>(
+    fn counts<Value: Ord, Values: IntoIterator<Item = Value>>(
         &self,
         facet: Facet,
-        value: impl Fn(&Document) -> Option<Value>,
+        values: impl Fn(&Document) -> Values,
     ) -> (BTreeMap<Value, usize>, Option<usize>) {
         let (mut counts, mut none) = (BTreeMap::new(), 0);
         for number in self.hits(Some(facet)) {
-            match value(&self.corpus.documents[number]) {
-                Some(value) => *counts.entry(value).or_default() += 1,
-                None => none += 1,
-            }
+            let mut values = values(&self.corpus.documents[number]).into_iter().peekable();
+            none += usize::from(values.peek().is_none());
+            values.for_each(|value| *counts.entry(value).or_default() += 1);
         }
         (counts, Some(none).filter(|&none| none > 0))
     }
+}
+
+/// The values of a field of an article.
+fn field_values(article: &Article, name: &str) -> HashSet<String> {
+    let fields = article.fields.iter().filter(|field| field.name == name).map(|field| &field.value);
+    fields.chain(article.authors.iter().filter(|_| name == AUTHOR_FACET)).cloned().collect()
 }
 
 /// Whether a name has the words of a value next to each other; the last word may be a prefix.
@@ -524,6 +553,7 @@ fn without_facet(node: &Node, facet: Facet) -> Option<Node> {
         Node::Source(_) if facet == Facet::Source => None,
         Node::Section(_) if facet == Facet::Section => None,
         Node::Date(..) if facet == Facet::Month => None,
+        Node::Author(_) if matches!(facet, Facet::Field(field) if FACETS.get(field) == Some(&AUTHOR_FACET)) => None,
         _ => Some(node.clone()),
     }
 }
@@ -602,19 +632,20 @@ fn compare_passages(oracle: &Oracle<'_>, search: &Search<'_>, hits: &[Hit]) {
 }
 
 fn compare_facets(oracle: &Oracle<'_>, results: &Results<'_>) {
-    for (facet, counted, value) in [
-        (
-            Facet::Source,
-            &results.facets.sources,
-            (|document| document.source.clone()) as fn(&Document) -> Option<String>,
-        ),
-        (Facet::Section, &results.facets.sections, |document| document.section.clone()),
-    ] {
-        let (counts, none) = oracle.counts(facet, value);
+    let compare = |facet: Facet, counted: &[(Option<&str>, usize)], (counts, none): Counts| {
         let mut expected: Vec<_> = counts.iter().map(|(name, count)| (Some(name.as_str()), *count)).collect();
         expected.sort_by_key(|&(name, count)| (Reverse(count), name));
         expected.extend(none.map(|none| (None, none)));
         assert_eq!(*counted, expected, "{facet:?}");
+    };
+    let Facets { sources, sections, fields, .. } = &results.facets;
+    compare(Facet::Source, sources, oracle.counts(Facet::Source, |document| document.source.clone()));
+    compare(Facet::Section, sections, oracle.counts(Facet::Section, |document| document.section.clone()));
+    for (number, FieldFacet { name, values, total }) in fields.iter().enumerate() {
+        let facet = Facet::Field(number);
+        assert_eq!(*name, FACETS[number]);
+        assert_eq!(*total, oracle.hits(Some(facet)).len(), "{name}");
+        compare(facet, values, oracle.counts(facet, |document| document.fields[number].clone()));
     }
     let month = |document: &Document| document.date.map(|date| Date { day: None, ..date });
     let (counts, none) = oracle.counts(Facet::Month, month);

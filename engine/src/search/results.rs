@@ -12,7 +12,7 @@ pub struct Results<'index> {
     /// The number of hits that have the phrases of the query. They are before the other hits. `None` if the query has no
     /// phrase among other words.
     pub with_phrases: Option<usize>,
-    /// The number of hits for each source, section and month.
+    /// The number of hits for each source, section, month, and value of a field that is a facet.
     pub facets: Facets<'index>,
 }
 

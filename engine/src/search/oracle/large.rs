@@ -92,7 +92,7 @@ fn query(random: &mut fastrand::Rng, articles: &[Article], number: usize) -> Str
 fn compare_all(articles: &[Article], queries: impl Iterator<Item = String>) {
     let bytes = index::write(articles).expect("the corpus is small");
     let index = Index::open(&bytes).expect("the index is valid");
-    let corpus = Corpus::read(articles);
+    let corpus = Corpus::read(articles, &Settings::default());
     assert!(index.len() > 3 * WINDOW);
     let mut scratch = Scratch::default();
     let (mut clear, mut all) = (0, 0);

@@ -4,10 +4,12 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::select;
 
 use super::*;
+use crate::document::Field;
 
 /// Stop words, inflections of a stem, words with a common prefix, names, words at edit distance 1.
 const WORDS: &str = "le|la|de|accord|accords|Accord|négocier|négociation|autre|autrement|Alep|alep|a|ab|abs|abc|b|paix|\
     marche|marché|Marché|mârche|feu|feux|loi|lois|Moscou|moscovite|2016|310 000|l'armée|armées|cessez-le-feu|week-end|weekend|paix-2016|paix2016";
+const VALUES: &[&str] = &["Syrie", "la paix", "Alep", "12"];
 const NAMES: &[&str] = &["Le Monde", "20 Minutes", "Paix", "Alep Infos", "…"];
 
 fn any_word() -> impl Strategy<Value = &'static str> {
@@ -30,9 +32,13 @@ fn article() -> impl Strategy<Value = Article> {
     let date = (2014..2017_u16, proptest::option::weighted(0.8, 1..4_u8), proptest::option::weighted(0.7, 1..29_u8))
         .prop_map(|(year, month, day)| Date::new(year, month, day.filter(|_| month.is_some())));
     let date = proptest::option::weighted(0.8, date).prop_map(Option::flatten);
-    let fields = (optional(), optional(), name(), optional(), name());
-    (text(0..6), any::<bool>(), fields, date, proptest::collection::vec(block, 0..4)).prop_map(
-        |(title, title_derived, (kicker, byline, source, agency, section), date, blocks)| Article {
+    let stated = (optional(), optional(), name(), optional(), name());
+    let authors = proptest::collection::vec(select(NAMES).prop_map(str::to_owned), 0..3);
+    let field = (select(&["tags", "page"][..]), select(VALUES))
+        .prop_map(|(name, value)| Field { name: name.to_owned(), value: value.to_owned() });
+    let fields = proptest::collection::vec(field, 0..4);
+    (text(0..6), any::<bool>(), stated, date, (authors, fields, proptest::collection::vec(block, 0..4))).prop_map(
+        |(title, title_derived, (kicker, byline, source, agency, section), date, (authors, fields, blocks))| Article {
             title,
             title_derived,
             kicker,
@@ -41,6 +47,8 @@ fn article() -> impl Strategy<Value = Article> {
             agency,
             section,
             date,
+            authors,
+            fields,
             blocks,
             ..Article::default()
         },
@@ -64,7 +72,8 @@ fn query() -> impl Strategy<Value = String> {
         word().prop_map(|word| format!("titre:{word}")),
         phrase().prop_map(|phrase| format!("title:{phrase}")),
         name.clone().prop_map(|name| format!("source:{name}")),
-        name.prop_map(|name| format!("rubrique:{name}")),
+        name.clone().prop_map(|name| format!("rubrique:{name}")),
+        name.prop_map(|name| format!("auteur:{name}")),
         date.prop_map(str::to_owned),
     ];
     let leaf = prop_oneof![
@@ -101,8 +110,13 @@ fn filters() -> impl Strategy<Value = Filters> {
     };
     let end = || proptest::option::weighted(0.3, date()).prop_map(Option::flatten);
     let periods = proptest::collection::vec(prop_oneof![4 => date(), 1 => Just(None)], 0..3);
-    let filters = (names(), names(), periods, end(), end())
-        .prop_map(|(sources, sections, periods, from, to)| Filters { sources, sections, periods, from, to });
+    let value = proptest::option::weighted(0.8, select([NAMES, VALUES].concat()).prop_map(str::to_owned));
+    let field = (select(&["tags", "tags", "author", "page"][..]).prop_map(str::to_owned), value);
+    let fields = prop_oneof![1 => Just(Vec::new()), 1 => proptest::collection::vec(field, 0..4)];
+    let filters =
+        (names(), names(), periods, end(), end(), fields).prop_map(|(sources, sections, periods, from, to, fields)| {
+            Filters { sources, sections, periods, from, to, fields }
+        });
     prop_oneof![1 => Just(Filters::default()), 5 => filters]
 }
 
@@ -117,9 +131,10 @@ proptest! {
         for (number, article) in articles.iter_mut().enumerate() {
             article.path = format!("{number:02}");
         }
-        let bytes = index::write(&articles).expect("the corpus is small");
+        let settings = Settings { facets: FACETS.map(str::to_owned).to_vec(), ..Settings::default() };
+        let bytes = index::write_with(&articles, &settings).expect("the corpus is small");
         let index = Index::open(&bytes).expect("the index is valid");
-        let corpus = Corpus::read(&articles);
+        let corpus = Corpus::read(&articles, &settings);
         let mut scratch = Scratch::default();
         for query in queries {
             let query = Query::parse(&query);
