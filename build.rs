@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use trouvaille_engine::document::Article;
-use trouvaille_engine::index;
 use trouvaille_pack::folder::{Folder, FolderError};
+use trouvaille_pack::index::{self, Options};
 
 /// The environment variable that names the corpus folder.
 const VARIABLE: &str = "TROUVAILLE_CORPUS";
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 fn write_index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let articles = if folder == Path::new(NO_FOLDER) { Vec::new() } else { read(folder)? };
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it for build scripts")?);
-    std::fs::write(out.join("corpus.index"), index::write(&articles)?)?;
+    std::fs::write(out.join("corpus.index"), index::write(&articles, &Options::default())?)?;
     Ok(())
 }
 

@@ -60,6 +60,12 @@ impl Progress {
         self.0.set_message(message);
     }
 
+    /// Sets the number of steps that are done, and of all.
+    pub(crate) fn set(&self, done: usize, steps: usize) {
+        self.0.set_length(steps as u64);
+        self.0.set_position(done as u64);
+    }
+
     /// Advances the bar by one step.
     pub(crate) fn step(&self) {
         self.0.inc(1);

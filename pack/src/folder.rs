@@ -15,7 +15,7 @@ use crate::reader::{Corpus, Options, Reader, Summary};
 /// The name of the list of files in a site that `trouvaille pack` wrote. Folders with it are not read as articles.
 pub const SITE_LIST: &str = ".trouvaille-files";
 
-/// The articles of a folder.
+/// The articles of a folder, or of a single file.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Folder {
@@ -47,20 +47,25 @@ impl Folder {
         Self::read_with(folder, Options::default(), &mut |_| {})
     }
 
-    /// Reads all files in `folder` and its subfolders, and calls `progress` after each file. Symbolic links are followed.
+    /// Reads all files in `path` and its subfolders, or the file `path`, and calls `progress` after each file. Symbolic
+    /// links are followed.
     ///
     /// # Errors
-    /// If `folder` is not a folder, or contains no usable file.
-    pub fn read_with(folder: &Path, options: Options, progress: &mut dyn FnMut(Progress)) -> Result<Self, FolderError> {
-        if !folder.is_dir() {
-            return Err(FolderError::NoFolder(folder.to_owned()));
-        }
+    /// If `path` does not exist, or contains no usable file.
+    pub fn read_with(path: &Path, options: Options, progress: &mut dyn FnMut(Progress)) -> Result<Self, FolderError> {
+        let folder = if path.is_dir() {
+            path
+        } else if path.is_file() {
+            path.parent().unwrap_or(path)
+        } else {
+            return Err(FolderError::NoFolder(path.to_owned()));
+        };
         let mut reader = Reader::new(options);
         let is_visible = |entry: &DirEntry| {
             let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
             !is_hidden && !entry.path().join(SITE_LIST).exists()
         };
-        let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible);
+        let entries = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible);
         let is_folder = |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(|it| it.file_type().is_dir());
         let files: Vec<walkdir::Result<DirEntry>> = entries.filter(|entry| !is_folder(entry)).collect();
         let (total, mut bytes_read) = (files.len(), 0);
@@ -86,7 +91,7 @@ impl Folder {
         }
         let Corpus { articles, warnings, summary } = reader.finish();
         if articles.is_empty() {
-            return Err(FolderError::NothingLeft { folder: folder.to_owned(), warnings });
+            return Err(FolderError::NothingLeft { folder: path.to_owned(), warnings });
         }
         Ok(Self { articles, warnings, summary })
     }

@@ -1,7 +1,7 @@
 //! Turns the files of an archive into articles, an index, and a site to search them.
 //!
 //! ```text
-//!  bytes of files ──► Reader ──► Corpus: articles, warnings ──► engine::index::write ──► index bytes ──► site::write ──► files
+//!  bytes of files ──► Reader ──► Corpus: articles, warnings ──► index::write ──► index bytes ──► site::write ──► files
 //!                     formats
 //! ```
 //!
@@ -12,6 +12,7 @@
 //! | `duplicates` | finds articles that occur several times |
 //! | `pages` | the addresses of the pages of a site |
 //! | [`facets`] | chooses the fields that become facets |
+//! | [`mod@index`] | indexes the articles |
 //! | [`problem`] | what was left out or lost, in French and English |
 //! | `formats` | recognizes the format of a file; one module for each format |
 //! | `html` | parses HTML, and reads text out of it |
@@ -27,6 +28,7 @@ pub mod fields;
 pub mod folder;
 mod formats;
 mod html;
+pub mod index;
 mod pages;
 pub mod problem;
 pub mod reader;

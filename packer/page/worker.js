@@ -21,8 +21,11 @@ async function pack({ packer: wasm, template: archive, options, files }) {
       announced = now;
       postMessage({ progress: { files: index, of: files.length, bytes, total } });
     }
+    const announceMembers = (read, members) => {
+      postMessage({ progress: { files: index, of: files.length, bytes: bytes + file.size * read / members, total } });
+    };
     try {
-      packer.add(path, new Uint8Array(await file.arrayBuffer()));
+      packer.add(path, new Uint8Array(await file.arrayBuffer()), announceMembers);
     } catch (error) {
       // The file was removed or changed since, or the browser may not read it.
       if (!(error instanceof DOMException)) throw error;

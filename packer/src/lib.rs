@@ -2,18 +2,18 @@
 //!
 //! ```js
 //! const packer = new Packer({ title: "Dépêches", language: "fr" });
-//! packer.add("2016/a.txt", bytes);          // for each file
-//! const report = packer.finish();           // { articles: 1, warnings: [{ message, isSkipped }], … }
-//! const corpus = packer.corpus();           // the file that the widget opens
+//! packer.add("2016/a.txt", bytes, () => {});   // for each file
+//! const report = packer.finish();              // { articles: 1, warnings: [{ path, message, effect }], … }
+//! const corpus = packer.corpus();              // the file that the widget opens
 //! const site = packer.site(template, { page: true, element: true, singleFile: true, compression: "fast" });
 //! // [["corpus-….wasm", bytes], …]
 //! ```
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Serializer, from_value};
-use trouvaille_engine::index;
-use trouvaille_pack::problem::Language;
+use trouvaille_pack::index;
+use trouvaille_pack::problem::{Effect, Language, Warning};
 use trouvaille_pack::reader::{self, Reader};
 use trouvaille_pack::site::{self, Compression, Corpus, SiteFile, Template};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -24,6 +24,11 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 struct Options {
     title: Option<String>,
     language: Option<String>,
+    /// The columns with a role, as `title=Titre,text=Contenu`.
+    columns: String,
+    facets: Vec<String>,
+    drafts: bool,
+    keep_duplicates: bool,
 }
 
 /// What [`Packer::finish`] returns.
@@ -31,7 +36,14 @@ struct Options {
 #[serde(rename_all = "camelCase")]
 struct Report {
     articles: usize,
+    /// The number of files with articles.
+    files: usize,
+    duplicates: usize,
+    drafts: usize,
+    /// What was skipped, lost, or left out on purpose.
     warnings: Vec<Message>,
+    /// The columns of each table.
+    tables: Vec<String>,
 }
 
 /// A warning.
@@ -40,7 +52,8 @@ struct Report {
 struct Message {
     path: String,
     message: String,
-    is_skipped: bool,
+    /// `skipped`, `lossy` or `left out`.
+    effect: &'static str,
 }
 
 /// The parts of a site, and its compressed copies.
@@ -75,12 +88,21 @@ impl Packer {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Self, JsError> {
         let options: Options = if options.is_undefined() { Options::default() } else { from_value(options)? };
-        Ok(Self { options, reader: Reader::new(reader::Options::default()), index: Vec::new() })
+        let reader = Reader::new(reader::Options {
+            drafts: options.drafts,
+            keep_duplicates: options.keep_duplicates,
+            columns: reader::Options::parse_columns(&options.columns)?,
+        });
+        Ok(Self { options, reader, index: Vec::new() })
     }
 
-    /// Reads a file. `path` identifies it, with `/` as separator.
-    pub fn add(&mut self, path: &str, bytes: &[u8]) {
-        self.reader.add(path, bytes);
+    /// Reads a file. `path` identifies it, with `/` as separator. `progress` is called with the number of files that were
+    /// read and of all files in an archive.
+    pub fn add(&mut self, path: &str, bytes: &[u8], progress: &Function) {
+        self.reader.add_with(path, bytes, &mut |read, total| {
+            // The only error is one of the function itself.
+            let _ = progress.call2(&JsValue::NULL, &(read as f64).into(), &(total as f64).into());
+        });
     }
 
     /// Records that a file cannot be read.
@@ -88,21 +110,38 @@ impl Packer {
         self.reader.skip(path, reason);
     }
 
-    /// Indexes the articles of all files, and returns a [`Report`].
+    /// Indexes the articles of all files, and returns a [`Report`]. Without articles there is no index.
     ///
     /// # Errors
-    /// If the index would be too large.
+    /// If no article has one of the facets, or the index would be too large.
     pub fn finish(&mut self) -> Result<JsValue, JsError> {
         let corpus = std::mem::take(&mut self.reader).finish();
-        self.index = index::write(&corpus.articles)?;
+        if !corpus.articles.is_empty() {
+            let options = index::Options {
+                title: self.options.title.clone().unwrap_or_default(),
+                language: self.options.language.clone().unwrap_or_default(),
+                facets: self.options.facets.clone(),
+            };
+            self.index = index::write(&corpus.articles, &options)?;
+        }
         let language = self.language();
-        let message = |warning: &trouvaille_pack::problem::Warning| Message {
+        let message = |warning: &Warning| Message {
             path: warning.path.clone(),
             message: warning.message(language),
-            is_skipped: warning.problem.is_skipped(),
+            effect: match warning.problem.effect() {
+                Effect::Skipped => "skipped",
+                Effect::Lossy => "lossy",
+                Effect::LeftOut => "left out",
+            },
         };
-        let report =
-            Report { articles: corpus.articles.len(), warnings: corpus.warnings.iter().map(message).collect() };
+        let report = Report {
+            articles: corpus.articles.len(),
+            files: corpus.summary.files,
+            duplicates: corpus.summary.duplicates(),
+            drafts: corpus.summary.drafts(),
+            warnings: corpus.warnings.iter().chain(&corpus.summary.left_out).map(message).collect(),
+            tables: corpus.summary.tables.iter().map(ToString::to_string).collect(),
+        };
         Ok(report.serialize(&Serializer::json_compatible())?)
     }
 

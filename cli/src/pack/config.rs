@@ -1,11 +1,14 @@
 //! The options of `pack`, from the command line and from a file.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
-use trouvaille_pack::site::{Compression, DEFAULT_TITLE};
+use trouvaille_pack::fields::Role;
+use trouvaille_pack::reader::{ColumnsError, Options};
+use trouvaille_pack::site::Compression;
 
 /// Turn articles into a site that searches them
 ///
@@ -24,6 +27,23 @@ pub(crate) struct PackArguments {
     /// Language of the interface, unless the reader chooses another
     #[arg(long)]
     lang: Option<Language>,
+    /// Field that becomes a facet, beside those whose values repeat; `author` for the authors. May be repeated
+    #[arg(long = "facet", value_name = "NAME")]
+    facets: Vec<String>,
+    /// Columns of tables and fields of JSON, as ROLE=NAME; those that are not named are guessed
+    ///
+    /// Example: --columns title=Titre,text=Contenu,date=Jour
+    #[arg(long, value_name = "ROLE=NAME,…", value_parser = parse_columns)]
+    columns: Option<Columns>,
+    /// Read drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Keep all copies of an article that occurs several times
+    #[arg(long)]
+    keep_duplicates: bool,
+    /// Fail if any file or article cannot be used
+    #[arg(long)]
+    strict: bool,
     /// Write the page for a server; it also works offline after the first visit
     #[arg(long)]
     page: bool,
@@ -42,6 +62,14 @@ pub(crate) struct PackArguments {
     /// Pack again whenever an article changes
     #[arg(long)]
     pub(super) watch: bool,
+}
+
+/// The columns with a role.
+type Columns = Vec<(Role, String)>;
+
+// Clap treats a plain vector as several values.
+fn parse_columns(text: &str) -> Result<Columns, ColumnsError> {
+    Options::parse_columns(text)
 }
 
 /// A language of the interface.
@@ -84,6 +112,12 @@ struct ConfigFile {
     out: Option<PathBuf>,
     title: Option<String>,
     lang: Option<Language>,
+    facets: Vec<String>,
+    /// The names by roles.
+    columns: BTreeMap<String, String>,
+    drafts: bool,
+    keep_duplicates: bool,
+    strict: bool,
     page: bool,
     embed: bool,
     single_file: bool,
@@ -103,8 +137,12 @@ pub(super) struct Parts {
 pub(super) struct Config {
     pub(super) articles: PathBuf,
     pub(super) out: PathBuf,
-    pub(super) title: String,
+    pub(super) title: Option<String>,
     pub(super) lang: Language,
+    pub(super) facets: Vec<String>,
+    pub(super) reading: Options,
+    /// Whether a file or an article that cannot be used is an error.
+    pub(super) strict: bool,
     pub(super) parts: Parts,
     pub(super) compression: Compression,
 }
@@ -116,6 +154,10 @@ impl Config {
     /// If the file cannot be read, or a required option is missing in both.
     pub(super) fn new(arguments: PackArguments) -> Result<Self> {
         let file = arguments.config.as_deref().map(ConfigFile::read).transpose()?.unwrap_or_default();
+        let columns = match arguments.columns {
+            Some(columns) => columns,
+            None => file.columns()?,
+        };
         let parts = Parts {
             page: arguments.page || file.page,
             embed: arguments.embed || file.embed,
@@ -128,8 +170,15 @@ impl Config {
                 .or(file.articles)
                 .context("name the folder of articles: trouvaille pack FOLDER --out SITE")?,
             out: arguments.out.or(file.out).context("name the folder to write: trouvaille pack FOLDER --out SITE")?,
-            title: arguments.title.or(file.title).unwrap_or_else(|| DEFAULT_TITLE.to_owned()),
+            title: arguments.title.or(file.title).filter(|title| !title.trim().is_empty()),
             lang: arguments.lang.or(file.lang).unwrap_or_default(),
+            facets: [arguments.facets, file.facets].concat(),
+            reading: Options {
+                drafts: arguments.drafts || file.drafts,
+                keep_duplicates: arguments.keep_duplicates || file.keep_duplicates,
+                columns,
+            },
+            strict: arguments.strict || file.strict,
             parts: if is_any { parts } else { Parts { page: true, embed: true, single_file: true } },
             compression: match arguments.compress.or(file.compress) {
                 Some(Compress::None) => Compression::None,
@@ -141,6 +190,15 @@ impl Config {
 }
 
 impl ConfigFile {
+    /// The columns with a role.
+    fn columns(&self) -> Result<Columns> {
+        let parse = |(role, name): (&String, &String)| {
+            let role = Role::parse(role).ok_or_else(|| ColumnsError(role.clone()))?;
+            Ok((role, name.clone()))
+        };
+        self.columns.iter().map(parse).collect()
+    }
+
     /// Reads a file. Its paths are relative to its folder.
     fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;

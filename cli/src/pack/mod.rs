@@ -9,9 +9,9 @@ mod watch;
 use std::io::Write;
 use std::time::Instant;
 
-use anyhow::Result;
-use trouvaille_engine::index;
-use trouvaille_pack::folder::Folder;
+use anyhow::{Result, ensure};
+use trouvaille_pack::folder::{self, Folder};
+use trouvaille_pack::index;
 use trouvaille_pack::site::{self, Corpus, Template};
 
 use config::Config;
@@ -37,16 +37,31 @@ pub(crate) fn pack(arguments: PackArguments, out: &mut dyn Write) -> Result<()> 
 fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out: &mut dyn Write) -> Result<()> {
     let start = Instant::now();
     let progress = Progress::new();
-    progress.begin(format!("reading {}", config.articles.display()));
-    let Folder { articles, warnings, .. } = Folder::read(&config.articles)?;
+    progress.begin_steps(format!("reading {}", config.articles.display()), 0);
+    let show = &mut |read: folder::Progress| progress.set(read.files, read.total);
+    let Folder { articles, warnings, summary: read, .. } =
+        Folder::read_with(&config.articles, config.reading.clone(), show)?;
     progress.suspend(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
+    let skipped = warnings.iter().filter(|warning| warning.problem.is_skipped()).count();
+    ensure!(
+        !config.strict || skipped == 0,
+        "{} cannot be used; mend the reasons above, or pack without --strict",
+        format_count(skipped, "file or article")
+    );
     progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
-    let index = index::write(&articles)?;
+    let title = config.title.clone();
+    let language = config.lang.code();
+    let options = index::Options {
+        title: title.clone().unwrap_or_default(),
+        language: language.to_owned(),
+        facets: config.facets.clone(),
+    };
+    let index = index::write(&articles, &options)?;
     progress.begin(format!("writing {}", config.out.display()));
     let corpus = Corpus::new(&index, config.compression);
     let options = site::Options {
-        title: config.title.clone(),
-        language: config.lang.code(),
+        title: title.unwrap_or_else(|| site::DEFAULT_TITLE.to_owned()),
+        language,
         page: config.parts.page,
         element: config.parts.embed,
         single_file: config.parts.single_file,
@@ -55,6 +70,7 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
     let files = site::write(template, &corpus, &options)?;
     folder.replace(&files)?;
     drop(progress);
-    let summary = Summary { articles: articles.len(), warnings: &warnings, corpus: &corpus, files: &files };
+    let lossy = warnings.len() - skipped;
+    let summary = Summary { articles: articles.len(), read: &read, skipped, lossy, corpus: &corpus, files: &files };
     summary.print(config, start.elapsed(), out)
 }

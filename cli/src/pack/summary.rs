@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use anyhow::Result;
-use trouvaille_pack::problem::Warning;
+use trouvaille_pack::reader;
 use trouvaille_pack::site::{Corpus, SiteFile};
 
 use super::config::Config;
@@ -13,20 +13,35 @@ use crate::terminal::{FAINT, STRONG, format_count, format_number};
 /// What was packed.
 pub(super) struct Summary<'pack> {
     pub(super) articles: usize,
-    pub(super) warnings: &'pack [Warning],
+    pub(super) read: &'pack reader::Summary,
+    /// The numbers of warnings about what was skipped, and about what was lost.
+    pub(super) skipped: usize,
+    pub(super) lossy: usize,
     pub(super) corpus: &'pack Corpus,
     pub(super) files: &'pack [SiteFile<'pack>],
 }
 
 impl Summary<'_> {
     pub(super) fn print(&self, config: &Config, time: Duration, out: &mut dyn Write) -> Result<()> {
-        let skipped = self.warnings.iter().filter(|warning| warning.problem.is_skipped()).count();
         let site = config.out.display();
         let articles = format_count(self.articles, "article");
         writeln!(out, "{STRONG}packed {articles} into {site}{STRONG:#} in {:.1} s", time.as_secs_f64())?;
         let mut line = |label: &str, value: String| writeln!(out, "  {FAINT}{label:<12}{FAINT:#}{value}");
-        line("left out", format_number(skipped))?;
-        line("warnings", format_number(self.warnings.len() - skipped))?;
+        line("read", format_count(self.read.files, "file"))?;
+        for table in &self.read.tables {
+            line("columns", table.to_string())?;
+        }
+        for (label, count) in [
+            ("skipped", self.skipped),
+            ("warnings", self.lossy),
+            ("duplicates", self.read.duplicates()),
+            ("drafts", self.read.drafts()),
+            ("other files", self.read.assets),
+        ] {
+            if count > 0 {
+                line(label, format_number(count))?;
+            }
+        }
         let [plain, brotli, gzip] = self.corpus.sizes().map(format_size);
         line("index", format!("{plain}; {brotli} with brotli, {gzip} with gzip"))?;
         let size = |is_part: &dyn Fn(&str) -> bool| {
