@@ -8,8 +8,10 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use trouvaille_pack::export::Format;
 
 use crate::evaluate::{Options, evaluate};
+use crate::export;
 use crate::inspect::inspect;
 use crate::pack::{self, PackArguments};
 use crate::perturb::Perturbation;
@@ -31,6 +33,7 @@ struct Arguments {
 enum Command {
     Pack(PackArguments),
     Serve(ServeArguments),
+    Export(ExportArguments),
     Search(SearchArguments),
     Inspect(InspectArguments),
     Evaluate(EvaluateArguments),
@@ -49,6 +52,45 @@ struct ServeArguments {
     /// Port; 0 for any free one
     #[arg(long, default_value_t = 8080)]
     port: u16,
+}
+
+/// Write the articles for other tools
+///
+/// Elasticsearch, OpenSearch and Quickwit take two files: mapping.json creates the index, bulk.ndjson fills it.
+#[derive(Args)]
+struct ExportArguments {
+    /// Site or single file that `trouvaille pack` wrote, or folder of articles
+    source: PathBuf,
+    /// Format to write
+    #[arg(long)]
+    format: ExportFormat,
+    /// File to write instead of standard output, or folder for elasticsearch; must not exist
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// A value of `export --format`.
+#[derive(Clone, Copy, ValueEnum)]
+enum ExportFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// A table for spreadsheets
+    Csv,
+    /// Texts with variables for IRaMuTeQ and Alceste
+    Iramuteq,
+    /// A mapping with an analyzer for French, and bulk requests
+    Elasticsearch,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Jsonl => Self::Jsonl,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Iramuteq => Self::Iramuteq,
+            ExportFormat::Elasticsearch => Self::Elasticsearch,
+        }
+    }
 }
 
 /// Search a folder of text files
@@ -196,6 +238,9 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<()> {
     match command {
         Command::Pack(arguments) => pack::pack(arguments, out),
         Command::Serve(ServeArguments { site, open, port }) => serve::serve(&site, port, open),
+        Command::Export(ExportArguments { source, format, out: target }) => {
+            export::export(&source, format.into(), target.as_deref(), out)
+        }
         Command::Search(SearchArguments { folder, query, limit, explain, json }) => {
             let options = search::Options { limit: limit.get(), explain, json };
             search::search(&folder, &query.join(" "), &options, out)

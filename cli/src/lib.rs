@@ -13,12 +13,14 @@
 //! | `search` | The command `search` |
 //! | `pack` | The command `pack` |
 //! | `serve` | The command `serve` |
+//! | `export` | The command `export` |
 //! | `inspect` | The command `inspect` |
 //! | `terminal` | Text styles, messages, progress, number formatting |
 
 mod command;
 mod engine;
 mod evaluate;
+mod export;
 mod inspect;
 mod metrics;
 mod pack;

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
-use trouvaille_pack::site::CONTENT_SECURITY_POLICY;
+use trouvaille_pack::site::{CONTENT_SECURITY_POLICY, SELF_CONTAINED};
 
 use crate::terminal;
 
@@ -37,16 +39,23 @@ pub(crate) fn serve(site: &Path, port: u16, open: bool) -> Result<()> {
     })
 }
 
-/// The files of the site: compressed if the browser accepts it, never from a cache without asking.
+/// The files of the site: compressed if the browser accepts it, and never from its cache without asking.
 fn router(site: &Path) -> Router {
     let files = ServeDir::new(site).precompressed_br().precompressed_gzip();
-    let headers = [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    Router::new().fallback_service(files).layer(middleware::from_fn(with_headers))
+}
+
+async fn with_headers(request: Request, next: Next) -> Response {
+    let is_self_contained = SELF_CONTAINED.iter().any(|page| request.uri().path().ends_with(page));
+    let mut response = next.run(request).await;
+    let policy = Some((header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)).filter(|_| !is_self_contained);
+    let others = [
         (header::CACHE_CONTROL, "no-cache"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
     ];
-    headers.into_iter().fold(Router::new().fallback_service(files), |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
-    })
+    for (name, value) in policy.into_iter().chain(others) {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
 }

@@ -13,7 +13,7 @@ use axum::routing::get;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 use trouvaille_engine::format::{MAGIC, from_module};
-use trouvaille_pack::site::CONTENT_SECURITY_POLICY;
+use trouvaille_pack::site::{CONTENT_SECURITY_POLICY, SELF_CONTAINED};
 
 use crate::{Outcome, wasm};
 
@@ -104,7 +104,7 @@ impl Host {
     /// # Errors
     /// If the build does not exist, or no port is free.
     pub async fn start(build: Build) -> Outcome<Self> {
-        Self::start_in("/", build, true).await
+        Self::start_in("/", build.folder()?, true).await
     }
 
     /// Serves an unmodified build in a folder of a site. `folder` begins and ends with `/`.
@@ -112,11 +112,18 @@ impl Host {
     /// # Errors
     /// If the build does not exist, or no port is free.
     pub async fn start_plain(folder: &str, build: Build) -> Outcome<Self> {
-        Self::start_in(folder, build, false).await
+        Self::start_in(folder, build.folder()?, false).await
     }
 
-    async fn start_in(folder: &str, build: Build, records_errors: bool) -> Outcome<Self> {
-        let build = build.folder()?;
+    /// Serves a folder, unmodified, at the root of a site.
+    ///
+    /// # Errors
+    /// If no port is free.
+    pub async fn start_folder(folder: &Path) -> Outcome<Self> {
+        Self::start_in("/", folder.to_owned(), false).await
+    }
+
+    async fn start_in(folder: &str, build: PathBuf, records_errors: bool) -> Outcome<Self> {
         let config = Arc::new(watch::Sender::new(Config { build, wasm: WasmResponse::Normal, records_errors }));
         let site = Router::new()
             .fallback(respond)
@@ -184,6 +191,7 @@ async fn respond(State(config): State<Arc<watch::Sender<Config>>>, mut request: 
     // A file in the cache of the browser may belong to another build.
     request.headers_mut().remove(header::IF_MODIFIED_SINCE);
     let is_page = request.uri().path() == "/";
+    let is_self_contained = SELF_CONTAINED.iter().any(|page| request.uri().path().ends_with(page));
     let is_wasm = Path::new(request.uri().path()).extension().is_some_and(|extension| extension == "wasm");
     let mut config = config.subscribe();
     if is_wasm {
@@ -203,9 +211,11 @@ async fn respond(State(config): State<Arc<watch::Sender<Config>>>, mut request: 
         _ if is_page && records_errors => map_body(file.await, with_error_recorder).await,
         _ => file.await,
     };
-    response
-        .headers_mut()
-        .insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    if !is_self_contained {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    }
     response
 }
 

@@ -3,6 +3,7 @@
 //! Methods panic if the browser reports an error or a wait times out: they are meant for tests.
 
 use std::cell::Cell;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fantoccini::Locator;
@@ -300,6 +301,13 @@ impl Page {
         input.clear().await.expect("the search box should be cleared");
         input.send_keys(query).await.expect("the search box should accept text");
         self.wait_until(&format!("document.querySelector('{SEARCH_BOX}').value"), &json!(query)).await;
+    }
+
+    /// Chooses files for a file input, which may be hidden.
+    pub async fn choose_files(&self, selector: &str, files: &[PathBuf]) {
+        let paths: Vec<&str> = files.iter().map(|file| file.to_str().expect("the path should be UTF-8")).collect();
+        let input = self.session.client.find(Locator::Css(selector)).await.expect(selector);
+        input.send_keys(&paths.join("\n")).await.expect("the input should accept files");
     }
 
     /// Clicks on the first element that matches a selector.

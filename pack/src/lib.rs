@@ -16,12 +16,14 @@
 //! | [`problem`] | what was left out or lost, in French and English |
 //! | `formats` | recognizes the format of a file; one module for each format |
 //! | `html` | parses HTML, and reads text out of it |
+//! | [`export`] | writes the articles of an index for other tools |
 //! | `site` | writes a site from a template and an index (feature `site`) |
 //! | `folder` | reads a folder of the file system (feature `folder`) |
 //!
 //! Except for `folder`, nothing here touches a file system: the packer also runs in a browser.
 
 mod duplicates;
+pub mod export;
 pub mod facets;
 pub mod fields;
 #[cfg(feature = "folder")]

@@ -22,6 +22,7 @@ mod hits;
 mod hosting;
 mod long;
 mod offline;
+mod own_articles;
 mod packing;
 mod reading;
 mod returning;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     let scenarios = [
         serving::scenarios(),
         packing::scenarios(),
+        own_articles::scenarios(),
         showing::scenarios(),
         failing::scenarios(),
         searching::scenarios(),

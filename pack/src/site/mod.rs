@@ -31,6 +31,7 @@ use sha2::{Digest, Sha256};
 use trouvaille_engine::format::to_module;
 
 pub use compress::Compression;
+pub use single::corpus_of as corpus_of_single_file;
 pub use template::{Template, TemplateError};
 pub use zip::to_zip;
 
@@ -38,8 +39,16 @@ pub use zip::to_zip;
 /// scripts or styles, no `innerHTML`.
 pub const CONTENT_SECURITY_POLICY: &str = include_str!("../../../page/content-security-policy.txt").trim_ascii();
 
+/// Pages that contain their scripts and a stricter policy of their own. A server must not send them
+/// [`CONTENT_SECURITY_POLICY`], which forbids inline scripts.
+pub const SELF_CONTAINED: [&str; 2] = [single::SINGLE_FILE, "trouvaille-pack.html"];
+
 /// The title of a site without one.
 pub const DEFAULT_TITLE: &str = "Trouvaille";
+
+/// The beginning and the end of the name of an index.
+const CORPUS_PREFIX: &str = "corpus-";
+const CORPUS_EXTENSION: &str = ".wasm";
 
 /// The length of the hash in a file name, in bytes.
 const HASH_BYTES: usize = 8;
@@ -86,7 +95,7 @@ impl Corpus {
     pub fn new(index: &[u8], compression: Compression) -> Self {
         let bytes = to_module(index);
         let (brotli, gzip) = compress::both(&bytes, compression);
-        Self { name: format!("corpus-{}.wasm", short_hash(&bytes)), bytes, brotli, gzip }
+        Self { name: format!("{CORPUS_PREFIX}{}{CORPUS_EXTENSION}", short_hash(&bytes)), bytes, brotli, gzip }
     }
 
     /// The sizes in bytes: plain, and compressed with brotli and gzip.
@@ -146,6 +155,12 @@ pub fn write<'bytes>(
 /// Whether a file is a compressed copy.
 fn is_copy(path: &str) -> bool {
     compress::EXTENSIONS.iter().any(|extension| path.ends_with(extension))
+}
+
+/// Whether a file of a site is the plain index.
+pub fn is_corpus(path: &str) -> bool {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    name.starts_with(CORPUS_PREFIX) && name.ends_with(CORPUS_EXTENSION)
 }
 
 /// The first bytes of the SHA-256 hash of a content, in hexadecimal.

@@ -1,16 +1,10 @@
-// usage: node scripts/serve.mjs FOLDER PORT
-//
-// Serves a folder on this machine like a production site: with a strict content security policy, and compressed if
-// there is a compressed copy.
+// Serves a site on this machine like a well-configured web server: with types, compressed copies and a strict content
+// security policy.
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
-
-const [folder, port] = [resolve(process.argv[2]), Number(process.argv[3])];
-
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
-  + "img-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+import policy from "../../page/content-security-policy.txt";
 
 const TEXT = "; charset=utf-8";
 
@@ -22,10 +16,13 @@ const TYPES = {
   ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png",
 };
 
+// Pages with a policy of their own.
+const SELF_CONTAINED = /\/(trouvaille|trouvaille-pack)\.html$/;
+
 const isFile = (path) => stat(path).then((stats) => stats.isFile(), () => false);
 
 // The path of a requested file; undefined if the URL is invalid or leads out of the folder.
-function pathOf(url) {
+function pathOf(folder, url) {
   try {
     const pathname = decodeURIComponent(new URL(url, "http://localhost").pathname);
     const path = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
@@ -35,8 +32,8 @@ function pathOf(url) {
   }
 }
 
-const server = createServer(async ({ url, headers }, response) => {
-  const path = pathOf(url);
+async function respond(folder, { url, headers }, response) {
+  const path = pathOf(folder, url);
   if (!path || !(await isFile(path))) {
     response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
     return;
@@ -44,16 +41,25 @@ const server = createServer(async ({ url, headers }, response) => {
   const isCompressed = /\bbr\b/.test(headers["accept-encoding"]) && (await isFile(`${path}.br`));
   response.writeHead(200, {
     "content-type": TYPES[extname(path)] ?? "application/octet-stream",
-    "content-security-policy": POLICY,
+    ...(!SELF_CONTAINED.test(path) && { "content-security-policy": policy.trim() }),
     "cache-control": "no-cache",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
     vary: "accept-encoding",
     ...(isCompressed && { "content-encoding": "br" }),
   });
   createReadStream(isCompressed ? `${path}.br` : path).pipe(response);
-});
+}
 
-server.on("error", (error) => {
-  console.error(`serve: cannot serve on port ${port}: ${error.message}`);
-  process.exitCode = 1;
-});
-server.listen(port, "127.0.0.1");
+export async function serve(site, { port = 8080 } = {}) {
+  const folder = resolve(site);
+  if (!(await isFile(join(folder, "index.html")))) {
+    throw new Error(`${site} has no index.html; name a site that was packed with a page`);
+  }
+  const server = createServer((request, response) => respond(folder, request, response));
+  await new Promise((resolve, reject) => {
+    server.on("error", (error) => reject(new Error(`cannot serve on port ${port}: ${error.message}; choose another one`)));
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return `http://127.0.0.1:${server.address().port}/`;
+}
