@@ -417,6 +417,11 @@ impl<'file> File<'file> {
         !self.entries.is_empty()
     }
 
+    /// Whether something is wrong with the file.
+    pub(crate) fn has_warnings(&self) -> bool {
+        !self.warnings.is_empty()
+    }
+
     /// Says that the file may belong to web pages. Its problems do not matter then.
     pub(crate) fn set_asset(&mut self) {
         self.is_asset = true;

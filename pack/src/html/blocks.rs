@@ -36,12 +36,27 @@ pub(crate) struct Walker<'skip> {
     kinds: Vec<(NodeId, BlockKind)>,
     /// For each open table whether its cells contain blocks: old pages are tables.
     tables: Vec<bool>,
+    /// Whether each line break begins another block.
+    splits_lines: bool,
 }
 
 impl<'skip> Walker<'skip> {
     /// A walker that leaves out the elements for which `skip` is true.
     pub(crate) fn new(skip: &'skip dyn Fn(&NodeRef<'_>) -> bool) -> Self {
-        Self { skip, blocks: Vec::new(), text: String::new(), kinds: Vec::new(), tables: Vec::new() }
+        Self {
+            skip,
+            blocks: Vec::new(),
+            text: String::new(),
+            kinds: Vec::new(),
+            tables: Vec::new(),
+            splits_lines: false,
+        }
+    }
+
+    /// Makes each line a block. Otherwise only empty lines separate paragraphs.
+    pub(crate) fn split_lines(mut self) -> Self {
+        self.splits_lines = true;
+        self
     }
 
     /// Reads the blocks of an element.
@@ -142,6 +157,9 @@ impl<'skip> Walker<'skip> {
             } else {
                 paragraph.push(' ');
                 paragraph.push_str(line);
+                if self.splits_lines {
+                    self.push(kind, &mut paragraph);
+                }
             }
         }
         self.push(kind, &mut paragraph);
