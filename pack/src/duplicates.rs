@@ -10,7 +10,7 @@ use trouvaille_engine::format::BlockKind;
 
 use crate::problem::{Problem, Warning};
 
-/// The number of letters and digits below which a text does not identify an article without its title.
+/// The length of the letters and digits, in bytes, below which a text does not identify an article without its title.
 const MIN_LETTERS: usize = 100;
 
 /// Removes the articles that are the same as an earlier one, and returns them.
@@ -41,20 +41,28 @@ pub(crate) fn remove(articles: &mut Vec<Article>) -> Vec<Warning> {
     warnings
 }
 
-/// The letters and digits of a text, in lower case.
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase)
+/// Appends the letters and digits of a text, in lower case.
+fn push_letters(text: &str, letters: &mut String) {
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            letters.push(character.to_ascii_lowercase());
+        } else if !character.is_ascii() && character.is_alphanumeric() {
+            letters.extend(character.to_lowercase());
+        }
+    }
 }
 
 /// The letters and digits by which an article is recognized: those of its text, and of its title if the text is short.
-fn content(article: &Article) -> impl Iterator<Item = char> {
-    let texts =
-        || article.blocks.iter().filter(|block| block.kind != BlockKind::Caption).map(|block| block.text.as_str());
-    let is_short = texts().flat_map(letters).take(MIN_LETTERS).count() < MIN_LETTERS;
-    let title = article.title.as_str();
+fn content(article: &Article) -> String {
+    let mut letters = String::new();
+    for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Caption) {
+        push_letters(&block.text, &mut letters);
+    }
     // A derived title is part of the text.
-    let title = (is_short && !article.title_derived).then_some(title);
-    texts().chain(title).flat_map(letters)
+    if letters.len() < MIN_LETTERS && !article.title_derived {
+        push_letters(&article.title, &mut letters);
+    }
+    letters
 }
 
 /// The name of a newspaper, which is the same for its paper and its site: « Le Monde », « Le Monde.fr ».
@@ -62,19 +70,17 @@ fn source(article: &Article) -> Option<String> {
     let source = fold(article.source.as_deref()?);
     let name =
         [".fr", ".com", ".be", ".ch", ".ca"].iter().find_map(|domain| source.strip_suffix(domain)).unwrap_or(&source);
-    Some(letters(name).collect())
+    let mut letters = String::new();
+    push_letters(name, &mut letters);
+    Some(letters)
 }
 
 fn hash(article: &Article) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (source(article), article.date).hash(&mut hasher);
-    let mut buffer = [0; 4];
-    for letter in content(article) {
-        hasher.write(letter.encode_utf8(&mut buffer).as_bytes());
-    }
+    (source(article), article.date, content(article)).hash(&mut hasher);
     hasher.finish()
 }
 
 fn is_same(a: &Article, b: &Article) -> bool {
-    source(a) == source(b) && a.date == b.date && content(a).eq(content(b))
+    source(a) == source(b) && a.date == b.date && content(a) == content(b)
 }

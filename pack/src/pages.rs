@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::problem::{Problem, Warning};
-use crate::reader::Entry;
+use crate::reader::{Entry, path_order};
 
 /// What is known about a web page.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,14 +20,31 @@ pub(crate) struct Page {
 const ESCAPED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\').add(b':');
 
-/// Removes the pages without `data-pagefind-body` if any page has one, and returns them. The pages of a site get
-/// addresses, and its JSON, which repeats the pages for scripts, is removed.
-pub(crate) fn finish(entries: &mut Vec<Entry>) -> Vec<Warning> {
+/// What is not in the corpus because of other pages.
+pub(crate) struct Removed {
+    /// The pages that the site leaves out.
+    pub(crate) left_out: Vec<Warning>,
+    /// The number of files that repeat pages, or stand for missing ones.
+    pub(crate) assets: usize,
+}
+
+/// Gives the pages of a site addresses. Removes its JSON, which repeats the pages for scripts, its page for missing pages,
+/// and the pages without `data-pagefind-body` if any page has one. `indexes` are the [`folders_of_indexes`].
+pub(crate) fn finish(entries: &mut Vec<Entry>, indexes: &BTreeSet<String>) -> Removed {
     let has_body = |entry: &Entry| entry.page.is_some_and(|page| page.has_body);
     let uses_body = entries.iter().any(has_body);
-    let indexes = folders_of_indexes(entries);
-    entries.retain(|entry| !entry.is_json || !is_in_site(&entry.article.path, &indexes));
-    set_addresses(entries, &indexes, uses_body);
+    let mut assets = BTreeSet::new();
+    entries.retain(|entry| {
+        let path = &entry.article.path;
+        let missing = path.strip_suffix("404.html").map(|folder| folder.trim_end_matches('/'));
+        let is_asset =
+            missing.is_some_and(|folder| indexes.contains(folder)) || (entry.is_json && is_in_site(path, indexes));
+        if is_asset {
+            assets.insert(path_order(path).0.to_owned());
+        }
+        !is_asset
+    });
+    set_addresses(entries, indexes, uses_body);
     let mut left_out = Vec::new();
     entries.retain(|entry| {
         let is_left_out = uses_body && entry.page.is_some_and(|page| page.is_html && !page.has_body);
@@ -36,7 +53,7 @@ pub(crate) fn finish(entries: &mut Vec<Entry>) -> Vec<Warning> {
         }
         !is_left_out
     });
-    left_out
+    Removed { left_out, assets: assets.len() }
 }
 
 /// Sets the address of each page of a site to its path within the site. A site is a folder with an `index.html`.

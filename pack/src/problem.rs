@@ -280,7 +280,11 @@ impl Warning {
             Some(Place::Line(number)) => format!(", {line} {number}"),
             Some(Place::Article(number)) => format!(", {article} {number}"),
         };
-        let reason = problem.message(language);
+        let reason = match (problem, language) {
+            (Problem::Empty, Language::French) if self.place.is_some() => "pas de texte".to_owned(),
+            (Problem::Empty, Language::English) if self.place.is_some() => "it has no text".to_owned(),
+            _ => problem.message(language),
+        };
         match language {
             Language::French => format!("{skipped}« {path} »{place} : {reason}"),
             Language::English => format!("{skipped}`{path}`{place}: {reason}"),

@@ -231,11 +231,12 @@ impl Reader {
         for metadata in metadata {
             warnings.extend(metadata.apply(&mut entries));
         }
-        let (indexes, tables) = (pages::folders_of_indexes(&entries), summary.tables.len());
-        summary.left_out.extend(pages::finish(&mut entries));
+        let indexes = pages::folders_of_indexes(&entries);
+        let pages::Removed { left_out, assets } = pages::finish(&mut entries, &indexes);
+        summary.left_out.extend(left_out);
+        summary.assets += assets;
+        summary.files -= assets;
         summary.tables.retain(|table| !table.is_json || !pages::is_in_site(&table.path, &indexes));
-        summary.assets += tables - summary.tables.len();
-        summary.files -= tables - summary.tables.len();
         if entries.iter().any(|entry| entry.page.is_some()) {
             summary.assets += possible_assets.len();
         } else {
@@ -262,7 +263,7 @@ fn is_hidden(path: &str) -> bool {
 }
 
 /// The order of paths: that of the files, then that of the numbers of articles in a file.
-fn path_order(path: &str) -> (&str, Option<usize>) {
+pub(crate) fn path_order(path: &str) -> (&str, Option<usize>) {
     let numbered = path.rsplit_once('#').and_then(|(file, number)| Some((file, Some(number.parse().ok()?))));
     numbered.unwrap_or((path, None))
 }
@@ -415,6 +416,11 @@ impl<'file> File<'file> {
     /// Whether an article was added.
     pub(crate) fn has_articles(&self) -> bool {
         !self.entries.is_empty()
+    }
+
+    /// Whether something is wrong with the file.
+    pub(crate) fn has_warnings(&self) -> bool {
+        !self.warnings.is_empty()
     }
 
     /// Says that the file may belong to web pages. Its problems do not matter then.

@@ -11,6 +11,8 @@
 //!  PARIS, 29 décembre 2016 (AFP) – …    dateline with a place and an agency
 //! ```
 
+use std::ops::Range;
+
 use crate::analysis::fold;
 use crate::date::Date;
 
@@ -123,6 +125,28 @@ pub fn written_date(value: &str) -> Option<Date> {
     let value = value.trim();
     let dated = leading_date(value).map(|(date, _)| date);
     dated.or_else(|| month_only(value)).or_else(|| Date::parse(value))
+}
+
+/// The first date of a day in a line of metadata, and its place: « Politique, jeudi 29 décembre 2016 806 mots, p. 12 ».
+///
+/// ```
+/// # use trouvaille_engine::document::find_date;
+/// let line = "Politique, jeudi 29 décembre 2016 806 mots";
+/// let (date, place) = find_date(line).expect("it has a date");
+/// assert_eq!((date.to_string().as_str(), &line[place]), ("2016-12-29", "jeudi 29 décembre 2016"));
+/// ```
+pub fn find_date(line: &str) -> Option<(Date, Range<usize>)> {
+    let mut before = ' ';
+    let starts = line.char_indices().filter(|&(_, character)| {
+        let is_start = !before.is_alphanumeric() && character.is_alphanumeric();
+        before = character;
+        is_start
+    });
+    let mut dates = starts.filter_map(|(at, _)| {
+        let (date, rest) = leading_date(&line[at..])?;
+        date.day.map(|_| (date, at..line.len() - rest.len()))
+    });
+    dates.next()
 }
 
 /// Parses a line that states a date. Returns `None` for a line that only mentions one.

@@ -14,6 +14,9 @@ use super::text::NotText;
 const FRENCH_LETTERS: &str = "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ";
 const RARE_LETTERS: &str = "äæöüÿÂÄÆËÎÏÔÖÙÛÜŸ";
 
+/// The number of bytes at the beginning of a file from which an 8-bit encoding is guessed.
+const SAMPLE_LEN: usize = 1 << 20;
+
 /// A decoded text, and the number of byte sequences that are not valid UTF-8.
 pub(super) type Decoded = (String, usize);
 
@@ -31,7 +34,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     // Text in another encoding hardly ever contains valid multi-byte sequences of UTF-8. If they outnumber the invalid
     // ones, the file is UTF-8 with errors.
     let (mut non_ascii, mut malformed) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
+    let chunks = std::str::from_utf8(bytes).is_err().then(|| bytes.utf8_chunks());
+    for chunk in chunks.into_iter().flatten() {
         non_ascii += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         malformed += usize::from(!chunk.invalid().is_empty());
     }
@@ -49,24 +53,36 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
 /// Decodes text in an 8-bit encoding: the one that is most likely by statistics, unless Mac Roman or code page 850 gives
 /// much more plausible French.
 fn eight_bit(bytes: &[u8]) -> Option<String> {
+    let sample = &bytes[..bytes.len().min(SAMPLE_LEN)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(sample, true);
     // The top-level domain is a hint: it prefers Western encodings to Turkish or Central European ones.
-    let (likely, _, malformed) = detector.guess(Some(b"fr"), Utf8Detection::Deny).decode(bytes);
-    let (mac, _, _) = MACINTOSH.decode(bytes);
-    let dos = bytes.iter().map(|&byte| match byte.checked_sub(0x80) {
-        Some(high) => DECODING_TABLE_CP850[usize::from(high)],
-        None => char::from(byte),
-    });
-    let likely = (!malformed).then(|| likely.into_owned());
-    let others = [mac.into_owned(), dos.collect()];
-    let (best, other) = others.into_iter().map(|text| (plausibility(&text), text)).max_by_key(|(best, _)| *best)?;
+    let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
+    let likely = |bytes| {
+        let (text, _, malformed) = encoding.decode(bytes);
+        (!malformed).then(|| text.into_owned())
+    };
+    let others: [fn(&[u8]) -> String; 2] = [mac_roman, code_page_850];
+    let judged = others.into_iter().map(|decode| (plausibility(&decode(sample)), decode));
+    let (best, other) = judged.max_by_key(|(best, _)| *best)?;
     // Some letters may be right by chance.
     let is_better = |likely: &String| {
         let likely = plausibility(likely);
         best > likely && best > 2 * likely
     };
-    if likely.as_ref().is_none_or(is_better) && best > 0 { Some(other) } else { likely }
+    if likely(sample).as_ref().is_none_or(is_better) && best > 0 { Some(other(bytes)) } else { likely(bytes) }
+}
+
+fn mac_roman(bytes: &[u8]) -> String {
+    MACINTOSH.decode(bytes).0.into_owned()
+}
+
+fn code_page_850(bytes: &[u8]) -> String {
+    let decode = |&byte: &u8| match byte.checked_sub(0x80) {
+        Some(high) => DECODING_TABLE_CP850[usize::from(high)],
+        None => char::from(byte),
+    };
+    bytes.iter().map(decode).collect()
 }
 
 /// Repairs a text in UTF-8 that a program took for Windows-1252 or ISO 8859-1 and saved as UTF-8: « L'Ã©tÃ© ».

@@ -1,6 +1,8 @@
 //! Splits the text of a file into lines. Each line is a paragraph or an element of the head.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::hyphens::{SOFT_HYPHEN, Words, break_hyphen};
 
@@ -26,8 +28,7 @@ const LINE_TERMINATORS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u
 /// Returns the lines of a text that contain a letter or digit, in NFC, with single spaces and without invisible
 /// characters. The lines of a wrapped paragraph are joined.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let text: String = text.nfc().filter(|&character| !is_invisible(character)).collect();
-    let normalized: Vec<String> = text
+    let normalized: Vec<String> = composed(text)
         .replace("\r\n", "\n")
         .split(LINE_TERMINATORS)
         .map(|line| normalize_hyphens(&normalize_spaces(line)))
@@ -48,10 +49,17 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     lines.iter().map(|line| line.trim_end_matches(SOFT_HYPHEN).to_owned()).collect()
 }
 
+/// A text in NFC without invisible characters. Nearly all texts are so already.
+fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.contains(is_invisible) {
+        return Cow::Borrowed(text);
+    }
+    text.nfc().filter(|&character| !is_invisible(character)).collect()
+}
+
 /// Returns a text as a single line, normalized like the [`lines`] of a file.
 pub(super) fn single_line(text: &str) -> String {
-    let text: String = text.nfc().filter(|&character| !is_invisible(character)).collect();
-    let line = normalize_hyphens(&normalize_spaces(&text.replace(LINE_TERMINATORS, " ")));
+    let line = normalize_hyphens(&normalize_spaces(&composed(text).replace(LINE_TERMINATORS, " ")));
     line.trim_end_matches(SOFT_HYPHEN).to_owned()
 }
 

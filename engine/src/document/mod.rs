@@ -34,5 +34,5 @@ mod text;
 mod title;
 
 pub use article::{Article, Block, Field};
-pub use dates::written_date;
+pub use dates::{find_date, written_date};
 pub use text::{NotText, Text, decode_all_entities, decode_entities};

@@ -61,17 +61,8 @@ const MACHINE_TEXT: [(&str, &str); 14] = [
 ];
 
 /// Names of files for machines.
-const NAMES: [&str; 9] = [
-    "404.html",
-    "robots.txt",
-    "humans.txt",
-    "ads.txt",
-    "app-ads.txt",
-    "security.txt",
-    "CNAME",
-    "_headers",
-    "_redirects",
-];
+const NAMES: [&str; 8] =
+    ["robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "CNAME", "_headers", "_redirects"];
 
 /// The folders in which browsers save what belongs to a page.
 const PAGE_FOLDERS: [&str; 4] = ["_files", "_fichiers", "_Dateien", "_archivos"];

@@ -110,6 +110,8 @@ fn without_shortcodes(body: &str) -> String {
     let mut rest = body;
     let mut is_line_start = true;
     let mut fence: Option<&str> = None;
+    // Ends that do not occur in the rest of the text.
+    let mut missing: Vec<&str> = Vec::new();
     while let Some(first) = rest.chars().next() {
         if is_line_start {
             let line = rest.trim_start_matches(' ');
@@ -121,8 +123,13 @@ fn without_shortcodes(body: &str) -> String {
         }
         let tag = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")]
             .into_iter()
-            .find(|(open, _)| fence.is_none() && rest.starts_with(open));
-        if let Some(end) = tag.and_then(|(_, close)| Some(rest.find(close)? + close.len())) {
+            .find(|(open, close)| fence.is_none() && rest.starts_with(open) && !missing.contains(close));
+        let end = tag.and_then(|(_, close)| {
+            let end = rest.find(close);
+            missing.extend(end.is_none().then_some(close));
+            Some(end? + close.len())
+        });
+        if let Some(end) = end {
             if let Some(caption) = attribute(&rest[..end], "caption") {
                 kept.push_str("\n\n<figcaption>");
                 kept.push_str(caption);

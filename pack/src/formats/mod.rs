@@ -13,6 +13,8 @@
 
 pub(crate) mod archive;
 mod assets;
+mod europresse;
+mod factiva;
 mod front_matter;
 mod iramuteq;
 mod json;
@@ -24,6 +26,7 @@ mod value;
 
 use trouvaille_engine::document::Text;
 
+use crate::html;
 use crate::problem::Problem;
 use crate::reader::File;
 
@@ -58,7 +61,11 @@ pub(crate) fn read(bytes: &[u8], file: &mut File<'_>) -> Result<(), Problem> {
 fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
     let extension = extension(file.path);
     let extension = extension.as_str();
-    if starts_with(&text, "<?xml") && !is_xhtml(&text) {
+    let is_xml = starts_with(&text, "<?xml") || (extension == "xml" && starts_with(&text, "<"));
+    if is_xml && !is_xhtml(&text) {
+        if factiva::is_factiva_xml(&text) {
+            return factiva::xml::read(&text, file);
+        }
         if assets::is_feed(&text) {
             file.set_asset();
         }
@@ -66,7 +73,7 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
     }
     let is_html_named = matches!(extension, "html" | "htm" | "xhtml") && text.contains('<');
     if is_html_named || HTML_STARTS.iter().any(|start| starts_with(&text, start)) || is_xhtml(&text) {
-        return page::read(&text, file);
+        return read_html(&text, file);
     }
     if json::has_ending(extension) || json::is_json(&text) {
         file.set_json();
@@ -87,6 +94,23 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
         return table::read(&text, dialect, file);
     }
     plain::read(text, file)
+}
+
+/// Reads the articles of an HTML file.
+fn read_html(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
+    let (is_europresse, is_factiva) = (europresse::is_europresse(text), factiva::is_factiva(text));
+    if is_europresse || is_factiva {
+        let page = html::parse(text);
+        if is_europresse {
+            europresse::read(&page.root(), file);
+        } else {
+            factiva::read(&page.root(), file);
+        }
+        if file.has_articles() || file.has_warnings() {
+            return Ok(());
+        }
+    }
+    page::read(text, file)
 }
 
 /// The format of a file that is not supported.

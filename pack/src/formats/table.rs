@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::fields::{Record, Role, roles};
+use crate::fields::{Record, Role, guess_roles, roles};
 use crate::problem::{Place, Problem};
 use crate::reader::{Column, File};
 
@@ -12,11 +12,17 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// The number of rows that are read to guess the separator, and the column of the texts.
 const SAMPLE_ROWS: usize = 20;
 
+/// The length of their text, in bytes.
+const SAMPLE_LEN: usize = 1 << 16;
+
 /// Average length of the cells of a column, in bytes, from which on they can be texts although its name does not say so.
 const MIN_TEXT_LEN: usize = 200;
 
 /// Maximum length of the name of a column, in bytes, in a table whose name does not say that it is one.
 const MAX_NAME_LEN: usize = 60;
+
+/// Maximum length of the line with these names, in bytes.
+const MAX_HEADER_LEN: usize = 2000;
 
 /// The delimiter and quoting of a table.
 #[derive(Debug, Clone, Copy)]
@@ -34,11 +40,17 @@ pub(super) fn has_ending(extension: &str) -> bool {
 /// one, and the rows have as many cells.
 pub(super) fn is_table(text: &str) -> Option<Dialect> {
     let header = text.lines().next()?;
-    let is_candidate = DELIMITERS.iter().any(|&delimiter| header.contains(char::from(delimiter)));
-    let sample = Some(Sample::best(text)).filter(|_| is_candidate)?;
+    // Most texts are no tables, and a header is short.
+    let is_header = |&delimiter: &u8| {
+        let names = header.split(char::from(delimiter)).map(|name| name.trim_matches([' ', '"']));
+        names.clone().all(|name| name.len() <= MAX_NAME_LEN) && guess_roles(names).iter().flatten().count() > 1
+    };
+    if header.len() > MAX_HEADER_LEN || !DELIMITERS.iter().any(is_header) {
+        return None;
+    }
+    let sample = Sample::best(text);
     let has = |role| sample.roles.contains(&Some(role));
-    let is_named = sample.names.iter().all(|name| name.len() <= MAX_NAME_LEN);
-    let is_table = has(Role::Text) && sample.role_count() > 1 && is_named && sample.rows.len() > 1 && sample.is_even();
+    let is_table = has(Role::Text) && sample.role_count() > 1 && sample.rows.len() > 1 && sample.is_even();
     is_table.then_some(sample.dialect)
 }
 
@@ -149,7 +161,12 @@ struct Sample {
 
 impl Sample {
     fn of(text: &str, dialect: Dialect) -> Self {
-        let rows: Vec<StringRecord> = dialect.rows(text).take(SAMPLE_ROWS).collect();
+        let start = text.get(..text.ceil_char_boundary(SAMPLE_LEN)).unwrap_or(text);
+        let mut rows: Vec<StringRecord> = dialect.rows(start).take(SAMPLE_ROWS).collect();
+        if start.len() < text.len() && rows.len() > 1 && rows.len() < SAMPLE_ROWS {
+            // The last row is cut.
+            rows.pop();
+        }
         let header = rows.first().cloned().unwrap_or_default();
         let named = header.iter().map(str::trim).enumerate();
         let names: Vec<String> =

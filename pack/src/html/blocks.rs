@@ -21,9 +21,6 @@ const WITHOUT_TEXT: [&str; 24] = [
 /// The separator that `<br>` stands for within the text of a block. Two of them separate paragraphs.
 const LINE_BREAK: char = '\u{2028}';
 
-/// Finds what is only in the cells of tables that arrange a page.
-pub(crate) const LAYOUT_CELLS: &str = "td p, td br, td div, td table, td ul, td hr";
-
 /// Maximum length of a subheading, in bytes. Longer ones are paragraphs that were made bold.
 const MAX_SUBHEADING_LEN: usize = 300;
 
@@ -34,14 +31,29 @@ pub(crate) struct Walker<'skip> {
     text: String,
     /// The kind of the blocks within an element.
     kinds: Vec<(NodeId, BlockKind)>,
-    /// For each open table whether its cells contain blocks: old pages are tables.
-    tables: Vec<bool>,
+    /// Whether the current text has line breaks.
+    has_breaks: bool,
+    /// Whether each line break begins another block.
+    splits_lines: bool,
 }
 
 impl<'skip> Walker<'skip> {
     /// A walker that leaves out the elements for which `skip` is true.
     pub(crate) fn new(skip: &'skip dyn Fn(&NodeRef<'_>) -> bool) -> Self {
-        Self { skip, blocks: Vec::new(), text: String::new(), kinds: Vec::new(), tables: Vec::new() }
+        Self {
+            skip,
+            blocks: Vec::new(),
+            text: String::new(),
+            kinds: Vec::new(),
+            has_breaks: false,
+            splits_lines: false,
+        }
+    }
+
+    /// Makes each line a block. Otherwise only empty lines separate paragraphs.
+    pub(crate) fn split_lines(mut self) -> Self {
+        self.splits_lines = true;
+        self
     }
 
     /// Reads the blocks of an element.
@@ -96,12 +108,12 @@ impl<'skip> Walker<'skip> {
 
     fn begin(&mut self, name: &str, node: &NodeRef<'_>) {
         match name {
-            "br" => self.text.push(LINE_BREAK),
-            "td" | "th" if !self.is_layout() => self.text.push(' '),
-            "table" => {
-                self.flush();
-                self.tables.push(super::first(node, LAYOUT_CELLS).is_some());
+            "br" => {
+                self.text.push(LINE_BREAK);
+                self.has_breaks = true;
             }
+            // Cells are parts of a line, unless the table arranges a page: those have lines of their own.
+            "td" | "th" if !self.has_breaks => self.text.push(' '),
             _ if INLINE.contains(&name) => {}
             _ => self.flush(),
         }
@@ -114,11 +126,8 @@ impl<'skip> Walker<'skip> {
     fn leave(&mut self, node: &NodeRef<'_>) {
         let name = node.node_name();
         let Some(name) = name.as_deref().filter(|_| node.is_element()) else { return };
-        if !INLINE.contains(&name) && name != "br" && (!matches!(name, "td" | "th") || self.is_layout()) {
+        if !INLINE.contains(&name) && !matches!(name, "br" | "td" | "th") {
             self.flush();
-        }
-        if name == "table" {
-            self.tables.pop();
         }
         if self.kinds.last().is_some_and(|(id, _)| *id == node.id) {
             self.flush();
@@ -126,15 +135,11 @@ impl<'skip> Walker<'skip> {
         }
     }
 
-    /// Whether the innermost table arranges a page.
-    fn is_layout(&self) -> bool {
-        self.tables.last().is_some_and(|is_layout| *is_layout)
-    }
-
     /// Ends a block.
     fn flush(&mut self) {
         let kind = self.kinds.last().map_or(BlockKind::Paragraph, |(_, kind)| *kind);
         let text = std::mem::take(&mut self.text);
+        self.has_breaks = false;
         let mut paragraph = String::new();
         for line in text.split(LINE_BREAK) {
             if line.trim().is_empty() {
@@ -142,6 +147,9 @@ impl<'skip> Walker<'skip> {
             } else {
                 paragraph.push(' ');
                 paragraph.push_str(line);
+                if self.splits_lines {
+                    self.push(kind, &mut paragraph);
+                }
             }
         }
         self.push(kind, &mut paragraph);

@@ -2,9 +2,11 @@
 
 mod blocks;
 mod guard;
+mod measures;
 
-pub(crate) use blocks::{LAYOUT_CELLS, Walker, line_of};
+pub(crate) use blocks::{Walker, line_of};
 pub(crate) use guard::parse;
+pub(crate) use measures::Measures;
 
 use dom_query::NodeRef;
 

@@ -12,8 +12,8 @@ use trouvaille_engine::document::Block;
 use trouvaille_engine::format::BlockKind;
 
 use super::metadata::Metadata;
-use super::pagefind::{self, Marks};
-use crate::html::{self, Walker};
+use super::pagefind;
+use crate::html::{self, Measures, Walker};
 
 /// The least length of the text of an article, in bytes. An element with less is a teaser.
 const MIN_TEXT_LEN: usize = 200;
@@ -56,37 +56,34 @@ const NOISE: [&str; 30] = [
 const LINK_PARAGRAPHS: [&str; 8] =
     ["lire aussi", "a lire aussi", "lire egalement", "a lire", "voir aussi", "lire la suite", "read also", "read more"];
 
-/// The content of a page.
-pub(super) enum Content<'page> {
-    /// Elements of the page.
-    Elements { elements: Vec<NodeRef<'page>>, is_marked: bool },
-    /// A part of the page that was copied out of it.
-    Extract(Document),
+/// The text of a page, and what it says about itself.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    pub(super) blocks: Vec<Block>,
+    pub(super) title: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) authors: Vec<String>,
 }
 
-/// Finds the content of a page.
-pub(super) fn find<'page>(root: &NodeRef<'page>, text: &str) -> Content<'page> {
-    if let Some(element) = stated(root) {
-        return Content::Elements { elements: vec![element], is_marked: false };
-    }
-    let config = Config { disable_json_ld: true, ..Config::default() };
-    let page = html::parse(text);
+/// Finds the content of a page that does not say what it is. `text` is that of the page.
+pub(super) fn extract(page: Document, text: &str, metadata: &Metadata) -> Content {
     // Old pages are tables, and parts of tables are not found or are torn apart.
-    if html::first(&page.root(), html::LAYOUT_CELLS).is_some() {
+    if html::first(&page.root(), "td p, td br, td div, td table").is_some() {
         page.select("table, tbody, thead, tfoot, tr, td, th").rename("div");
     }
+    let config = Config { disable_json_ld: true, ..Config::default() };
     let readability = Readability::with_document(page, None, Some(config));
-    match readability.and_then(|mut readability| readability.parse()) {
-        Ok(article) if article.length > 0 => Content::Extract(html::parse(&article.content)),
-        _ => Content::Elements { elements: html::first(root, "body").into_iter().collect(), is_marked: false },
-    }
+    let extract = match readability.and_then(|mut readability| readability.parse()) {
+        Ok(article) if article.length > 0 => html::parse(&article.content),
+        _ => html::parse(text),
+    };
+    read(&[extract.root()], false, metadata)
 }
 
 /// The element that the page says to be its article or its main part.
-fn stated<'page>(root: &NodeRef<'page>) -> Option<NodeRef<'page>> {
-    let length =
-        |node: &NodeRef<'_>| html::all(node, "p").iter().map(|paragraph| paragraph.text().len()).sum::<usize>();
-    let is_long = |node: &NodeRef<'_>| node.text().trim().len() >= MIN_TEXT_LEN;
+pub(super) fn stated<'page>(root: &NodeRef<'page>) -> Option<NodeRef<'page>> {
+    let measures = Measures::of(root);
+    let is_long = |node: &NodeRef<'_>| measures.get(node).text >= MIN_TEXT_LEN;
     if let Some(body) = html::first(root, "[itemprop~=articleBody]").filter(is_long) {
         // Title, lead and byline are around it.
         let article = body.ancestors_it(None).find(|ancestor| ancestor.has_name("article"));
@@ -94,7 +91,7 @@ fn stated<'page>(root: &NodeRef<'page>) -> Option<NodeRef<'page>> {
     }
     let is_outer = |node: &NodeRef<'_>| !node.ancestors_it(None).any(|ancestor| ancestor.has_name("article"));
     let articles: Vec<_> = html::all(root, "article").into_iter().filter(is_outer).collect();
-    let lengths: Vec<usize> = articles.iter().map(length).collect();
+    let lengths: Vec<usize> = articles.iter().map(|article| measures.get(article).paragraphs).collect();
     let longest = (0..articles.len()).max_by_key(|&number| lengths[number]);
     if let Some(longest) = longest.filter(|&longest| is_long(&articles[longest])) {
         // In a list of articles, none is the article of the page.
@@ -105,25 +102,8 @@ fn stated<'page>(root: &NodeRef<'page>) -> Option<NodeRef<'page>> {
     html::first(root, "main, [role=main]").filter(is_long)
 }
 
-/// Blocks, and what the content says about itself: title, date and authors.
-pub(super) type Parts = (Vec<Block>, Option<String>, Option<String>, Vec<String>);
-
-impl<'page> Content<'page> {
-    /// The content that a site marks.
-    pub(super) fn marked(marks: &Marks<'page>) -> Self {
-        Self::Elements { elements: marks.bodies.clone(), is_marked: true }
-    }
-
-    /// Reads the content.
-    pub(super) fn read(&self, metadata: &Metadata) -> Parts {
-        match self {
-            Self::Extract(page) => read(&[page.root()], false, metadata),
-            Self::Elements { elements, is_marked } => read(elements, *is_marked, metadata),
-        }
-    }
-}
-
-fn read(elements: &[NodeRef<'_>], is_marked: bool, metadata: &Metadata) -> Parts {
+/// Reads the content of elements. `is_marked` says that the site marks what is text in them.
+pub(super) fn read(elements: &[NodeRef<'_>], is_marked: bool, metadata: &Metadata) -> Content {
     let is_site = |heading: &NodeRef<'_>| {
         metadata.source.as_ref().is_some_and(|source| fold(source) == fold(&html::line_of(heading)))
     };
@@ -138,7 +118,9 @@ fn read(elements: &[NodeRef<'_>], is_marked: bool, metadata: &Metadata) -> Parts
     let date = published.and_then(|time| html::attribute(time, "datetime"));
     let authors =
         find("[rel~=author], [itemprop~=author]").iter().map(html::line_of).filter(|name| name.len() < 80).collect();
-    let noise = if is_marked { HashSet::new() } else { noise(elements) };
+    let measures: Vec<Measures> = if is_marked { Vec::new() } else { elements.iter().map(Measures::of).collect() };
+    let noise = if is_marked { HashSet::new() } else { noise(elements, &measures) };
+    let is_menu = |node: &NodeRef<'_>| measures.iter().any(|measures| measures.is_menu(node));
     let heading_id = heading.map(|heading| heading.id);
     let skip = |node: &NodeRef<'_>| {
         if Some(node.id) == heading_id || noise.contains(&node.id) {
@@ -150,7 +132,7 @@ fn read(elements: &[NodeRef<'_>], is_marked: bool, metadata: &Metadata) -> Parts
         let name = node.node_name().unwrap_or_default();
         match &*name {
             "aside" | "footer" | "label" => true,
-            "p" | "li" => leads_elsewhere(node) || is_menu(node),
+            "p" | "li" => is_menu(node) || measures.iter().any(|measures| leads_elsewhere(node, measures)),
             "ul" | "ol" | "td" | "div" | "section" => is_menu(node),
             "time" => published_id == Some(node.id) && is_alone(node),
             _ => false,
@@ -163,20 +145,20 @@ fn read(elements: &[NodeRef<'_>], is_marked: bool, metadata: &Metadata) -> Parts
     while blocks.last().is_some_and(|block| block.kind == BlockKind::Subheading) && !is_marked && blocks.len() > 1 {
         blocks.pop();
     }
-    (blocks, title, date, authors)
+    Content { blocks, title, date, authors }
 }
 
 /// The elements whose class says that they are no text. An element with most of the text is none of them.
-fn noise(elements: &[NodeRef<'_>]) -> HashSet<NodeId> {
+fn noise(elements: &[NodeRef<'_>], measures: &[Measures]) -> HashSet<NodeId> {
     let mut noise = HashSet::new();
-    for element in elements {
-        let total = element.text().len();
+    for (element, measures) in elements.iter().zip(measures) {
+        let total = measures.get(element).text;
         for node in html::all(element, "[class], [id], [role]") {
             let is_noise = ["class", "id", "role"].iter().any(|name| {
                 let value = node.attr_or(name, "").to_ascii_lowercase();
                 value.split(|character: char| !character.is_ascii_alphanumeric()).any(|part| NOISE.contains(&part))
             });
-            if is_noise && node.text().len() * 2 < total {
+            if is_noise && measures.get(&node).text * 2 < total {
                 noise.insert(node.id);
             }
         }
@@ -190,17 +172,11 @@ fn is_alone(node: &NodeRef<'_>) -> bool {
 }
 
 /// Whether a paragraph is « Lire aussi » with a link.
-fn leads_elsewhere(node: &NodeRef<'_>) -> bool {
-    let Some(link) = html::first(node, "a[href]") else { return false };
-    let text = node.text();
-    let text = fold(text.trim());
-    LINK_PARAGRAPHS.iter().any(|start| text.starts_with(start)) && link.text().len() * 2 > text.len()
-}
-
-/// Whether an element has nothing but links.
-fn is_menu(node: &NodeRef<'_>) -> bool {
-    let links = html::all(node, "a[href]");
-    let linked: usize = links.iter().map(|link| link.text().trim().len()).sum();
-    let letters = node.text().split_whitespace().map(str::len).sum::<usize>();
-    links.len() > 1 && linked * 10 >= letters * 9
+fn leads_elsewhere(node: &NodeRef<'_>, measures: &Measures) -> bool {
+    let measure = measures.get(node);
+    measure.linked * 2 > measure.text && {
+        let start: String = node.text().trim_start().chars().take(60).collect();
+        let start = fold(&start);
+        LINK_PARAGRAPHS.iter().any(|link| start.starts_with(link))
+    }
 }

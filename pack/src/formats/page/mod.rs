@@ -12,8 +12,9 @@ mod pagefind;
 
 use dom_query::NodeRef;
 use trouvaille_engine::analysis::fold;
-use trouvaille_engine::document::{Article, Block};
+use trouvaille_engine::document::Article;
 
+use self::content::Content;
 use self::metadata::Metadata;
 use crate::fields::{Record, Role};
 use crate::html;
@@ -37,14 +38,16 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
     }
     let marks = pagefind::Marks::of(&root);
     let metadata = Metadata::of(&root);
-    let (blocks, title, date, authors) = if marks.bodies.is_empty() {
-        let content = content::find(&root, text);
-        content.read(&metadata)
+    let has_body = !marks.bodies.is_empty();
+    let content = if has_body {
+        Some(content::read(&marks.bodies, true, &metadata))
     } else {
-        content::Content::marked(&marks).read(&metadata)
+        content::stated(&root).map(|element| content::read(&[element], false, &metadata))
     };
-    let article = article(file, metadata, title, date, authors, &marks, blocks)?;
-    file.add_page(article, Page { is_html: true, has_body: !marks.bodies.is_empty() });
+    let values = marks.values;
+    let content = content.unwrap_or_else(|| content::extract(page, text, &metadata));
+    let article = article(file, metadata, content, &values)?;
+    file.add_page(article, Page { is_html: true, has_body });
     Ok(())
 }
 
@@ -52,17 +55,15 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
 fn article(
     file: &mut File<'_>,
     metadata: Metadata,
-    title: Option<String>,
-    date: Option<String>,
-    authors: Vec<String>,
-    marks: &pagefind::Marks<'_>,
-    blocks: Vec<Block>,
+    content: Content,
+    marked: &[pagefind::MarkedValue],
 ) -> Result<Article, Problem> {
+    let Content { blocks, title, date, authors } = content;
     if blocks.is_empty() {
         return Err(Problem::Empty);
     }
     let mut record = Record::new(file.path.to_owned());
-    for (role, name, value) in &marks.values {
+    for (role, name, value) in marked {
         if role.is_none() || !is_stated(&record, *role) {
             record.add(*role, name, value);
         }
@@ -89,8 +90,7 @@ fn article(
     }
     let (stated, problems) = record.metadata();
     // A page has many dates and addresses, and a wrong one is not the user's mistake: only those of marks are.
-    let is_marked =
-        |problem: &Problem| !matches!(problem, Problem::Url(_) | Problem::Date(_)) || !marks.values.is_empty();
+    let is_marked = |problem: &Problem| !matches!(problem, Problem::Url(_) | Problem::Date(_)) || !marked.is_empty();
     problems.into_iter().filter(is_marked).for_each(|problem| file.warn(problem));
     let title = fold(&stated.title);
     let blocks = blocks.into_iter().filter(|block| fold(block.text.trim()) != title);

@@ -19,9 +19,15 @@ use crate::html;
 pub(super) struct Marks<'page> {
     /// The elements with the text.
     pub(super) bodies: Vec<NodeRef<'page>>,
-    /// The metadata, with its role if its name has one.
-    pub(super) values: Vec<(Option<Role>, String, String)>,
+    /// The metadata.
+    pub(super) values: Vec<MarkedValue>,
 }
+
+/// The name and the value of marked metadata, and its role if the name has one.
+pub(super) type MarkedValue = (Option<Role>, String, String);
+
+/// Maximum number of elements with metadata of a kind.
+const MAX_MARKS: usize = 1000;
 
 /// The attributes with metadata, the most important first.
 const ATTRIBUTES: [&str; 4] =
@@ -36,7 +42,7 @@ impl<'page> Marks<'page> {
         let bodies = bodies.into_iter().filter(|node| !is_within(node)).collect();
         let mut values = Vec::new();
         for attribute in ATTRIBUTES {
-            for node in html::all(root, &format!("[{attribute}]")) {
+            for node in html::all(root, &format!("[{attribute}]")).into_iter().take(MAX_MARKS) {
                 if !is_excluded(&node) {
                     let mark = html::attribute(&node, attribute).unwrap_or_default();
                     read(&mark, &node, &mut values);
@@ -68,7 +74,7 @@ fn is_excluded(node: &NodeRef<'_>) -> bool {
 }
 
 /// Adds the values of a mark.
-fn read(mark: &str, node: &NodeRef<'_>, values: &mut Vec<(Option<Role>, String, String)>) {
+fn read(mark: &str, node: &NodeRef<'_>, values: &mut Vec<MarkedValue>) {
     let mut rest = mark.trim();
     while !rest.is_empty() {
         let (entry, after) = rest.split_once(',').unwrap_or((rest, ""));
