@@ -167,8 +167,8 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
     return this.hasAttribute("open-original");
   }
 
-  set openOriginal(opensOriginals) {
-    this.toggleAttribute("open-original", Boolean(opensOriginals));
+  set openOriginal(value) {
+    this.toggleAttribute("open-original", !!value);
   }
 
   // The `lang` of the element, or of its closest ancestor that has one.

@@ -15,7 +15,7 @@ use tower_http::services::ServeDir;
 use trouvaille_engine::format::{MAGIC, from_module};
 use trouvaille_pack::site::{CONTENT_SECURITY_POLICY, SELF_CONTAINED};
 
-use crate::{Outcome, wasm};
+use crate::{Outcome, fields, wasm};
 
 /// Records errors of the page in `window.pageErrors`.
 const ERROR_RECORDER: &str = include_str!("complaints.js");
@@ -37,6 +37,10 @@ pub enum WasmResponse {
     NotFound,
     /// Sends the file with an unknown format version in its index.
     NewerIndex,
+    /// Sends the file with the index of [`fields`](crate::fields), if it has that of `seeds/`.
+    Fields,
+    /// The same, of articles in English.
+    EnglishFields,
 }
 
 /// A build of the page.
@@ -208,6 +212,12 @@ async fn respond(State(config): State<Arc<watch::Sender<Config>>>, mut request: 
     let mut response = match wasm {
         WasmResponse::NotFound if is_wasm => StatusCode::NOT_FOUND.into_response(),
         WasmResponse::NewerIndex if is_wasm => map_body(file.await, with_newer_index).await,
+        WasmResponse::Fields if is_wasm => {
+            map_body(file.await, |bytes| wasm::with_index(&bytes, &fields::index("fr")?)).await
+        }
+        WasmResponse::EnglishFields if is_wasm => {
+            map_body(file.await, |bytes| wasm::with_index(&bytes, &fields::index("en")?)).await
+        }
         _ if is_page && records_errors => map_body(file.await, with_error_recorder).await,
         _ => file.await,
     };

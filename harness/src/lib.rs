@@ -10,8 +10,9 @@
 //! | [`look`] | the screen, colour scheme and language that the page is displayed with |
 //! | [`states`] | every state of the page, and how to reach it |
 //! | [`made`] | a generated corpus of 10,000 articles |
+//! | [`fields`] | a small corpus with addresses, authors and fields |
 //! | [`accessibility`] | accessibility checks with axe-core |
-//! | [`wasm`] | finds the index in a wasm file |
+//! | [`wasm`] | finds and replaces the index in a wasm file |
 //! | [`sizes`] | download sizes of a build, and their budgets |
 //! | [`weights`] | code size of the wasm by crate |
 
@@ -20,6 +21,7 @@ use std::path::Path;
 
 pub mod accessibility;
 pub mod browser;
+pub mod fields;
 pub mod host;
 pub mod look;
 pub mod made;

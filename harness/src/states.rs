@@ -33,6 +33,11 @@ pub const STATES: &[State] = &[
     State::at("no-results-with-filters", "?q=Palmyre&source=BFMTV", NO_RESULTS),
     State::at("reader", ARTICLE, READER_MARK),
     State::at("reader-at-a-mark", ARTICLE, "mark.current").after(|page| page.press("n").boxed_local()),
+    State::at("fields", "?q=trêve&f.tags=Syrie", ".chip").with_wasm(WasmResponse::Fields),
+    State::at("fields-filters-open", "?q=trêve", ".facet")
+        .with_wasm(WasmResponse::Fields)
+        .after(|page| page.click_if_visible(".tray").boxed_local()),
+    State::at("fields-reader", "?q=trêve&d=02.txt", ".fields").with_wasm(WasmResponse::Fields),
     State::at("missing-article", "?q=trêve&d=2014.txt", MISSING_ARTICLE),
     State::at("help", "", "dialog").after(|page| page.press("?").boxed_local()),
     State::at("loading", "", "#loading").with_wasm(WasmResponse::Pending),
@@ -112,7 +117,7 @@ impl State {
             }
         }
         page.wait_until_visible(self.selector).await;
-        if !matches!(self.wasm, WasmResponse::Normal) {
+        if !matches!(self.wasm, WasmResponse::Normal | WasmResponse::Fields) {
             page.expect_errors();
         }
     }

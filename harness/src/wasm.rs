@@ -1,8 +1,9 @@
-//! Finds the index in a wasm file.
+//! Finds and replaces the index in a wasm file.
 
 use std::ops::Range;
 
 use trouvaille_engine::format::{MAGIC, VERSION};
+use wasm_encoder::{ConstExpr, DataSection, Module, RawSection, SectionId};
 use wasmparser::{DataKind, Operator, Parser, Payload};
 
 use crate::Outcome;
@@ -24,12 +25,8 @@ struct Segment {
 /// If the file is not wasm, or contains no index of the current format version.
 pub fn index_ranges(wasm: &[u8]) -> Outcome<Vec<Range<usize>>> {
     let segments = segments(wasm)?;
-    let end = segments.iter().map(|segment| segment.address + segment.file.len()).max().unwrap_or_default();
-    let mut memory = vec![0; end];
-    for segment in &segments {
-        memory[segment.address..][..segment.file.len()].copy_from_slice(&wasm[segment.file.clone()]);
-    }
-    let found = find_index(&memory).ok_or("the wasm contains no index of the current format version")?;
+    let found =
+        find_index(&memory(wasm, &segments)).ok_or("the wasm contains no index of the current format version")?;
     let within = segments.into_iter().filter_map(|Segment { address, file }| {
         let from = found.start.clamp(address, address + file.len()) - address;
         let to = found.end.clamp(address, address + file.len()) - address;
@@ -66,6 +63,66 @@ pub fn data_without_index(wasm: &[u8]) -> Outcome<Vec<u8>> {
     Ok(data.filter(|&at| !is_in_index(at)).map(|at| wasm[at]).collect())
 }
 
+/// The wasm file with another index, which must not be longer than its own.
+///
+/// # Errors
+/// If the file is not wasm, contains no index of the current format version, or the new index is too long.
+pub fn with_index(wasm: &[u8], index: &[u8]) -> Outcome<Vec<u8>> {
+    let segments = segments(wasm)?;
+    let place =
+        find_index(&memory(wasm, &segments)).ok_or("the wasm contains no index of the current format version")?;
+    let mut index = index.to_vec();
+    if index.len() > place.len() {
+        return Err(format!("the index has {} bytes, there is room for {}", index.len(), place.len()).into());
+    }
+    // The header states the length. Bytes after the last section belong to none.
+    index.resize(place.len(), 0);
+    let length_at = MAGIC.len() + size_of::<u32>();
+    index[length_at..length_at + size_of::<u32>()].copy_from_slice(&u32::try_from(place.len())?.to_le_bytes());
+
+    let mut data = DataSection::new();
+    let mut is_placed = false;
+    for Segment { address, file } in segments {
+        let mut bytes = wasm[file].to_vec();
+        let end = address + bytes.len();
+        if !is_placed && (address..end).contains(&place.start) {
+            // Zeros between segments are omitted, so the first segment gets the whole index.
+            bytes.resize(bytes.len().max(place.end - address), 0);
+            is_placed = true;
+        }
+        let overlap = place.start.max(address)..place.end.min(address + bytes.len());
+        if !overlap.is_empty() {
+            let new = &index[overlap.start - place.start..overlap.end - place.start];
+            bytes[overlap.start - address..overlap.end - address].copy_from_slice(new);
+        }
+        data.active(0, &ConstExpr::i32_const(i32::try_from(address)?), bytes);
+    }
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload?.as_section() {
+            Some((id, _)) if id == SectionId::Data as u8 => {
+                module.section(&data);
+            }
+            Some((id, range)) => {
+                let content = usize::try_from(range.start)?..usize::try_from(range.end)?;
+                module.section(&RawSection { id, data: &wasm[content] });
+            }
+            None => {}
+        }
+    }
+    Ok(module.finish())
+}
+
+/// The content of the memory after the start.
+fn memory(wasm: &[u8], segments: &[Segment]) -> Vec<u8> {
+    let end = segments.iter().map(|segment| segment.address + segment.file.len()).max().unwrap_or_default();
+    let mut memory = vec![0; end];
+    for segment in segments {
+        memory[segment.address..][..segment.file.len()].copy_from_slice(&wasm[segment.file.clone()]);
+    }
+    memory
+}
+
 fn segments(wasm: &[u8]) -> Outcome<Vec<Segment>> {
     let mut segments = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -100,7 +157,7 @@ fn find_index(memory: &[u8]) -> Option<Range<usize>> {
 mod tests {
     use trouvaille_engine::format::{MAGIC, VERSION};
 
-    use super::{index_ranges, without_index};
+    use super::{index_ranges, with_index, without_index};
 
     /// Encodes a number below 8192 as LEB128 in two bytes, valid for signed and unsigned types.
     fn leb128(number: usize) -> [u8; 2] {
@@ -138,6 +195,24 @@ mod tests {
         let (first, second) = ([b"before", &bytes[..80]].concat(), [&bytes[120..], b"behind"].concat());
         let split = wasm(&[(0, &MAGIC), (100, &first), (226, &second)]);
         assert_eq!(index_pieces(&split), [&bytes[..80], &bytes[120..]]);
+    }
+
+    #[test]
+    fn an_index_is_replaced_by_a_shorter_one() {
+        let mut bytes = [&MAGIC[..], &VERSION.to_le_bytes(), &200_u32.to_le_bytes()].concat();
+        bytes.resize(80, 1);
+        bytes.resize(120, 0);
+        bytes.resize(200, 2);
+        let split = wasm(&[(0, &MAGIC), (106, &bytes[..80]), (226, &[&bytes[120..], b"behind"].concat())]);
+
+        let mut shorter = [&MAGIC[..], &VERSION.to_le_bytes(), &150_u32.to_le_bytes()].concat();
+        shorter.resize(150, 3);
+        let replaced = with_index(&split, &shorter).expect("there is room for it");
+        shorter.resize(200, 0);
+        shorter[12..16].copy_from_slice(&200_u32.to_le_bytes());
+        assert_eq!(index_pieces(&replaced)[0], shorter);
+        assert!(replaced.ends_with(b"behind"));
+        assert!(with_index(&split, &[0; 201]).is_err());
     }
 
     #[test]

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use trouvaille_engine::format::BlockKind;
 
 use super::article_actions::ArticleActions;
-use super::fields::Fields;
 use super::headline::Headline;
 use super::mark_map::MarkMap;
 use super::mark_stepper::MarkStepper;
@@ -19,7 +18,7 @@ use super::reader_pane::CloseButton;
 use super::related_articles::RelatedArticles;
 use crate::browser::geometry::{descendants, scroll_to_middle};
 use crate::search::document::{Article, Block};
-use crate::search::marked::count_marks;
+use crate::search::marked::{Marked, count_marks};
 use crate::search::original::link_to_passage;
 use crate::state::app_state::use_app_state;
 
@@ -46,24 +45,37 @@ pub fn ArticleView(
     let Article { card, byline, blocks, fields } = (*article).clone();
     let count = article.mark_count();
     let mut first_mark = 1 + count_marks(&card.title);
-    let mut block = |Block { kind, text }: Block| {
+    let mut marked = |text: Marked| {
         let number = first_mark;
         first_mark += count_marks(&text);
-        let text = view! { <MarkedText text first_mark=Some(number) /> };
+        view! { <MarkedText text first_mark=Some(number) /> }.into_any()
+    };
+    let block = |Block { kind, text }: Block| {
+        let text = marked(text);
         match kind {
             BlockKind::Paragraph => view! { <p>{text}</p> }.into_any(),
             BlockKind::Subheading => view! { <h3>{text}</h3> }.into_any(),
             BlockKind::Caption => view! { <p class="caption">{text}</p> }.into_any(),
         }
     };
-    let blocks = blocks.into_iter().map(&mut block).collect_view();
+    let blocks = blocks.into_iter().map(block).collect_view();
+    let field = |Block { kind, text }: Block| {
+        let text = marked(text);
+        if kind == BlockKind::Subheading {
+            view! { <dt>{text}</dt> }.into_any()
+        } else {
+            view! { <dd>{text}</dd> }.into_any()
+        }
+    };
     let language = state.article_language();
     let byline = byline.map(|byline| view! { <p class="byline" lang=language>{byline}</p> });
     let original = card.url.map(|url| {
         let marked = article.clone();
         let href = move || link_to_passage(url, marked.passage_at_mark(state.current_mark.get()));
-        view! { <p class="byline"><OriginalLink url href=Signal::derive(href) text=|strings| strings.read_original /></p> }
-            .into_any()
+        view! { <p class="byline">{move || view! { <OriginalLink href=href() /> }.into_any()}</p> }.into_any()
+    });
+    let fields = (!fields.is_empty()).then(|| {
+        view! { <dl class="fields" part="fields">{fields.into_iter().map(field).collect_view()}</dl> }.into_any()
     });
     view! {
         <div class="tools">
@@ -83,7 +95,7 @@ pub fn ArticleView(
             <div class="body" part="body" lang=language>
                 {blocks}
             </div>
-            <Fields fields first_mark />
+            {fields}
             <RelatedArticles path=card.path />
         </article>
         {(count > 0).then(|| view! { <MarkMap text /> }.into_any())}

@@ -96,8 +96,10 @@ impl PageNodes {
 
     /// The links of the rendered results.
     fn results(self) -> Vec<Element> {
-        let links = self.results.try_get_untracked().flatten().map(|list| descendants(&list, "a"));
+        let list = self.results.try_get_untracked().flatten();
+        let mut links = list.map(|list| descendants(&list, "a")).unwrap_or_default();
         // A row may also have a link to the original.
-        links.into_iter().flatten().filter(|link| link.has_attribute("data-path")).collect()
+        links.retain(|link| link.has_attribute("data-path"));
+        links
     }
 }

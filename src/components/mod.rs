@@ -10,7 +10,7 @@
 //!                    ├─ Sidebar ─┬─ Timeline ── DateRange, TimelineTable
 //!                    │           └─ FacetGroup ── FacetCheckbox
 //!                    ├─ ReaderPane ── ArticleView ─┬─ MarkStepper, ArticleActions, MarkMap, OriginalLink
-//!                    │                             └─ Fields, RelatedArticles
+//!                    │                             └─ RelatedArticles
 //!                    ├─ HelpDialog ── Settings
 //!                    └─ LiveRegion
 //! ```
@@ -26,7 +26,6 @@ mod chips;
 mod date_range;
 mod empty_corpus;
 mod facet_group;
-mod fields;
 mod focus;
 mod headline;
 mod help_dialog;

@@ -46,9 +46,7 @@ pub fn ResultRow(
         }
     };
     let href = move || direct.clone().unwrap_or_else(|| state.document_link_base.get() + &encode(path));
-    let original = original.zip(url).map(|(href, url)| {
-        view! { <OriginalLink url href=Signal::stored(href) text=|strings| strings.original /> }.into_any()
-    });
+    let original = original.map(|href| view! { <OriginalLink href /> }.into_any());
     let is_open = move || state.document.with(|document| document.as_deref() == Some(path));
     let (passage, is_shortened) = shorten_lead(&passage);
     view! {
@@ -66,7 +64,6 @@ pub fn ResultRow(
                     data-path=path
                     lang=language
                     href=move || href()
-                    rel=is_direct.then_some("noopener")
                     aria-current=move || is_open().to_string()
                     on:click=open
                 >

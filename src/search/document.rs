@@ -4,7 +4,7 @@ use serde::Serialize;
 use trouvaille_engine::analysis::Tokens;
 use trouvaille_engine::date::Date;
 use trouvaille_engine::format::BlockKind;
-use trouvaille_engine::index::Document;
+use trouvaille_engine::index::{Authors, Document, Field, Fields};
 use trouvaille_engine::search::Search;
 
 use super::marked::{Marked, Piece, count_marks, split_at_marks};
@@ -33,9 +33,11 @@ pub struct Card {
     /// The address of the original.
     pub url: Option<&'static str>,
     /// The authors, if the document states them one by one.
-    pub authors: Vec<&'static str>,
+    #[serde(serialize_with = "serialize_authors")]
+    pub authors: Authors<'static>,
     /// The names and values of other fields.
-    pub fields: Vec<(&'static str, &'static str)>,
+    #[serde(serialize_with = "serialize_fields")]
+    pub fields: Fields<'static>,
 }
 
 /// A document with its text.
@@ -47,9 +49,9 @@ pub struct Article {
     pub byline: Option<&'static str>,
     /// The text, block by block.
     pub blocks: Vec<Block>,
-    /// The names and values of other fields, with matches marked.
+    /// The other fields: names as subheadings, each followed by its values as paragraphs.
     #[serde(skip)]
-    pub fields: Vec<(&'static str, Marked)>,
+    pub fields: Vec<Block>,
 }
 
 /// A paragraph, subheading or caption.
@@ -74,8 +76,8 @@ impl Card {
             section: document.section(),
             date: document.date(),
             url: document.url(),
-            authors: document.authors().collect(),
-            fields: document.fields().map(|field| (field.name, field.value)).collect(),
+            authors: document.authors(),
+            fields: document.fields(),
         }
     }
 }
@@ -84,16 +86,22 @@ impl Article {
     pub(super) fn new(document: &Document<'static>, search: &Search<'_>) -> Self {
         let byline = document.byline().filter(|byline| !repeats_source_and_agency(byline, document));
         let marked = |text| split_at_marks(text, &search.marks(text));
-        let blocks = document.blocks().map(|block| Block { kind: block.kind, text: marked(block.text) });
-        let fields = document.fields().map(|field| (field.name, marked(field.value)));
-        let (blocks, fields) = (blocks.collect(), fields.collect());
+        let blocks = document.blocks().map(|block| Block { kind: block.kind, text: marked(block.text) }).collect();
+        let (mut fields, mut before) = (Vec::new(), "");
+        for Field { name, value } in document.fields() {
+            if name != before {
+                fields.push(Block { kind: BlockKind::Subheading, text: split_at_marks(name, &[]) });
+            }
+            fields.push(Block { kind: BlockKind::Paragraph, text: marked(value) });
+            before = name;
+        }
         Self { card: Card::new(document, search), byline, blocks, fields }
     }
 
     /// The number of marks in the title, the text and the fields.
     pub fn mark_count(&self) -> usize {
-        let texts = self.blocks.iter().map(|block| &block.text).chain(self.fields.iter().map(|(_, value)| value));
-        count_marks(&self.card.title) + texts.map(|text| count_marks(text)).sum::<usize>()
+        let blocks = self.blocks.iter().chain(&self.fields);
+        count_marks(&self.card.title) + blocks.map(|block| count_marks(&block.text)).sum::<usize>()
     }
 
     /// The text of a block from a mark on, with the text before the mark; from the first mark if there is none with this
@@ -133,6 +141,14 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 fn serialize_date<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     date.map(|date| date.to_string()).serialize(serializer)
+}
+
+fn serialize_authors<S: serde::Serializer>(authors: &Authors<'static>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(authors.clone())
+}
+
+fn serialize_fields<S: serde::Serializer>(fields: &Fields<'static>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(fields.clone().map(|Field { name, value }| [name, value]))
 }
 
 fn serialize_kind<S: serde::Serializer>(kind: &BlockKind, serializer: S) -> Result<S::Ok, S::Error> {

@@ -102,9 +102,12 @@ pub struct Suggestion {
 /// Else that of the surrounding page, of the corpus, of the browser, French.
 pub fn initial_language(host: Host, corpus: Option<&str>) -> Language {
     let corpus = corpus.unwrap_or_default();
-    let own = if host.owns_page() { [storage::load(Slot::Language), corpus.to_owned()] } else { Default::default() };
-    let tags = own.into_iter().chain([host.language(), corpus.to_owned(), browser::language()]);
-    tags.filter_map(|tag| Language::from_tag(&tag)).next().unwrap_or(Language::French)
+    let [chosen, first, second] = match host.owns_page() {
+        true => [storage::load(Slot::Language), corpus.to_owned(), host.language()],
+        false => [String::new(), host.language(), corpus.to_owned()],
+    };
+    let tags = [chosen, first, second, browser::language()];
+    tags.iter().find_map(|tag| Language::from_tag(tag)).unwrap_or(Language::French)
 }
 
 impl AppState {

@@ -26,12 +26,12 @@ pub enum Choice {
 impl Choice {
     /// All chosen values, in the order of the sidebar.
     pub fn all(filters: &Filters) -> Vec<Self> {
-        let sources = filters.sources.iter().cloned().map(Self::Source);
-        let sections = filters.sections.iter().cloned().map(Self::Section);
-        let fields = filters.fields.iter().cloned().map(|(name, value)| Self::Field(name, value));
-        let periods = filters.periods.iter().copied().map(Self::Period);
-        let range = (filters.from.is_some() || filters.to.is_some()).then_some(Self::Range);
-        sources.chain(sections).chain(fields).chain(periods).chain(range).collect()
+        let mut all: Vec<Self> = filters.sources.iter().cloned().map(Self::Source).collect();
+        all.extend(filters.sections.iter().cloned().map(Self::Section));
+        all.extend(filters.fields.iter().cloned().map(|(name, value)| Self::Field(name, value)));
+        all.extend(filters.periods.iter().copied().map(Self::Period));
+        all.extend((filters.from.is_some() || filters.to.is_some()).then_some(Self::Range));
+        all
     }
 
     /// Chooses the value, or removes it if it is chosen. The range can only be removed.

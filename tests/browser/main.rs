@@ -16,6 +16,7 @@ mod chosen;
 mod dating;
 mod embedding;
 mod failing;
+mod fields;
 mod filtering;
 mod fitting;
 mod hits;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         returning::scenarios(),
         suggesting::scenarios(),
         filtering::scenarios(),
+        fields::scenarios(),
         dating::scenarios(),
         addressing::scenarios(),
         long::scenarios(),

@@ -11,7 +11,7 @@ use crate::url;
 const METADATA_LINES: usize = 6;
 
 /// The lines of a text. A line that is not UTF-8, as in a damaged index, is read as empty.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lines<'bytes>(&'bytes [u8]);
 
 impl<'bytes> Lines<'bytes> {
@@ -42,6 +42,32 @@ impl<'bytes> Iterator for Lines<'bytes> {
         let (line, rest) = self.0.split_at_checked(end)?;
         self.0 = rest.get(1..).unwrap_or_default();
         Some(str::from_utf8(line).unwrap_or_default())
+    }
+}
+
+/// The authors of a document, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authors<'bytes>(Lines<'bytes>);
+
+impl<'bytes> Iterator for Authors<'bytes> {
+    type Item = &'bytes str;
+
+    fn next(&mut self) -> Option<&'bytes str> {
+        self.0.next_marked(AUTHOR)
+    }
+}
+
+/// The fields of a document, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fields<'bytes>(Lines<'bytes>);
+
+impl<'bytes> Iterator for Fields<'bytes> {
+    type Item = Field<'bytes>;
+
+    fn next(&mut self) -> Option<Field<'bytes>> {
+        while self.0.next_marked(AUTHOR).is_some() {}
+        let (name, value) = self.0.next_marked(FIELD)?.split_once(FIELD_SEPARATOR).unwrap_or_default();
+        Some(Field { name, value })
     }
 }
 
@@ -133,19 +159,13 @@ impl<'bytes> Document<'bytes> {
     }
 
     /// The authors, if they are stated one by one.
-    pub fn authors(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
-        let mut lines = self.lines_after_metadata();
-        std::iter::from_fn(move || lines.next_marked(AUTHOR))
+    pub fn authors(&self) -> Authors<'bytes> {
+        Authors(self.lines_after_metadata())
     }
 
     /// The other fields, in the order of the file. A field with several values is there once for each.
-    pub fn fields(&self) -> impl Iterator<Item = Field<'bytes>> + use<'bytes> {
-        let mut lines = self.lines_after_metadata();
-        while lines.next_marked(AUTHOR).is_some() {}
-        std::iter::from_fn(move || {
-            let (name, value) = lines.next_marked(FIELD)?.split_once(FIELD_SEPARATOR).unwrap_or_default();
-            Some(Field { name, value })
-        })
+    pub fn fields(&self) -> Fields<'bytes> {
+        Fields(self.lines_after_metadata())
     }
 
     /// The newspaper or site.
@@ -170,12 +190,12 @@ impl<'bytes> Document<'bytes> {
 
     /// The blocks between two offsets in the text.
     fn blocks_within(&self, from: usize, to: usize) -> Blocks<'bytes> {
-        let mut lines = Lines(self.text.get(from..to).unwrap_or_default());
+        let mut fields = Fields(Lines(self.text.get(from..to).unwrap_or_default()));
         if from == 0 {
-            lines.by_ref().take(METADATA_LINES).for_each(drop);
-            while lines.next_marked(AUTHOR).or_else(|| lines.next_marked(FIELD)).is_some() {}
+            fields.0.by_ref().take(METADATA_LINES).for_each(drop);
+            fields.by_ref().for_each(drop);
         }
-        Blocks(lines)
+        Blocks(fields.0)
     }
 
     /// The lines of authors and fields, and all lines after them.
@@ -220,9 +240,11 @@ impl<'bytes> Document<'bytes> {
 
     /// The indexed texts that are not blocks: title, kicker, byline, source, agency, section, values of fields.
     pub(crate) fn indexed_fields(&self) -> impl Iterator<Item = &'bytes str> + use<'bytes> {
-        let title = if self.has_derived_title() { "" } else { self.title() };
-        let stated = [Some(title), self.kicker(), self.byline(), self.source(), self.agency(), self.section()];
-        stated.into_iter().flatten().chain(self.fields().map(|field| field.value))
+        let mut lines = Lines(self.text);
+        let [_, title, kicker, byline, agency, _] = [(); METADATA_LINES].map(|()| lines.next().unwrap_or_default());
+        let title = if self.has_derived_title() { "" } else { title };
+        let [source, section] = [self.source(), self.section()].map(Option::unwrap_or_default);
+        [title, kicker, byline, source, agency, section].into_iter().chain(Fields(lines).map(|field| field.value))
     }
 
     fn line(&self, number: usize) -> &'bytes str {

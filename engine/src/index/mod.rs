@@ -23,7 +23,7 @@ mod surface;
 mod writer;
 
 pub use crate::format::facets::AUTHOR_FACET;
-pub use document::{Block, Blocks, Document, Field};
+pub use document::{Authors, Block, Blocks, Document, Field, Fields};
 pub(crate) use inflections::{Inflection, MAX_INFLECTIONS, find_inflection};
 pub(crate) use phrases::{Adjacency, adjacency, has_phrase_at};
 pub(crate) use position_list::PositionList;

@@ -109,9 +109,10 @@ impl<'bytes> Index<'bytes> {
 
     /// The numbers of the values of a facet. The first stands for documents that state no value.
     pub(crate) fn facet_numbers(&self, facet: usize) -> Range<usize> {
-        let [start, end] = self.facet_records(facet).map(|record| record.first.get() as usize);
-        // The records of a damaged index may state more values than there are.
-        start..end.min(start.saturating_add(self.sections.facet_values.len()))
+        // The records of a damaged index may state more values than there is text.
+        let max = self.sections.facet_values.len();
+        let [start, end] = self.facet_records(facet).map(|record| max.min(record.first.get() as usize));
+        start..end
     }
 
     /// The values of a facet. The first is its name.

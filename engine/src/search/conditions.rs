@@ -52,8 +52,8 @@ pub(super) struct Conditions {
     /// By word, the documents of the current window.
     pub(super) words: Vec<WordDocs>,
     selects_without_words: bool,
-    /// By the number of a facet, the query without its conditions on the facet, if it has any.
-    without: Vec<Option<Node>>,
+    /// The facets that the query has conditions on, with the query without these conditions.
+    without: Vec<(Facet, Node)>,
     /// The values of conditions on the source, and for each name in the index whether it matches.
     sources: Vec<(String, Vec<bool>)>,
     /// The same for sections.
@@ -91,10 +91,10 @@ impl Conditions {
         let without = |facet: Facet| {
             let is_on_facet = |node: &Node| facet_of(node).or(authors.filter(|_| is_author(node))) == Some(facet);
             let rest = || without_matching(&query.root, &is_on_facet).unwrap_or(Node::All(Vec::new()));
-            has_matching(&query.root, &is_on_facet).then(rest)
+            has_matching(&query.root, &is_on_facet).then(|| (facet, rest()))
         };
         self.without.clear();
-        self.without.extend(Facet::all(index).map(without));
+        self.without.extend(Facet::BUILT_IN.into_iter().chain(authors).filter_map(without));
         self.prepare_names(index, &query.root);
     }
 
@@ -119,7 +119,7 @@ impl Conditions {
     }
 
     fn query_without(&self, facet: Facet) -> Option<&Node> {
-        self.without.get(facet.number())?.as_ref()
+        self.without.iter().find(|(known, _)| *known == facet).map(|(_, query)| query)
     }
 
     /// Clears the sets of all words.
@@ -320,7 +320,7 @@ fn facet_of(leaf: &Node) -> Option<Facet> {
 }
 
 /// Whether a node has a leaf that satisfies a condition.
-fn has_matching(node: &Node, is_match: &impl Fn(&Node) -> bool) -> bool {
+fn has_matching(node: &Node, is_match: &dyn Fn(&Node) -> bool) -> bool {
     match node {
         Node::All(parts) | Node::Any(parts) => parts.iter().any(|part| has_matching(part, is_match)),
         Node::Not(part) => has_matching(part, is_match),
@@ -329,7 +329,7 @@ fn has_matching(node: &Node, is_match: &impl Fn(&Node) -> bool) -> bool {
 }
 
 /// A node without the leaves that satisfy a condition; `None` if nothing is left.
-fn without_matching(node: &Node, is_match: &impl Fn(&Node) -> bool) -> Option<Node> {
+fn without_matching(node: &Node, is_match: &dyn Fn(&Node) -> bool) -> Option<Node> {
     let rest =
         |parts: &[Node]| -> Vec<Node> { parts.iter().filter_map(|part| without_matching(part, is_match)).collect() };
     match node {

@@ -24,22 +24,8 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// The facets of every index. The number of a facet is its position.
+    /// The facets of every index.
     pub(super) const BUILT_IN: [Self; 3] = [Self::Source, Self::Section, Self::Month];
-
-    /// The facets of an index, in the order of their numbers.
-    pub(super) fn all(index: &Index<'_>) -> impl Iterator<Item = Self> + use<> {
-        Self::BUILT_IN.into_iter().chain((0..index.facet_count()).map(Self::Field))
-    }
-
-    pub(super) fn number(self) -> usize {
-        match self {
-            Self::Source => 0,
-            Self::Section => 1,
-            Self::Month => 2,
-            Self::Field(field) => Self::BUILT_IN.len().saturating_add(field),
-        }
-    }
 }
 
 /// The number of hits for each value. Values without hits are omitted. `None` stands for documents that state no value,
@@ -74,55 +60,41 @@ pub(super) struct FacetCounts {
     sections: Vec<usize>,
     /// By year · 100 + month, in ascending order.
     months: Vec<(u32, usize)>,
-    /// By field.
-    fields: Vec<FieldCounts>,
-}
-
-/// The counts of a field that is a facet.
-#[derive(Debug)]
-struct FieldCounts {
-    /// The number of its first value.
-    first: usize,
+    /// By the numbers of the values of fields.
     values: Vec<usize>,
-    total: usize,
+    /// By field, the number of documents that are counted.
+    totals: Vec<usize>,
 }
 
 impl FacetCounts {
     pub(super) fn new(index: &Index<'_>) -> Self {
+        let fields = index.facet_count();
         Self {
             sources: vec![0; index.source_names().count() + 1],
             sections: vec![0; index.section_names().count() + 1],
             months: Vec::new(),
-            fields: (0..index.facet_count())
-                .map(|facet| {
-                    let numbers = index.facet_numbers(facet);
-                    FieldCounts { first: numbers.start, values: vec![0; numbers.len()], total: 0 }
-                })
-                .collect(),
+            values: vec![0; index.facet_numbers(fields.wrapping_sub(1)).end],
+            totals: vec![0; fields],
         }
     }
 
     /// Counts the hits of a window that begins at the document `start`. `hits_of` returns the hits for a facet.
     pub(super) fn add(&mut self, index: &Index<'_>, start: usize, hits_of: impl Fn(Facet) -> DocSet) {
-        for facet in Facet::all(index) {
-            let hits = hits_of(facet);
-            let counts = match facet {
-                Facet::Source => &mut self.sources,
-                Facet::Section => &mut self.sections,
-                Facet::Month => {
-                    self.add_months(index, start, &hits);
-                    continue;
-                }
-                Facet::Field(field) => {
-                    if let Some(counts) = self.fields.get_mut(field) {
-                        counts.add(index, start, &hits);
-                    }
-                    continue;
-                }
-            };
-            for record in hits.iter().filter_map(|offset| index.record(start + offset)) {
+        for (facet, counts) in [(Facet::Source, &mut self.sources), (Facet::Section, &mut self.sections)] {
+            for record in hits_of(facet).iter().filter_map(|offset| index.record(start + offset)) {
                 let number = if facet == Facet::Source { record.source.get() } else { record.section.get() };
                 if let Some(count) = counts.get_mut(number as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        self.add_months(index, start, &hits_of(Facet::Month));
+        for (field, total) in self.totals.iter_mut().enumerate() {
+            let (hits, numbers) = (hits_of(Facet::Field(field)), index.facet_numbers(field));
+            *total += hits.len();
+            for number in hits.iter().flat_map(|offset| index.value_numbers(start + offset)) {
+                let number = number.get() as usize;
+                if let Some(count) = self.values.get_mut(number).filter(|_| numbers.contains(&number)) {
                     *count += 1;
                 }
             }
@@ -160,27 +132,16 @@ impl FacetCounts {
             let undated = months.remove(0);
             months.push(undated);
         }
-        let field = |(facet, FieldCounts { values, total, .. }): (usize, FieldCounts)| {
-            let mut names = index.facet_values(facet);
-            FieldFacet { name: names.next().unwrap_or_default(), values: sorted(names, &values), total }
+        let field = |(field, &total): (usize, &usize)| {
+            let counts = self.values.get(index.facet_numbers(field)).unwrap_or_default();
+            let mut names = index.facet_values(field);
+            FieldFacet { name: names.next().unwrap_or_default(), values: sorted(names, counts), total }
         };
         Facets {
             months,
-            fields: self.fields.into_iter().enumerate().map(field).collect(),
+            fields: self.totals.iter().enumerate().map(field).collect(),
             sources: sorted(index.source_names(), &self.sources),
             sections: sorted(index.section_names(), &self.sections),
-        }
-    }
-}
-
-impl FieldCounts {
-    fn add(&mut self, index: &Index<'_>, start: usize, hits: &DocSet) {
-        self.total += hits.len();
-        for number in hits.iter().flat_map(|offset| index.value_numbers(start + offset)) {
-            let number = (number.get() as usize).wrapping_sub(self.first);
-            if let Some(count) = self.values.get_mut(number) {
-                *count += 1;
-            }
         }
     }
 }

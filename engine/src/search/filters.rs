@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::doc_set::DocSet;
 use super::facets::Facet;
 use crate::date::{Date, between};
-use crate::format::DocumentRecord;
 use crate::index::Index;
 
 /// Conditions on the metadata of documents. All fields must be satisfied; the values of a list are alternatives, and an
@@ -48,109 +47,94 @@ pub struct Filters {
 /// Filters in terms of an index: ranges of the numbers and date codes in its records, ends included.
 #[derive(Debug, Clone)]
 pub(super) struct CompiledFilters {
-    /// For each built-in facet, the chosen ranges; empty for no condition.
-    chosen: [Vec<(u32, u32)>; Facet::BUILT_IN.len()],
-    /// For each field with a condition, its position among the facets and the numbers of the chosen values.
-    fields: Vec<(usize, Vec<u32>)>,
+    /// The facets with a list of chosen values, and the ranges of these.
+    chosen: Vec<(Facet, Ranges)>,
     /// The range of date codes.
     dates: (u32, u32),
 }
+
+type Ranges = Vec<(u32, u32)>;
 
 /// All dates, and no date.
 const ANY_DATE: (u32, u32) = (0, u32::MAX);
 
 impl CompiledFilters {
     /// No conditions.
-    pub(super) const NONE: Self =
-        Self { chosen: [const { Vec::new() }; Facet::BUILT_IN.len()], fields: Vec::new(), dates: ANY_DATE };
+    pub(super) const NONE: Self = Self { chosen: Vec::new(), dates: ANY_DATE };
 
     pub(super) fn new(index: &Index<'_>, filters: &Filters) -> Self {
         let Filters { sources, sections, periods, from, to, fields } = filters;
         let periods = periods.iter().map(|period| period.map_or((0, 0), Date::code_range));
-        let has_dates = from.is_some() || to.is_some();
-        Self {
-            chosen: [
-                name_numbers(sources, &index.source_names()),
-                name_numbers(sections, &index.section_names()),
-                periods.collect(),
-            ],
-            fields: chosen_values(index, fields),
-            dates: if has_dates { between(*from, *to) } else { ANY_DATE },
+        let mut chosen = vec![
+            (Facet::Source, name_numbers(sources, &index.source_names())),
+            (Facet::Section, name_numbers(sections, &index.section_names())),
+            (Facet::Month, periods.collect()),
+        ];
+        chosen.retain(|(_, ranges)| !ranges.is_empty());
+        for (name, value) in fields {
+            // A field that is no facet has no values, so nothing matches.
+            let field = index.facet_names().position(|known| known == name).unwrap_or(usize::MAX);
+            let range = value_number(index, field, value.as_deref()).map(|number| (number, number));
+            match chosen.iter_mut().find(|(facet, _)| *facet == Facet::Field(field)) {
+                Some((_, ranges)) => ranges.extend(range),
+                None => chosen.push((Facet::Field(field), range.into_iter().collect())),
+            }
         }
+        let has_dates = from.is_some() || to.is_some();
+        Self { chosen, dates: if has_dates { between(*from, *to) } else { ANY_DATE } }
     }
 
     /// Whether there is a condition on a facet.
     pub(super) fn has_condition_on(&self, facet: Facet) -> bool {
-        match self.chosen.get(facet.number()) {
-            Some(chosen) => !chosen.is_empty() || (facet == Facet::Month && self.dates != ANY_DATE),
-            None => self.fields.iter().any(|&(field, _)| facet == Facet::Field(field)),
-        }
+        self.chosen.iter().any(|(known, _)| *known == facet) || (facet == Facet::Month && self.dates != ANY_DATE)
     }
 
     /// The documents of a window that satisfy all conditions, except those on the facet `without`.
     pub(super) fn matching(&self, index: &Index<'_>, window: &Range<usize>, without: Option<Facet>) -> DocSet {
         let mut matching = DocSet::first(window.len());
-        let is_applied = |facet: &Facet| self.has_condition_on(*facet) && without != Some(*facet);
-        for facet in Facet::BUILT_IN.into_iter().filter(is_applied) {
+        let mut keep = |facet: Facet, ranges: &[(u32, u32)]| {
+            if without == Some(facet) {
+                return;
+            }
             for offset in 0..window.len() {
-                let record = index.record(window.start + offset);
-                if !record.is_some_and(|record| self.is_match(facet, record)) {
+                if !has_value_within(index, window.start + offset, facet, ranges) {
                     matching.remove(offset);
                 }
             }
-        }
-        for (_, chosen) in self.fields.iter().filter(|&&(field, _)| is_applied(&Facet::Field(field))) {
-            for offset in 0..window.len() {
-                let numbers = index.value_numbers(window.start + offset);
-                if !numbers.iter().any(|number| chosen.contains(&number.get())) {
-                    matching.remove(offset);
-                }
-            }
+        };
+        self.chosen.iter().for_each(|(facet, ranges)| keep(*facet, ranges));
+        if self.dates != ANY_DATE {
+            keep(Facet::Month, &[self.dates]);
         }
         matching
     }
-
-    fn is_match(&self, facet: Facet, record: &DocumentRecord) -> bool {
-        let number = match facet {
-            Facet::Source => record.source,
-            Facet::Section => record.section,
-            Facet::Month => record.date,
-            // Documents have any number of values of a field.
-            Facet::Field(_) => return true,
-        };
-        let is_within = |&(first, last): &(u32, u32)| (first..=last).contains(&number.get());
-        let chosen = &self.chosen[facet.number()];
-        (chosen.is_empty() || chosen.iter().any(is_within)) && (facet != Facet::Month || is_within(&self.dates))
-    }
 }
 
-/// The chosen values of each field: the position of the field among the facets, and the numbers of the values.
-fn chosen_values(index: &Index<'_>, chosen: &[(String, Option<String>)]) -> Vec<(usize, Vec<u32>)> {
-    let mut fields: Vec<(usize, Vec<u32>)> = Vec::new();
-    for (name, value) in chosen {
-        // A field that is no facet has no values, so nothing matches.
-        let field = index.facet_names().position(|known| known == name).unwrap_or(usize::MAX);
-        let numbers = index.facet_numbers(field);
-        // The first value stands for none.
-        let is_chosen = |(number, known): &(usize, &str)| match value {
-            None => *number == numbers.start,
-            Some(value) => known == value && *number > numbers.start,
-        };
-        let number = numbers.clone().zip(index.facet_values(field)).find(is_chosen).map(|(number, _)| number as u32);
-        match fields.iter_mut().find(|(known, _)| *known == field) {
-            Some((_, numbers)) => numbers.extend(number),
-            None => fields.push((field, number.into_iter().collect())),
-        }
-    }
-    fields
+/// Whether a document has a value of a facet in one of these ranges.
+fn has_value_within(index: &Index<'_>, document: usize, facet: Facet, ranges: &[(u32, u32)]) -> bool {
+    let Some(record) = index.record(document) else { return false };
+    let numbers = match facet {
+        Facet::Source => std::slice::from_ref(&record.source),
+        Facet::Section => std::slice::from_ref(&record.section),
+        Facet::Month => std::slice::from_ref(&record.date),
+        Facet::Field(_) => index.value_numbers(document),
+    };
+    let is_within = |number: u32| ranges.iter().any(|&(first, last)| (first..=last).contains(&number));
+    numbers.iter().any(|number| is_within(number.get()))
+}
+
+/// The number of a value of a field; `None` stands for no value. `None` if the index does not have the value.
+fn value_number(index: &Index<'_>, field: usize, value: Option<&str>) -> Option<u32> {
+    let mut numbers = index.facet_numbers(field).zip(index.facet_values(field));
+    // The first value stands for none.
+    let none = numbers.next();
+    let found = value.map_or(none, |value| numbers.find(|&(_, known)| known == value));
+    found.map(|(number, _)| number as u32)
 }
 
 /// The numbers of names in the records of an index, as ranges of one number. 0 stands for no name; unknown names have a
 /// number that no record has.
-fn name_numbers<'index>(
-    chosen: &[Option<String>],
-    names: &(impl Iterator<Item = &'index str> + Clone),
-) -> Vec<(u32, u32)> {
+fn name_numbers<'index>(chosen: &[Option<String>], names: &(impl Iterator<Item = &'index str> + Clone)) -> Ranges {
     let number = |chosen: &Option<String>| match chosen {
         None => 0,
         Some(chosen) => names.clone().zip(1..).find(|(name, _)| name == chosen).map_or(u32::MAX, |(_, number)| number),
