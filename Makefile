@@ -7,12 +7,13 @@ tools := scripts/with-tools
 on_seeds := env -u TROUVAILLE_CORPUS $(tools)
 # Writes the names of the functions next to the build; `sizes` computes the sizes of its parts from them.
 with_symbols := TROUVAILLE_SYMBOLS=$(CURDIR)/target/tested.symbols $(on_seeds)
-wasm := --target wasm32-unknown-unknown --package trouvaille
+wasm_target := --target wasm32-unknown-unknown
 
-packer := TROUVAILLE_TEMPLATE=$(CURDIR)/target/template.zip $(tools) cargo run --locked --quiet --package trouvaille-cli --
+template := $(CURDIR)/target/template.zip
+packer := TROUVAILLE_TEMPLATE=$(template) $(tools) cargo run --locked --quiet --package trouvaille-cli --
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds template sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
+.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds template doors program sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,15 +30,21 @@ serve: ## Serves the page at http://127.0.0.1:8080, and rebuilds it when a file 
 	@mkdir -p target .tools
 	$(tools) trunk serve --port $(PORT) --dist target/serve --watch . $(if $(TROUVAILLE_CORPUS),--watch "$(TROUVAILLE_CORPUS)")
 
-dist: ## Writes the release build to dist/: the page for a server, and as a single file, dist/trouvaille.html
+dist: ## Writes the release build to dist/: the page, the single file, the custom element, and the packer as page and npm package
 	@scripts/setup build
 	$(tools) trunk build --release
+	@$(MAKE) --no-print-directory doors DIST=dist
+
+program: ## Builds the command-line program with the widget in it: target/release/trouvaille
+	@scripts/setup build
+	@$(MAKE) --no-print-directory template
+	TROUVAILLE_TEMPLATE=$(template) $(tools) cargo build --locked --release --package trouvaille-cli
 
 demo: ## Builds the demo of the custom element, and serves it at http://127.0.0.1:8080/embed/demo/
 	@scripts/setup build
 	$(tools) trunk build --release --dist target/demo
 	@echo "demo: http://127.0.0.1:$(PORT)/embed/demo/"
-	@node scripts/serve.mjs target/demo $(PORT)
+	@$(tools) cargo run --locked --quiet --package trouvaille-cli -- serve target/demo --port $(PORT)
 
 test: ## Runs all tests: format, lints, native, wasm, browser
 	@scripts/setup
@@ -62,7 +69,7 @@ test-native: ## … only the native tests of engine, command line and widget
 
 test-wasm: ## … only the wasm tests of the widget, in a browser
 	@echo "test: widget, in wasm"
-	@$(on_seeds) cargo test --locked $(wasm) --test web
+	@$(on_seeds) cargo test --locked $(wasm_target) --package trouvaille --test web
 
 test-browser: ## … only the release build, in Chromium, Firefox and WebKitGTK; TROUVAILLE_BROWSERS=chromium selects one
 	@echo "test: release build, in browsers"
@@ -71,18 +78,25 @@ test-browser: ## … only the release build, in Chromium, Firefox and WebKitGTK;
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
 	@TROUVAILLE_BUILD=compiled TROUVAILLE_BROWSERS=chromium $(on_seeds) cargo test --locked --package trouvaille --test browser
 
-# The sites for the tests: seeds/ compiled and packed, and 10,000 generated articles packed.
+# The sites for the tests: seeds/ compiled, with the doors to the packer, and packed; 10,000 generated articles packed.
 builds:
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin made_corpus
 	@$(with_symbols) trunk build --release --dist target/tested
-	@$(MAKE) --no-print-directory template
+	@$(MAKE) --no-print-directory doors DIST=target/tested
+	@rm -rf target/tested-packed
 	@$(packer) pack seeds --out target/tested-packed
+	@cp -R target/tested/embed/demo target/tested-packed/embed/
 	@$(packer) pack target/made-corpus --out target/tested-big
 
 # The widget without a corpus, from which the packer makes sites.
 template:
-	@TROUVAILLE_CORPUS=- $(tools) trunk build --release --dist target/template
-	@$(tools) cargo run --locked --quiet --package trouvaille-pack --features folder,site --example template -- target/template target/template.zip
+	@TROUVAILLE_CORPUS=- TROUVAILLE_GLUE=$(CURDIR)/target/template.glue.js $(tools) trunk build --release --dist target/template
+	@$(tools) cargo run --locked --quiet --package trouvaille-pack --features folder,site --example template -- target/template $(template)
+
+# The packer for people without a compiler, in DIST: as a page, and as an npm package.
+doors: template
+	@$(tools) cargo build --locked --release $(wasm_target) --package trouvaille-packer
+	@$(tools) node scripts/packer.mjs target/wasm32-unknown-unknown/release/trouvaille_packer.wasm $(template) target/template.glue.js $(DIST)
 
 sizes: ## Prints the download size and the size of each part, and fails if the total exceeds its budget
 	@scripts/setup build

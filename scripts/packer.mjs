@@ -3,15 +3,16 @@
 // Writes the doors to the packer that need no compiler: DIST/trouvaille-pack.html, and the npm package DIST/npm. WASM is
 // the packer as cargo compiled it, TEMPLATE the ZIP archive of the widget, and GLUE the JavaScript of its wasm.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { minify } from "./finish/build.mjs";
+import { LICENSES, minify, workspaceFields } from "./finish/build.mjs";
 import { checkInlinable, embeddedFile, policy, policyReplacement, replaceEach } from "./finish/inline.mjs";
 import { withoutDefaultPath } from "./finish/wasm.mjs";
 
 const PAGE = "trouvaille-pack.html";
 const SOURCES = "packer/page";
+const PACKAGE = "packer/npm";
 
 // The features of wasm that the compiler uses.
 const FEATURES = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext", "multivalue"];
@@ -53,5 +54,29 @@ function writePage(packer) {
   ]));
 }
 
+// The npm package: the scripts bundled with the JavaScript of the packer, its wasm and the template.
+function writePackage(packer) {
+  const folder = join(dist, "npm");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const bundle = (name, ...options) => minify({
+    file: join(PACKAGE, name),
+    options: ["--platform=node", `--alias:glue=${packer.script}`, "--loader:.txt=text", ...options],
+  });
+  const { version, license } = workspaceFields();
+  const { name, ...others } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
+  const files = {
+    "package.json": `${JSON.stringify({ name, version, license, ...others }, null, 2)}\n`,
+    "index.mjs": bundle("index.mjs"),
+    "cli.mjs": bundle("cli.mjs", "--external:./index.mjs"),
+    "packer.wasm": packer.bytes,
+  };
+  Object.entries(files).forEach(([file, content]) => writeFileSync(join(folder, file), content));
+  cpSync(template, join(folder, "template.zip"));
+  for (const file of ["index.d.ts", "README.md"]) cpSync(join(PACKAGE, file), join(folder, file));
+  for (const file of LICENSES) cpSync(file, join(folder, file));
+}
+
 const packer = bindPacker();
 writePage(packer);
+writePackage(packer);

@@ -56,7 +56,7 @@ struct ServeArguments {
 
 /// Write the articles for other tools
 ///
-/// Elasticsearch, OpenSearch and Quickwit take two files: mapping.json creates the index, bulk.ndjson fills it.
+/// Elasticsearch, `OpenSearch` and Quickwit take two files: mapping.json creates the index, bulk.ndjson fills it.
 #[derive(Args)]
 struct ExportArguments {
     /// Site or single file that `trouvaille pack` wrote, or folder of articles
@@ -76,7 +76,7 @@ enum ExportFormat {
     Jsonl,
     /// A table for spreadsheets
     Csv,
-    /// Texts with variables for IRaMuTeQ and Alceste
+    /// Texts with variables for `IRaMuTeQ` and Alceste
     Iramuteq,
     /// A mapping with an analyzer for French, and bulk requests
     Elasticsearch,

@@ -12,7 +12,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
-use trouvaille_engine::format::{MAGIC, from_module};
+use trouvaille_engine::format::{MAGIC, from_module, to_module};
 use trouvaille_pack::site::{CONTENT_SECURITY_POLICY, SELF_CONTAINED};
 
 use crate::{Outcome, fields, wasm};
@@ -213,10 +213,10 @@ async fn respond(State(config): State<Arc<watch::Sender<Config>>>, mut request: 
         WasmResponse::NotFound if is_wasm => StatusCode::NOT_FOUND.into_response(),
         WasmResponse::NewerIndex if is_wasm => map_body(file.await, with_newer_index).await,
         WasmResponse::Fields if is_wasm => {
-            map_body(file.await, |bytes| wasm::with_index(&bytes, &fields::index("fr")?)).await
+            map_body(file.await, |bytes| with_index(&bytes, &fields::index("fr")?)).await
         }
         WasmResponse::EnglishFields if is_wasm => {
-            map_body(file.await, |bytes| wasm::with_index(&bytes, &fields::index("en")?)).await
+            map_body(file.await, |bytes| with_index(&bytes, &fields::index("en")?)).await
         }
         _ if is_page && records_errors => map_body(file.await, with_error_recorder).await,
         _ => file.await,
@@ -266,6 +266,11 @@ pub fn with_script(page: Vec<u8>, script: &str) -> Outcome<Vec<u8>> {
     // The minified page has no `<head>` tag.
     let (before, after) = page.split_once("<meta").ok_or("the page has no <meta>")?;
     Ok(format!("{before}{script}<meta{after}").into())
+}
+
+/// Replaces the index: that of a packed site in its own file, or else the embedded one.
+fn with_index(wasm: &[u8], index: &[u8]) -> Outcome<Vec<u8>> {
+    if from_module(wasm).is_ok() { Ok(to_module(index)) } else { wasm::with_index(wasm, index) }
 }
 
 fn with_newer_index(mut bytes: Vec<u8>) -> Outcome<Vec<u8>> {

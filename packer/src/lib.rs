@@ -186,7 +186,7 @@ impl Packer {
         let corpus = Corpus::new(&self.index, compression);
         let options = site::Options {
             title: self.options.title.clone().unwrap_or_else(|| site::DEFAULT_TITLE.to_owned()),
-            language: if self.language() == Language::English { "en" } else { "fr" },
+            language: if self.language() == Language::English { "en" } else { site::DEFAULT_LANGUAGE },
             page,
             element,
             single_file,

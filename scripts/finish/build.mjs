@@ -10,6 +10,15 @@ export const SINGLE_FILE = "trouvaille.html";
 // Whether the build embeds no corpus. It is then the template of packed sites.
 export const isTemplate = process.env.TROUVAILLE_CORPUS === "-";
 
+export const LICENSES = ["LICENSE-APACHE", "LICENSE-MIT"];
+
+// The version and the license of the workspace, for npm packages.
+export function workspaceFields() {
+  const workspace = readFileSync("Cargo.toml", "utf8").split("[workspace.package]")[1];
+  const field = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(workspace)[1];
+  return { version: field("version"), license: field("license") };
+}
+
 // Returns the only match. The steps rely on what the current version of trunk writes, so any other number is an error.
 export function exactlyOne(matches, description) {
   if (matches.length !== 1) {

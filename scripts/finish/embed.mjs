@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
-import { isTemplate, minify } from "./build.mjs";
+import { LICENSES, isTemplate, minify, workspaceFields } from "./build.mjs";
 
 const SOURCES = resolve("embed");
 
@@ -15,8 +15,6 @@ const CORPUS_PLACEHOLDER = "./unnamed-corpus.wasm";
 
 // The sources that are not copied but processed.
 const PROCESSED = /\.(js|css)$|^package\.json$/;
-
-const LICENSES = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 // Makes lengths and media queries relative to the element: a page may set its own `rem`, and the viewport may be wide
 // while the column with the element is narrow.
@@ -30,13 +28,10 @@ function toElementUnits(css) {
 // The package.json of the npm package: embed/package.json with the version and license of the workspace, and the files
 // whose names have a hash. `base` is their name without extension.
 function packageJson(base) {
-  const workspace = readFileSync(resolve("Cargo.toml"), "utf8").split("[workspace.package]")[1];
-  const field = (key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(workspace)[1];
   const { name, exports, files, ...others } = JSON.parse(readFileSync(join(SOURCES, "package.json"), "utf8"));
   return {
     name,
-    version: field("version"),
-    license: field("license"),
+    ...workspaceFields(),
     ...others,
     exports: { ...exports, "./trouvaille.wasm": `./${base}.wasm` },
     files: [...files, ...(isTemplate ? ["corpus-*.wasm"] : []), `${base}.js`, `${base}.wasm`, ...LICENSES],

@@ -73,11 +73,10 @@ fn parse_columns(text: &str) -> Result<Columns, ColumnsError> {
 }
 
 /// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Language {
     /// French
-    #[default]
     Fr,
     /// English
     En,
@@ -138,7 +137,7 @@ pub(super) struct Config {
     pub(super) articles: PathBuf,
     pub(super) out: PathBuf,
     pub(super) title: Option<String>,
-    pub(super) lang: Language,
+    pub(super) lang: Option<Language>,
     pub(super) facets: Vec<String>,
     pub(super) reading: Options,
     /// Whether a file or an article that cannot be used is an error.
@@ -171,7 +170,7 @@ impl Config {
                 .context("name the folder of articles: trouvaille pack FOLDER --out SITE")?,
             out: arguments.out.or(file.out).context("name the folder to write: trouvaille pack FOLDER --out SITE")?,
             title: arguments.title.or(file.title).filter(|title| !title.trim().is_empty()),
-            lang: arguments.lang.or(file.lang).unwrap_or_default(),
+            lang: arguments.lang.or(file.lang),
             facets: [arguments.facets, file.facets].concat(),
             reading: Options {
                 drafts: arguments.drafts || file.drafts,

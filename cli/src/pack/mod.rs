@@ -14,7 +14,7 @@ use trouvaille_pack::folder::{self, Folder};
 use trouvaille_pack::index;
 use trouvaille_pack::site::{self, Corpus, Template};
 
-use config::Config;
+use config::{Config, Language};
 pub(crate) use config::PackArguments;
 use output::SiteFolder;
 use summary::Summary;
@@ -49,11 +49,10 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
         format_count(skipped, "file or article")
     );
     progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
-    let title = config.title.clone();
-    let language = config.lang.code();
+    let (title, language) = (config.title.clone(), config.lang.map(Language::code));
     let options = index::Options {
         title: title.clone().unwrap_or_default(),
-        language: language.to_owned(),
+        language: language.unwrap_or_default().to_owned(),
         facets: config.facets.clone(),
     };
     let index = index::write(&articles, &options)?;
@@ -61,7 +60,7 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
     let corpus = Corpus::new(&index, config.compression);
     let options = site::Options {
         title: title.unwrap_or_else(|| site::DEFAULT_TITLE.to_owned()),
-        language,
+        language: language.unwrap_or(site::DEFAULT_LANGUAGE),
         page: config.parts.page,
         element: config.parts.embed,
         single_file: config.parts.single_file,

@@ -1,6 +1,7 @@
 //! Runs the program and checks its output, messages and exit codes.
 
 mod evaluating;
+mod packing;
 mod searching;
 
 use std::path::Path;

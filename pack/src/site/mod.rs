@@ -50,6 +50,9 @@ pub const DEFAULT_TITLE: &str = "Trouvaille";
 const CORPUS_PREFIX: &str = "corpus-";
 const CORPUS_EXTENSION: &str = ".wasm";
 
+/// The language of the interface of a site that states none.
+pub const DEFAULT_LANGUAGE: &str = "fr";
+
 /// The length of the hash in a file name, in bytes.
 const HASH_BYTES: usize = 8;
 
