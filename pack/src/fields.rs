@@ -190,6 +190,9 @@ pub(crate) fn roles<'name>(
     names.zip(guessed).map(|(name, guessed)| given_role(name).or(guessed)).collect()
 }
 
+/// The number of fields of an article up to which the same one is added once.
+const MAX_COMPARED: usize = 1000;
+
 /// An article that is put together from named values.
 #[derive(Debug, Default)]
 pub(crate) struct Record {
@@ -236,7 +239,9 @@ impl Record {
     pub(crate) fn field(&mut self, name: &str, value: &str) {
         let (name, value) = (name.trim(), plain_line(value));
         let field = Field { name: name.to_owned(), value };
-        if !name.is_empty() && !field.value.is_empty() && !self.stated.fields.contains(&field) {
+        // A table of thousands of columns has no lists of tags.
+        let is_known = self.stated.fields.len() < MAX_COMPARED && self.stated.fields.contains(&field);
+        if !name.is_empty() && !field.value.is_empty() && !is_known {
             self.stated.fields.push(field);
         }
     }

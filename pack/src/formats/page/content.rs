@@ -15,8 +15,8 @@ use super::metadata::Metadata;
 use super::pagefind;
 use crate::html::{self, Measures, Walker};
 
-/// The least length of the text of an article, in bytes. An element with less is a teaser.
-const MIN_TEXT_LEN: usize = 200;
+/// The least length of the text of an article without spaces, in bytes. An element with less is a teaser.
+const MIN_TEXT_LEN: usize = 100;
 
 /// Parts of classes and ids of elements that are no text of the article.
 const NOISE: [&str; 30] = [
