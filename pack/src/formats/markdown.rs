@@ -8,7 +8,6 @@ use super::front_matter::{self, FrontMatter};
 use super::value::Value;
 use crate::fields::{Record, Role, guess_roles, with_byline};
 use crate::html;
-use crate::pages::Page;
 use crate::problem::Problem;
 use crate::reader::File;
 
@@ -49,7 +48,7 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
     }
     problems.into_iter().for_each(|problem| file.warn(problem));
     let article = Article::with_blocks(with_byline(stated), lead.into_iter().chain(blocks));
-    file.add_page(article, Page::default());
+    file.add(article);
     Ok(())
 }
 
