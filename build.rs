@@ -31,8 +31,8 @@ fn main() -> ExitCode {
 }
 
 fn index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let Folder { articles, warnings, .. } = Folder::read(folder)?;
-    for warning in warnings {
+    let Folder { articles, warnings, summary, .. } = Folder::read(folder)?;
+    for warning in warnings.iter().chain(&summary.left_out) {
         println!("cargo::warning={warning}");
     }
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it for build scripts")?);

@@ -18,11 +18,11 @@ pub(super) fn has_front_matter(text: &str) -> bool {
     guess_roles(names.clone()).iter().any(Option::is_some) || names.into_iter().any(|name| name == "draft")
 }
 
-/// Reads the article of a Markdown text.
+/// Reads the article of a Markdown text, or of a plain text with metadata above it.
 ///
 /// # Errors
-/// If the text has no words.
-pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
+/// If the text has no words, or the article is a draft.
+pub(super) fn read(text: &str, is_plain: bool, file: &mut File<'_>) -> Result<(), Problem> {
     let (fields, body) = match front_matter::split(text) {
         None => (Vec::new(), text),
         Some(FrontMatter { fields: Some(fields), body }) => (fields, body),
@@ -35,6 +35,14 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
         return Err(Problem::Draft);
     }
     let (mut record, lead) = metadata(&fields, file);
+    if is_plain {
+        record.add(Some(Role::Lead), "lead", lead.as_deref().unwrap_or_default());
+        record.add(Some(Role::Text), "text", body);
+        let (article, problems) = record.finish()?;
+        problems.into_iter().for_each(|problem| file.warn(problem));
+        file.add(article);
+        return Ok(());
+    }
     let (title, mut blocks) = blocks(&without_shortcodes(body));
     if record.stated.title.is_empty() {
         record.stated.title = title.unwrap_or_default();

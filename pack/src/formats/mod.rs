@@ -84,9 +84,12 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
         }
         return result;
     }
-    if is_markdown(extension) || markdown::has_front_matter(&text) {
-        file.set_web();
-        return markdown::read(&text, file);
+    let is_markdown = is_markdown(extension);
+    if is_markdown || markdown::has_front_matter(&text) {
+        if is_markdown {
+            file.set_web();
+        }
+        return markdown::read(&text, !is_markdown, file);
     }
     if iramuteq::is_iramuteq(&text) {
         return iramuteq::read(&text, file);
