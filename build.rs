@@ -44,8 +44,8 @@ fn write_index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn read(folder: &Path) -> Result<Vec<Article>, FolderError> {
-    let Folder { articles, warnings, .. } = Folder::read(folder)?;
-    for warning in warnings {
+    let Folder { articles, warnings, summary, .. } = Folder::read(folder)?;
+    for warning in warnings.iter().chain(&summary.left_out) {
         println!("cargo::warning={warning}");
     }
     Ok(articles)

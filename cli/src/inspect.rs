@@ -29,7 +29,7 @@ pub(crate) fn inspect(folder: &Path, full: bool, json: bool, out: &mut dyn Write
     }
     writeln!(out, "{}", format_summary(&folder))?;
     out.flush()?;
-    folder.warnings.iter().for_each(|warning| terminal::warning(warning));
+    folder.warnings.iter().chain(&folder.summary.left_out).for_each(|warning| terminal::warning(warning));
     Ok(())
 }
 
@@ -126,7 +126,12 @@ struct JsonWarning<'folder> {
 fn json_folder(folder: &Folder) -> JsonFolder<'_> {
     JsonFolder {
         articles: folder.articles.iter().map(json_article).collect(),
-        warnings: folder.warnings.iter().map(|it| JsonWarning { path: &it.path, message: it.to_string() }).collect(),
+        warnings: folder
+            .warnings
+            .iter()
+            .chain(&folder.summary.left_out)
+            .map(|it| JsonWarning { path: &it.path, message: it.to_string() })
+            .collect(),
     }
 }
 

@@ -33,8 +33,9 @@ pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dy
     );
     let progress = Progress::new();
     progress.begin(format!("reading {}", folder.display()));
-    let Folder { articles, warnings, .. } = Folder::read(folder)?;
-    progress.suspend(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
+    let Folder { articles, warnings, summary, .. } = Folder::read(folder)?;
+    let warnings = warnings.iter().chain(&summary.left_out);
+    progress.suspend(|| warnings.for_each(|warning| terminal::warning(warning)));
     progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
     let bytes = engine::index(&articles)?;
     let results = Engine::open(&bytes)?.search(query, options.limit);

@@ -1,6 +1,7 @@
 //! The fields of an article by the names that tables, front matter and JSON give them.
 
 use trouvaille_engine::analysis::fold;
+use trouvaille_engine::date::Date;
 use trouvaille_engine::document::{Article, Block, Field, decode_all_entities, written_date};
 use trouvaille_engine::format::BlockKind;
 use trouvaille_engine::url::is_allowed;
@@ -190,6 +191,13 @@ pub(crate) fn roles<'name>(
     names.zip(guessed).map(|(name, guessed)| given_role(name).or(guessed)).collect()
 }
 
+/// Names of columns whose values are lists, in the form of [`key`].
+const LISTS: [&str; 9] =
+    ["tags", "tag", "keywords", "mots cles", "motscles", "etiquettes", "themes", "sujets", "subjects"];
+
+/// The number of fields of an article up to which the same one is added once.
+const MAX_COMPARED: usize = 1000;
+
 /// An article that is put together from named values.
 #[derive(Debug, Default)]
 pub(crate) struct Record {
@@ -216,7 +224,8 @@ impl Record {
             Some(Role::Text) => append_paragraph(&mut self.text, value),
             Some(Role::Lead) => append_paragraph(&mut self.lead, value),
             Some(Role::Title) if self.stated.title.is_empty() => self.stated.title = plain_line(value),
-            Some(Role::Date) if self.stated.date.is_none() => match written_date(value) {
+            Some(Role::Date) if self.stated.date.is_none() => match written_date(value).or_else(|| compact_date(value))
+            {
                 Some(date) => self.stated.date = Some(date),
                 None => {
                     self.problems.push(Problem::Date(value.to_owned()));
@@ -228,6 +237,10 @@ impl Record {
             Some(Role::Kicker) if self.stated.kicker.is_none() => self.stated.kicker = Some(plain_line(value)),
             Some(Role::Author) => self.authors(&plain_line(value)),
             Some(Role::Url) if self.stated.url.is_none() => self.url(value),
+            None if LISTS.contains(&key(name).as_str()) => {
+                let separators: &[char] = if value.contains([';', '|']) { &[';', '|'] } else { &[','] };
+                value.split(separators).for_each(|value| self.field(name, value));
+            }
             _ => self.field(name, value),
         }
     }
@@ -236,7 +249,9 @@ impl Record {
     pub(crate) fn field(&mut self, name: &str, value: &str) {
         let (name, value) = (name.trim(), plain_line(value));
         let field = Field { name: name.to_owned(), value };
-        if !name.is_empty() && !field.value.is_empty() && !self.stated.fields.contains(&field) {
+        // A table of thousands of columns has no lists of tags.
+        let is_known = self.stated.fields.len() < MAX_COMPARED && self.stated.fields.contains(&field);
+        if !name.is_empty() && !field.value.is_empty() && !is_known {
             self.stated.fields.push(field);
         }
     }
@@ -293,6 +308,12 @@ impl Record {
         walker.read(&page.root());
         Ok((Article::with_blocks(stated, lead.into_iter().chain(walker.finish())), problems))
     }
+}
+
+/// The date in the form `20161229`.
+pub(crate) fn compact_date(value: &str) -> Option<Date> {
+    let is_date = value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit());
+    is_date.then(|| Date::parse(&format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..])))?
 }
 
 /// An article whose byline names its authors, if it has no other.

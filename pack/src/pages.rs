@@ -8,10 +8,8 @@ use crate::problem::{Problem, Warning};
 use crate::reader::{Entry, path_order};
 
 /// What is known about a web page.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Page {
-    /// Whether the page is an HTML file, and not the source of one.
-    pub(crate) is_html: bool,
     /// Whether an element has `data-pagefind-body`.
     pub(crate) has_body: bool,
 }
@@ -47,7 +45,7 @@ pub(crate) fn finish(entries: &mut Vec<Entry>, indexes: &BTreeSet<String>) -> Re
     set_addresses(entries, indexes, uses_body);
     let mut left_out = Vec::new();
     entries.retain(|entry| {
-        let is_left_out = uses_body && entry.page.is_some_and(|page| page.is_html && !page.has_body);
+        let is_left_out = uses_body && entry.page.is_some_and(|page| !page.has_body);
         if is_left_out {
             left_out.push(Warning { path: entry.article.path.clone(), place: None, problem: Problem::OutsideBody });
         }
@@ -58,7 +56,7 @@ pub(crate) fn finish(entries: &mut Vec<Entry>, indexes: &BTreeSet<String>) -> Re
 
 /// Sets the address of each page of a site to its path within the site. A site is a folder with an `index.html`.
 fn set_addresses(entries: &mut [Entry], indexes: &BTreeSet<String>, uses_body: bool) {
-    let is_page = |entry: &&mut Entry| entry.page.is_some_and(|page| page.is_html);
+    let is_page = |entry: &&mut Entry| entry.page.is_some();
     for entry in entries.iter_mut().filter(is_page) {
         let path = entry.article.path.clone();
         let root = ancestors(&path).find(|folder| indexes.contains(*folder));
@@ -78,7 +76,7 @@ fn set_addresses(entries: &mut [Entry], indexes: &BTreeSet<String>, uses_body: b
 
 /// The folders with an `index.html`.
 pub(crate) fn folders_of_indexes(entries: &[Entry]) -> BTreeSet<String> {
-    let pages = entries.iter().filter(|entry| entry.page.is_some_and(|page| page.is_html));
+    let pages = entries.iter().filter(|entry| entry.page.is_some());
     pages.filter_map(|entry| folder_of_index(&entry.article.path).map(str::to_owned)).collect()
 }
 

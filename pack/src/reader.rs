@@ -155,6 +155,8 @@ pub struct Reader {
     /// Files that are no articles, which are no problem if they belong to pages.
     possible_assets: Vec<Warning>,
     metadata: Vec<TextMetadata>,
+    /// Whether a web page or Markdown was read.
+    has_pages: bool,
     summary: Summary,
 }
 
@@ -205,11 +207,12 @@ impl Reader {
     }
 
     fn add_file(&mut self, path: &str, bytes: &[u8]) {
-        let mut file = File { path, options: &self.options, ..File::new(path, &self.options) };
+        let mut file = File::new(path, &self.options);
         if let Err(problem) = formats::read(bytes, &mut file) {
             file.warn(problem);
         }
-        let File { entries, warnings, left_out, table, metadata, is_asset, .. } = file;
+        let File { entries, warnings, left_out, table, metadata, is_asset, is_web, .. } = file;
+        self.has_pages |= is_web && !entries.is_empty();
         self.summary.files += usize::from(!entries.is_empty() || metadata.is_some());
         if is_asset { &mut self.possible_assets } else { &mut self.warnings }.extend(warnings);
         self.entries.extend(entries);
@@ -225,7 +228,7 @@ impl Reader {
 
     /// The articles of all files.
     pub fn finish(self) -> Corpus {
-        let Self { options, mut entries, mut warnings, possible_assets, metadata, mut summary } = self;
+        let Self { options, mut entries, mut warnings, possible_assets, metadata, has_pages, mut summary } = self;
         entries.sort_by(|a, b| path_order(&a.article.path).cmp(&path_order(&b.article.path)));
         warnings.extend(make_unique(&mut entries));
         for metadata in metadata {
@@ -237,7 +240,7 @@ impl Reader {
         summary.assets += assets;
         summary.files -= assets;
         summary.tables.retain(|table| !table.is_json || !pages::is_in_site(&table.path, &indexes));
-        if entries.iter().any(|entry| entry.page.is_some()) {
+        if has_pages {
             summary.assets += possible_assets.len();
         } else {
             warnings.extend(possible_assets);
@@ -291,7 +294,7 @@ fn make_unique(entries: &mut [Entry]) -> Vec<Warning> {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) article: Article,
-    /// Set if the article is a web page or was written for one.
+    /// Set if the article is a web page.
     pub(crate) page: Option<Page>,
     /// Whether the file is JSON.
     pub(crate) is_json: bool,
@@ -355,6 +358,7 @@ pub(crate) struct File<'file> {
     metadata: Option<TextMetadata>,
     is_asset: bool,
     is_json: bool,
+    is_web: bool,
 }
 
 impl<'file> File<'file> {
@@ -369,6 +373,7 @@ impl<'file> File<'file> {
             metadata: None,
             is_asset: false,
             is_json: false,
+            is_web: false,
         }
     }
 
@@ -401,6 +406,11 @@ impl<'file> File<'file> {
     /// Sets the columns of the table that the file is.
     pub(crate) fn set_table(&mut self, columns: Vec<Column>) {
         self.table = Some(Table { path: self.path.to_owned(), columns, is_json: self.is_json });
+    }
+
+    /// Says that the file is a web page, or the source of one, so that other files may belong to it.
+    pub(crate) fn set_web(&mut self) {
+        self.is_web = true;
     }
 
     /// Says that the file is JSON, which may belong to the pages of a site.

@@ -14,8 +14,8 @@ use trouvaille_pack::folder::{self, Folder};
 use trouvaille_pack::index;
 use trouvaille_pack::site::{self, Corpus, Template};
 
-use config::{Config, Language};
 pub(crate) use config::PackArguments;
+use config::{Config, Language};
 use output::SiteFolder;
 use summary::Summary;
 

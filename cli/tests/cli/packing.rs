@@ -65,7 +65,11 @@ fn pack_well(folder: &Path, arguments: &[&str]) -> String {
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry"));
     let files = entries.filter(|entry| entry.file_type().is_file());
-    files.map(|file| (trouvaille_pack::folder::relative_path(file.path(), folder), fs::read(file.path()).expect("a file"))).collect()
+    files
+        .map(|file| {
+            (trouvaille_pack::folder::relative_path(file.path(), folder), fs::read(file.path()).expect("a file"))
+        })
+        .collect()
 }
 
 fn corpus(site: &Path) -> PathBuf {
@@ -125,7 +129,10 @@ fn only_the_parts_that_are_asked_for_are_written() {
     assert_eq!(paths, [".trouvaille-files", "trouvaille.html"]);
     pack_well(folder.path(), &["a", "--out", "site", "--embed", "--compress", "none"]);
     let paths: Vec<String> = files(&folder.path().join("site")).into_keys().collect();
-    assert!(paths.contains(&"embed/trouvaille.js".to_owned()) && !paths.contains(&"index.html".to_owned()), "{paths:?}");
+    assert!(
+        paths.contains(&"embed/trouvaille.js".to_owned()) && !paths.contains(&"index.html".to_owned()),
+        "{paths:?}"
+    );
     assert!(!paths.iter().any(|path| path.ends_with(".br")), "{paths:?}");
 }
 
@@ -229,7 +236,10 @@ fn a_program_without_a_template_says_so() {
 
 #[test]
 fn an_exported_article_can_be_packed_again() {
-    let articles = [("a/a.txt", "Titre : La trêve tient\nSource : Le Temps\nPublié le 29 décembre 2016\nElle dure depuis jeudi.\n\nÀ Alep, la nuit est calme.")];
+    let articles = [(
+        "a/a.txt",
+        "Titre : La trêve tient\nSource : Le Temps\nPublié le 29 décembre 2016\nElle dure depuis jeudi.\n\nÀ Alep, la nuit est calme.",
+    )];
     let folder = workplace(&articles);
     pack_well(folder.path(), &["a", "--out", "site"]);
     let of_site = run(folder.path(), &["export", "site", "--format", "jsonl"]);
@@ -306,7 +316,8 @@ impl Drop for Running {
 /// The response to a GET request, as text.
 fn get(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("the server accepts connections");
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n").expect("a request");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n")
+        .expect("a request");
     let mut response = Vec::new();
     stream.read_to_end(&mut response).expect("a response");
     String::from_utf8_lossy(&response).into_owned()
@@ -333,7 +344,11 @@ fn a_site_is_served_with_types_compression_and_a_policy() {
 fn a_folder_without_a_page_is_not_served() {
     let folder = folder(&ARTICLES);
     let output = run(folder.path(), &["serve", "a"]);
-    assert!(text(&output.stderr).contains("name a site that `trouvaille pack --out` wrote"), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("name a site that `trouvaille pack --out` wrote"),
+        "{}",
+        text(&output.stderr)
+    );
 }
 
 #[test]

@@ -58,10 +58,11 @@ pub fn decode_all_entities(mut text: String) -> String {
 /// Decodes the HTML entities of a plain text if it has three or more, which are those of a page that it was cut out of.
 /// Returns the text and the number of entities that are left.
 pub fn decode_entities(mut text: String) -> (String, usize) {
-    if entity_count(&text) >= MIN_ENTITIES {
+    let mut left = entity_count(&text);
+    if left >= MIN_ENTITIES {
         text = decode_all_entities(text);
+        left = entity_count(&text);
     }
-    let left = entity_count(&text);
     (text, left)
 }
 

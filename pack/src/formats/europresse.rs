@@ -22,7 +22,7 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::document::{Article, Block, find_date};
 use trouvaille_engine::format::BlockKind;
 
-use crate::fields::Record;
+use crate::fields::{Record, compact_date};
 use crate::html::{self, Walker};
 use crate::problem::{Place, Problem};
 use crate::reader::File;
@@ -269,9 +269,7 @@ fn is_document_number(line: &str) -> bool {
 
 /// The date in the number of a document.
 fn document_date(number: &str) -> Option<Date> {
-    let digits = number.split('·').find(|part| part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let part = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u16>().ok();
-    Date::new(part(0..4)?, Some(part(4..6)? as u8), Some(part(6..8)? as u8))
+    number.split('·').find_map(compact_date)
 }
 
 /// Whether a remark below the title names authors: « Par Jeanne Martin », « JEANNE MARTIN et Paul Durand ».

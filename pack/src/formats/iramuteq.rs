@@ -6,13 +6,15 @@
 //!  La trêve tient toujours.
 //! ```
 
-use crate::fields::{Record, roles};
-use crate::problem::Place;
-use crate::problem::Problem;
+use crate::fields::{Record, Role, roles};
+use crate::problem::{Place, Problem};
 use crate::reader::{Column, File};
 
 /// The beginning of a line of variables. Alceste numbers its texts instead: `0001 *journal_lemonde`.
 const STARS: &str = "****";
+
+/// Maximum number of different variables that a summary lists.
+const MAX_COLUMNS: usize = 1000;
 
 /// Whether a text has this format.
 pub(super) fn is_iramuteq(text: &str) -> bool {
@@ -38,7 +40,7 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
     let mut pending: Option<(usize, Record, String)> = None;
     for (line, content) in text.lines().enumerate() {
         if let Some(line_variables) = variables(content) {
-            finish(pending.take(), &mut columns, file);
+            finish(pending.take(), file);
             number += 1;
             let mut record = Record::new(file.path_of(number));
             add_variables(line_variables, &mut record, &mut columns, file);
@@ -54,7 +56,7 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
             }
         }
     }
-    finish(pending, &mut columns, file);
+    finish(pending, file);
     file.set_table(columns);
     Ok(())
 }
@@ -66,7 +68,7 @@ fn add_variables(variables: &str, record: &mut Record, columns: &mut Vec<Column>
         variables.map(|variable| variable.split_once('_').unwrap_or((variable, ""))).collect();
     let roles = roles(pairs.iter().map(|(name, _)| *name), &file.options.columns);
     for ((name, value), role) in pairs.into_iter().zip(roles) {
-        if !columns.iter().any(|column| column.name == name) {
+        if columns.len() < MAX_COLUMNS && !columns.iter().any(|column| column.name == name) {
             columns.push(Column { name: name.to_owned(), role });
         }
         // A variable without a value is one that is true.
@@ -75,9 +77,10 @@ fn add_variables(variables: &str, record: &mut Record, columns: &mut Vec<Column>
     }
 }
 
-fn finish(pending: Option<(usize, Record, String)>, _columns: &mut [Column], file: &mut File<'_>) {
+/// Adds a text whose line of variables is at a line.
+fn finish(pending: Option<(usize, Record, String)>, file: &mut File<'_>) {
     if let Some((line, mut record, text)) = pending {
-        record.add(Some(crate::fields::Role::Text), "text", &text);
+        record.add(Some(Role::Text), "text", &text);
         file.add_record(record, Place::Line(line));
     }
 }

@@ -20,7 +20,7 @@ const MAX_COLUMNS: usize = 1000;
 
 /// Whether the name of a file says that it is JSON.
 pub(super) fn has_ending(extension: &str) -> bool {
-    matches!(extension, "json" | "jsonl" | "ndjson" | "geojson" | "jsonld")
+    matches!(extension, "json" | "jsonl" | "ndjson")
 }
 
 /// Whether a text is JSON although its name does not say so: its first line or value is an object.

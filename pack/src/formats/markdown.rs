@@ -8,7 +8,6 @@ use super::front_matter::{self, FrontMatter};
 use super::value::Value;
 use crate::fields::{Record, Role, guess_roles, with_byline};
 use crate::html;
-use crate::pages::Page;
 use crate::problem::Problem;
 use crate::reader::File;
 
@@ -19,11 +18,11 @@ pub(super) fn has_front_matter(text: &str) -> bool {
     guess_roles(names.clone()).iter().any(Option::is_some) || names.into_iter().any(|name| name == "draft")
 }
 
-/// Reads the article of a Markdown text.
+/// Reads the article of a Markdown text, or of a plain text with metadata above it.
 ///
 /// # Errors
-/// If the text has no words.
-pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
+/// If the text has no words, or the article is a draft.
+pub(super) fn read(text: &str, is_plain: bool, file: &mut File<'_>) -> Result<(), Problem> {
     let (fields, body) = match front_matter::split(text) {
         None => (Vec::new(), text),
         Some(FrontMatter { fields: Some(fields), body }) => (fields, body),
@@ -36,6 +35,14 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
         return Err(Problem::Draft);
     }
     let (mut record, lead) = metadata(&fields, file);
+    if is_plain {
+        record.add(Some(Role::Lead), "lead", lead.as_deref().unwrap_or_default());
+        record.add(Some(Role::Text), "text", body);
+        let (article, problems) = record.finish()?;
+        problems.into_iter().for_each(|problem| file.warn(problem));
+        file.add(article);
+        return Ok(());
+    }
     let (title, mut blocks) = blocks(&without_shortcodes(body));
     if record.stated.title.is_empty() {
         record.stated.title = title.unwrap_or_default();
@@ -49,7 +56,7 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
     }
     problems.into_iter().for_each(|problem| file.warn(problem));
     let article = Article::with_blocks(with_byline(stated), lead.into_iter().chain(blocks));
-    file.add_page(article, Page::default());
+    file.add(article);
     Ok(())
 }
 

@@ -73,6 +73,7 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
     }
     let is_html_named = matches!(extension, "html" | "htm" | "xhtml") && text.contains('<');
     if is_html_named || HTML_STARTS.iter().any(|start| starts_with(&text, start)) || is_xhtml(&text) {
+        file.set_web();
         return read_html(&text, file);
     }
     if json::has_ending(extension) || json::is_json(&text) {
@@ -83,8 +84,12 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
         }
         return result;
     }
-    if is_markdown(extension) || markdown::has_front_matter(&text) {
-        return markdown::read(&text, file);
+    let is_markdown = is_markdown(extension);
+    if is_markdown || markdown::has_front_matter(&text) {
+        if is_markdown {
+            file.set_web();
+        }
+        return markdown::read(&text, !is_markdown, file);
     }
     if iramuteq::is_iramuteq(&text) {
         return iramuteq::read(&text, file);

@@ -1,7 +1,7 @@
 //! Reads the paragraphs, subheadings and captions of a part of a page.
 
 use dom_query::{NodeData, NodeId, NodeRef};
-use trouvaille_engine::document::Block;
+use trouvaille_engine::document::{Block, decode_entities};
 use trouvaille_engine::format::BlockKind;
 
 /// Elements within a line of text. All others begin and end a block.
@@ -158,7 +158,8 @@ impl<'skip> Walker<'skip> {
     fn push(&mut self, kind: BlockKind, text: &mut String) {
         let is_long = kind == BlockKind::Subheading && text.len() > MAX_SUBHEADING_LEN;
         let kind = if is_long { BlockKind::Paragraph } else { kind };
-        let text = std::mem::take(text);
+        // Some programs encode twice.
+        let (text, _) = decode_entities(std::mem::take(text));
         if text.contains(char::is_alphanumeric) {
             self.blocks.push(Block { kind, text });
         }

@@ -4,6 +4,7 @@
 //! only format text are dropped: they say nothing about the text, split words (`tr<b>êv</b>e`), and unclosed ones are
 //! opened again in each paragraph, which makes a small page huge.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use dom_query::Document;
@@ -31,8 +32,12 @@ const IMPLICITLY_CLOSED: [&str; 33] = [
     "thead", "tr", "track", "wbr",
 ];
 
+/// Maximum number of attributes of a tag, roughly. The parser compares each with all others.
+const MAX_ATTRIBUTES: usize = 10_000;
+
 /// Parses a page. Every input gives a tree.
 pub(crate) fn parse(html: &str) -> Document {
+    let html = &*without_floods(html);
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let guard = Guard {
         builder: TreeBuilder::new(Document::default(), options),
@@ -50,6 +55,39 @@ pub(crate) fn parse(html: &str) -> Document {
     }
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
+}
+
+/// A page without the tags that have too many attributes.
+fn without_floods(html: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let (mut start, mut rest) = (0, 0);
+    while let Some(open) = html[rest..].find('<').map(|at| rest + at) {
+        let (length, separators) = tag_at(&html.as_bytes()[open..]);
+        rest = open + length;
+        if separators > MAX_ATTRIBUTES {
+            kept.push_str(&html[start..open]);
+            start = rest;
+        }
+    }
+    if start == 0 { Cow::Borrowed(html) } else { Cow::Owned(kept + &html[start..]) }
+}
+
+/// The length of the tag at the beginning of a text, and the number of characters in it that can separate attributes.
+fn tag_at(text: &[u8]) -> (usize, usize) {
+    let (mut separators, mut quote) = (0, None);
+    if !text.get(1).is_some_and(u8::is_ascii_alphabetic) {
+        return (1, 0);
+    }
+    for (at, &byte) in text.iter().enumerate().skip(1) {
+        match (byte, quote) {
+            (byte, Some(open)) => quote = quote.filter(|_| byte != open),
+            (b'"' | b'\'', None) if text[at - 1] == b'=' => quote = Some(byte),
+            (b'>', None) => return (at + 1, separators),
+            (b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'"' | b'\'', None) => separators += 1,
+            _ => {}
+        }
+    }
+    (text.len(), separators)
 }
 
 /// Passes tokens on to the tree builder, except for the tags that would exceed a limit.

@@ -55,6 +55,24 @@ const TEXT_TAGS: [&str; 24] = [
     "ul",
 ];
 
+/// The beginning of the text of an element, as a line. Elements with metadata can be within each other, a thousand deep.
+pub(crate) fn short_line_of(node: &NodeRef<'_>) -> String {
+    let mut text = String::new();
+    for node in node.descendants_it().take(MAX_LINE_NODES) {
+        if node.is_text() {
+            text.push_str(&node.text());
+        }
+        if text.len() > MAX_LINE_LEN {
+            break;
+        }
+    }
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The number of nodes that are searched for the text of a line, and its maximum length in bytes, roughly.
+const MAX_LINE_NODES: usize = 1000;
+const MAX_LINE_LEN: usize = 1000;
+
 /// The value of an attribute, without spaces around it, if it is not empty.
 pub(crate) fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
     let value = node.attr(name)?;

@@ -24,13 +24,10 @@ pub(in crate::formats) fn read(text: &str, file: &mut File<'_>) -> Result<(), Pr
     let mut article: Option<XmlArticle> = None;
     let mut number = 0;
     loop {
-        let event = match reader.read_event() {
-            Ok(event) => event,
-            Err(_) => {
-                let line = text.get(..reader.buffer_position() as usize).unwrap_or(text).matches('\n').count() + 1;
-                file.warn_at(Place::Line(line), Problem::Syntax("XML", 1));
-                break;
-            }
+        let Ok(event) = reader.read_event() else {
+            let before = text.get(..reader.buffer_position() as usize).unwrap_or(text);
+            file.warn_at(Place::Line(before.matches('\n').count() + 1), Problem::Syntax("XML", 1));
+            break;
         };
         match event {
             Event::Start(element) => {

@@ -15,8 +15,11 @@ use super::metadata::Metadata;
 use super::pagefind;
 use crate::html::{self, Measures, Walker};
 
-/// The least length of the text of an article, in bytes. An element with less is a teaser.
-const MIN_TEXT_LEN: usize = 200;
+/// The least length of the text of an article without spaces, in bytes. An element with less is a teaser.
+const MIN_TEXT_LEN: usize = 100;
+
+/// Maximum number of elements of a page in which the article is found by the density of text: the time is quadratic.
+const MAX_ELEMENTS: usize = 20_000;
 
 /// Parts of classes and ids of elements that are no text of the article.
 const NOISE: [&str; 30] = [
@@ -71,7 +74,7 @@ pub(super) fn extract(page: Document, text: &str, metadata: &Metadata) -> Conten
     if html::first(&page.root(), "td p, td br, td div, td table").is_some() {
         page.select("table, tbody, thead, tfoot, tr, td, th").rename("div");
     }
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    let config = Config { disable_json_ld: true, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     let readability = Readability::with_document(page, None, Some(config));
     let extract = match readability.and_then(|mut readability| readability.parse()) {
         Ok(article) if article.length > 0 => html::parse(&article.content),

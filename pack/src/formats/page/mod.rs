@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
     let values = marks.values;
     let content = content.unwrap_or_else(|| content::extract(page, text, &metadata));
     let article = article(file, metadata, content, &values)?;
-    file.add_page(article, Page { is_html: true, has_body });
+    file.add_page(article, Page { has_body });
     Ok(())
 }
 

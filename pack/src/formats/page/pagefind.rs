@@ -85,7 +85,7 @@ fn read(mark: &str, node: &NodeRef<'_>, values: &mut Vec<MarkedValue>) {
             let (name, value) = rest.split_once(':').unwrap_or((rest, ""));
             (name, Some(value.trim().to_owned()), "")
         } else {
-            (entry, Some(html::line_of(node)), after)
+            (entry, Some(html::short_line_of(node)), after)
         };
         let name = name.trim();
         if let Some(value) = value.filter(|value| !value.is_empty() && !name.is_empty() && !name.starts_with("image")) {
