@@ -12,7 +12,7 @@ const PLAIN: &str = "embed/demo/plain.html";
 
 /// A JavaScript expression for the files of the package that the page has loaded, sorted, with hashes replaced by `…`.
 const LOADED: &str = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname) \
-    .filter(path => path.includes('/embed/')) \
+    .filter(path => path.includes('/embed/') && !path.includes('/corpus-')) \
     .map(path => path.replace(/.*\\/embed\\//, '').replace(/-[0-9a-f]+\\./, '-….')).sort()";
 
 /// A JavaScript expression for the id or tag name of the focused element, looking into shadow roots.

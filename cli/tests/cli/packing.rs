@@ -99,7 +99,7 @@ fn a_site_has_a_page_an_element_and_a_single_file() {
     }
     // The service worker and the page state the same version.
     let version = of("sw.js").split('"').nth(1).expect("a version").to_owned();
-    assert!(of("index.html").contains(&format!("content={version}>")));
+    assert!(of("index.html").contains(&format!("content=\"{version}\"")));
 }
 
 #[test]

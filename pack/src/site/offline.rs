@@ -28,7 +28,7 @@ pub(super) fn write<'bytes>(
         .collect();
     let hashes = Value::from(hashes.into_iter().map(Value::from_iter).collect::<Vec<_>>()).to_string();
     let version = short_hash(format!("{}{hashes}", page.text()).as_bytes());
-    let page = page.replace("<!--version-->", &format!("<meta name=version content={version}>"))?;
+    let page = page.replace("<!--version-->", &format!("<meta name=\"version\" content=\"{version}\">"))?;
 
     let worker = template.text(WORKER)?;
     let (constants, _) =
