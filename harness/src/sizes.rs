@@ -13,7 +13,7 @@ pub const BUDGET: usize = 202_000;
 
 /// The budget for the loader of the custom element, in compressed bytes: all that a host page downloads until the
 /// element is needed.
-pub const LOADER_BUDGET: usize = 3_000;
+pub const LOADER_BUDGET: usize = 3_050;
 
 /// The parameters of brotli: quality and the binary logarithms of the window and block sizes. These are the maxima, as in
 /// `scripts/finish/compress.mjs`.
