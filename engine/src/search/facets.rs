@@ -96,25 +96,34 @@ impl FacetCounts {
     pub(super) fn add(&mut self, index: &Index<'_>, start: usize, hits_of: impl Fn(Facet) -> DocSet) {
         for facet in Facet::BUILT_IN.into_iter().chain((0..self.totals.len()).map(Facet::Field)) {
             let hits = hits_of(facet);
-            let (counts, numbers) = match facet {
-                Facet::Source => (&mut self.sources, 0..usize::MAX),
-                Facet::Section => (&mut self.sections, 0..usize::MAX),
+            let counts = match facet {
+                Facet::Source => &mut self.sources,
+                Facet::Section => &mut self.sections,
                 Facet::Month => {
                     self.add_months(index, start, &hits);
                     continue;
                 }
                 Facet::Field(field) => {
-                    self.totals[field] += hits.len();
-                    (&mut self.values, index.facet_numbers(field))
+                    self.add_values(index, start, field, &hits);
+                    continue;
                 }
             };
-            for offset in hits.iter() {
-                for number in facet.numbers(index, start + offset) {
-                    let number = number.get() as usize;
-                    if let Some(count) = counts.get_mut(number).filter(|_| numbers.contains(&number)) {
-                        *count += 1;
-                    }
+            for record in hits.iter().filter_map(|offset| index.record(start + offset)) {
+                let number = if facet == Facet::Source { record.source.get() } else { record.section.get() };
+                if let Some(count) = counts.get_mut(number as usize) {
+                    *count += 1;
                 }
+            }
+        }
+    }
+
+    fn add_values(&mut self, index: &Index<'_>, start: usize, field: usize, hits: &DocSet) {
+        self.totals[field] += hits.len();
+        let numbers = index.facet_numbers(field);
+        for number in hits.iter().flat_map(|offset| index.value_numbers(start + offset)) {
+            let number = number.get() as usize;
+            if let Some(count) = self.values.get_mut(number).filter(|_| numbers.contains(&number)) {
+                *count += 1;
             }
         }
     }
