@@ -132,8 +132,9 @@ export class TrouvailleSearch extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(name, before, now) {
-    // The style sheet alone applies the theme.
-    if (!this.#root || before === now || this.#isUpdateQueued || name === "theme") return;
+    // The style sheet alone applies the theme, and the widget reads `open-original` when it is mounted.
+    const isUnused = name === "theme" || (name === "open-original" && !this.#widget);
+    if (!this.#root || before === now || this.#isUpdateQueued || isUnused) return;
     this.#isUpdateQueued = true;
     // Deferred: more attributes may change, and the change may come from a listener for an event of the widget.
     queueMicrotask(() => {

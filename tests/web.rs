@@ -152,6 +152,8 @@ fn the_api_returns_plain_objects() {
     assert_eq!(get(&hit, "source"), "BFMTV");
     assert_eq!(get(&hit, "date"), JsValue::NULL);
     assert_eq!(get(&hit, "titleDerived"), false);
+    assert_eq!(get(&hit, "url"), JsValue::NULL);
+    assert_eq!(get(&hit, "fields").unchecked_into::<Array>().length(), 0);
 
     let corrected = trouvaille::api::search("q=Al-Asad", 1, 10).unwrap_or_else(|_| panic!("the call should succeed"));
     assert_eq!(get(&corrected, "corrected"), "Al-Assad");
@@ -173,7 +175,7 @@ fn the_api_returns_plain_objects() {
     let facets =
         trouvaille::api::facets("q=Al-Assad&source=BFMTV").unwrap_or_else(|_| panic!("the call should succeed"));
     let json = String::from(JSON::stringify(&facets).unwrap());
-    assert!(json.contains(r#"["BFMTV",1]"#), "{json}");
+    assert!(json.contains(r#"["BFMTV",1]"#) && json.ends_with(r#""fields":[]}"#), "{json}");
     let suggested = trouvaille::api::suggest("syr", 2).unwrap_or_else(|_| panic!("the call should succeed"));
     assert_eq!(suggested.unchecked_into::<Array>().length(), 2);
 }

@@ -1,6 +1,7 @@
 //! A small corpus whose articles have addresses, authors and fields, which the text files of the other corpora cannot
 //! state. Its index replaces that of `seeds/` in a build.
 
+use trouvaille_engine::date::Date;
 use trouvaille_engine::document::{Article, Block, Field};
 use trouvaille_engine::format::BlockKind;
 use trouvaille_engine::index::{self, Settings};
@@ -37,6 +38,11 @@ pub fn url(number: usize) -> Option<String> {
     }
 }
 
+/// The date of an article.
+pub fn date(number: usize) -> Option<Date> {
+    Date::new(2016, Some(12), u8::try_from(number + 1).ok())
+}
+
 /// The authors of an article. One article in four has none, and some have two.
 pub fn authors(number: usize) -> Vec<&'static str> {
     match number % 4 {
@@ -67,6 +73,7 @@ fn article(number: usize) -> Article {
     Article {
         path: path(number),
         title: format!("À {place}, la trêve au jour {number}"),
+        date: date(number),
         url: url(number),
         authors: authors(number).into_iter().map(str::to_owned).collect(),
         fields: tags.chain([page, edition]).collect(),

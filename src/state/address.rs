@@ -45,8 +45,12 @@ impl Address {
         let first = |name| values(name).next().filter(|value| !value.is_empty()).cloned();
         let stated = |value: &String| Some(value.clone()).filter(|value| !value.is_empty());
         let names = |name| values(name).map(stated).collect();
-        let field =
-            |(name, value): &(String, String)| Some((name.strip_prefix(FIELD_PREFIX)?.to_owned(), stated(value)));
+        let mut fields = Vec::new();
+        for (name, value) in &parameters {
+            if let Some(name) = name.strip_prefix(FIELD_PREFIX) {
+                fields.push((name.to_owned(), stated(value)));
+            }
+        }
         let period = |value: &String| if value.is_empty() { Some(None) } else { Date::parse(value).map(Some) };
         Self {
             request: Request {
@@ -57,7 +61,7 @@ impl Address {
                     periods: values(PERIOD).filter_map(period).collect(),
                     from: first(FROM).and_then(|date| Date::parse(&date)),
                     to: first(TO).and_then(|date| Date::parse(&date)),
-                    fields: parameters.iter().filter_map(field).collect(),
+                    fields,
                 },
                 sort: first(SORT).and_then(|name| sort_from_name(&name)),
             },

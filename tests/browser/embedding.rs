@@ -10,7 +10,8 @@ use crate::scenario::{Scenario, scenarios};
 /// The smallest host page, with the two lines of HTML from the README.
 const PLAIN: &str = "embed/demo/plain.html";
 
-/// A JavaScript expression for the files of the package that the page has loaded, sorted, with hashes replaced by `…`.
+/// A JavaScript expression for the files of the package that the page has loaded, sorted, with hashes replaced by `…`,
+/// without the index, which only a packed site has in a file of its own.
 const LOADED: &str = "performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname) \
     .filter(path => path.includes('/embed/') && !path.includes('/corpus-')) \
     .map(path => path.replace(/.*\\/embed\\//, '').replace(/-[0-9a-f]+\\./, '-….')).sort()";

@@ -58,13 +58,13 @@ fn page_files(build: Build) -> BTreeSet<String> {
     let folder = build.folder().expect("the build should exist");
     let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file"));
     let files = entries.filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok());
-    let is_page_file =
-        |name: &String| !NOT_OF_THE_PAGE.iter().any(|excluded| name.ends_with(excluded));
+    let is_page_file = |name: &String| !NOT_OF_THE_PAGE.iter().any(|excluded| name.ends_with(excluded));
     files.filter(is_page_file).map(|name| if name == "index.html" { String::new() } else { name }).collect()
 }
 
 /// The ends of the names of files in the folder of the page that it does not load.
-const NOT_OF_THE_PAGE: [&str; 6] = [".br", ".gz", "sw.js", "trouvaille.html", "trouvaille-pack.html", ".trouvaille-files"];
+const NOT_OF_THE_PAGE: [&str; 6] =
+    [".br", ".gz", "sw.js", "trouvaille.html", "trouvaille-pack.html", ".trouvaille-files"];
 
 /// Shuts the server down, then searches, opens an article and reloads.
 async fn use_offline(page: &Page, host: &Host) {

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tokio::process::Command;
 use trouvaille_harness::browser::Browser;
-use trouvaille_harness::host::{Build, EMPTY};
+use trouvaille_harness::host::{Build, EMPTY, WasmResponse};
 use trouvaille_harness::page::Page;
 
 use crate::scenario::{Scenario, scenarios};
@@ -158,6 +158,7 @@ async fn the_manifest_lists_exactly_the_api_of_the_element(page: &Page) {
 }
 
 async fn every_css_part_in_the_manifest_can_be_shown(page: &Page) {
+    page.host.set_wasm_response(WasmResponse::Fields);
     // With so few articles, the timeline is only shown if a range is set.
     page.visit(&format!("{EMPTY}?from=2016")).await;
     let mut missing: Vec<String> =

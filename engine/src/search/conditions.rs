@@ -89,9 +89,8 @@ impl Conditions {
         self.selects_without_words = !query.is_empty() && (!query.root.selects() || query.root.selects_without_words());
         let authors = index.author_facet().map(Facet::Field);
         let without = |facet: Facet| {
-            let is_on_facet = |node: &Node| facet_of(node).or(authors.filter(|_| is_author(node))) == Some(facet);
-            let rest = || without_matching(&query.root, &is_on_facet).unwrap_or(Node::All(Vec::new()));
-            has_matching(&query.root, &is_on_facet).then(|| (facet, rest()))
+            let rest = || without_facet(&query.root, facet, authors).unwrap_or(Node::All(Vec::new()));
+            has_condition_on(&query.root, facet, authors).then(|| (facet, rest()))
         };
         self.without.clear();
         self.without.extend(Facet::BUILT_IN.into_iter().chain(authors).filter_map(without));
@@ -144,22 +143,18 @@ impl Conditions {
 
 /// For each name, whether it contains the words of `value`.
 fn matching_names<'index>(names: impl Iterator<Item = &'index str>, value: &str) -> Vec<bool> {
-    let value: Vec<&str> = value.split(' ').collect();
-    names.map(|name| contains_words(name, &value)).collect()
+    names.map(|name| contains_words(name, value)).collect()
 }
 
-/// Whether a name contains some words next to each other; the last word may be a prefix.
-fn contains_words(name: &str, words: &[&str]) -> bool {
-    let Some((last, others)) = words.split_last() else { return false };
-    let mut forms = Vec::new();
-    let mut tokens = Tokens::new(name);
+/// Whether a name contains the words of `value` next to each other; the last word may be a prefix.
+fn contains_words(name: &str, value: &str) -> bool {
+    let (mut words, mut tokens) = (String::new(), Tokens::new(name));
     while let Some(token) = tokens.advance() {
-        forms.push(token.form.to_owned());
+        words.push(' ');
+        words.push_str(token.form);
     }
-    let mut windows = forms.windows(words.len());
-    windows.any(|window| {
-        window.iter().zip(others).all(|(form, word)| form == word) && window[others.len()].starts_with(last)
-    })
+    let mut spaces = words.bytes().enumerate().filter(|&(_, byte)| byte == b' ');
+    spaces.any(|(at, _)| words.as_bytes().get(at + 1..).is_some_and(|rest| rest.starts_with(value.as_bytes())))
 }
 
 /// A window in which nodes are evaluated.
@@ -202,13 +197,10 @@ impl Window<'_, '_> {
             Node::Section(value) => {
                 NodeDocs::restriction(self.with_name(&self.conditions.sections, value, |record| record.section.get()))
             }
-            Node::Author(value) => {
-                let words: Vec<&str> = value.split(' ').collect();
-                NodeDocs::restriction(self.documents(relevant, |document| {
-                    let byline = index.document(document).and_then(|document| document.byline());
-                    byline.is_some_and(|byline| contains_words(byline, &words))
-                }))
-            }
+            Node::Author(value) => NodeDocs::restriction(self.documents(relevant, |document| {
+                let byline = index.document(document).and_then(|document| document.byline());
+                byline.is_some_and(|byline| contains_words(byline, value))
+            })),
             Node::Date(from, to) => NodeDocs::restriction(self.documents(self.all, |document| {
                 index.record(document).is_some_and(|record| (*from..=*to).contains(&record.date.get()))
             })),
@@ -218,8 +210,8 @@ impl Window<'_, '_> {
     fn evaluate_all(&self, parts: &[Node], relevant: DocSet) -> NodeDocs {
         let mut result = NodeDocs { allowed: relevant, selected: DocSet::EMPTY };
         // What reads documents is slow, so it is last, when few documents are left.
-        for reads_documents in [false, true] {
-            for part in parts.iter().filter(|part| has_matching(part, &reads_document) == reads_documents) {
+        for is_slow in [false, true] {
+            for part in parts.iter().filter(|part| reads_documents(part) == is_slow) {
                 let part = self.evaluate(part, result.allowed);
                 result.allowed = result.allowed & part.allowed;
                 result.selected = result.selected | part.selected;
@@ -300,42 +292,43 @@ impl Window<'_, '_> {
     }
 }
 
-/// Whether the texts of documents are read to evaluate a leaf.
-fn reads_document(leaf: &Node) -> bool {
-    matches!(leaf, Node::Phrase(_)) || is_author(leaf)
-}
-
-fn is_author(leaf: &Node) -> bool {
-    matches!(leaf, Node::Author(_))
-}
-
-/// The built-in facet that a leaf is a condition on.
-fn facet_of(leaf: &Node) -> Option<Facet> {
-    match leaf {
-        Node::Source(_) => Some(Facet::Source),
-        Node::Section(_) => Some(Facet::Section),
-        Node::Date(..) => Some(Facet::Month),
-        _ => None,
-    }
-}
-
-/// Whether a node has a leaf that satisfies a condition.
-fn has_matching(node: &Node, is_match: &dyn Fn(&Node) -> bool) -> bool {
+/// Whether the texts of documents are read to evaluate a node.
+fn reads_documents(node: &Node) -> bool {
     match node {
-        Node::All(parts) | Node::Any(parts) => parts.iter().any(|part| has_matching(part, is_match)),
-        Node::Not(part) => has_matching(part, is_match),
-        _ => is_match(node),
+        Node::Phrase(_) | Node::Author(_) => true,
+        Node::Not(part) => reads_documents(part),
+        Node::All(parts) | Node::Any(parts) => parts.iter().any(reads_documents),
+        _ => false,
     }
 }
 
-/// A node without the leaves that satisfy a condition; `None` if nothing is left.
-fn without_matching(node: &Node, is_match: &dyn Fn(&Node) -> bool) -> Option<Node> {
+/// Whether a node contains a condition on a facet. `authors` is the facet of the authors.
+fn has_condition_on(node: &Node, facet: Facet, authors: Option<Facet>) -> bool {
+    match node {
+        Node::All(parts) | Node::Any(parts) => parts.iter().any(|part| has_condition_on(part, facet, authors)),
+        Node::Not(part) => has_condition_on(part, facet, authors),
+        _ => facet_of(node, authors) == Some(facet),
+    }
+}
+
+/// A node without its conditions on a facet; `None` if nothing is left.
+fn without_facet(node: &Node, facet: Facet, authors: Option<Facet>) -> Option<Node> {
     let rest =
-        |parts: &[Node]| -> Vec<Node> { parts.iter().filter_map(|part| without_matching(part, is_match)).collect() };
+        |parts: &[Node]| -> Vec<Node> { parts.iter().filter_map(|part| without_facet(part, facet, authors)).collect() };
     match node {
         Node::All(parts) => Some(Node::All(rest(parts))).filter(|rest| *rest != Node::All(Vec::new())),
         Node::Any(parts) => Some(Node::Any(rest(parts))).filter(|rest| *rest != Node::Any(Vec::new())),
-        Node::Not(part) => without_matching(part, is_match).map(|part| Node::Not(Box::new(part))),
-        _ => (!is_match(node)).then(|| node.clone()),
+        Node::Not(part) => without_facet(part, facet, authors).map(|part| Node::Not(Box::new(part))),
+        _ => (facet_of(node, authors) != Some(facet)).then(|| node.clone()),
+    }
+}
+
+fn facet_of(node: &Node, authors: Option<Facet>) -> Option<Facet> {
+    match node {
+        Node::Source(_) => Some(Facet::Source),
+        Node::Section(_) => Some(Facet::Section),
+        Node::Author(_) => authors,
+        Node::Date(..) => Some(Facet::Month),
+        _ => None,
     }
 }

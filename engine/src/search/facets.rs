@@ -6,6 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use zerocopy::little_endian::U32;
+
 use super::doc_set::DocSet;
 use crate::date::Date;
 use crate::index::Index;
@@ -26,6 +28,18 @@ pub enum Facet {
 impl Facet {
     /// The facets of every index.
     pub(super) const BUILT_IN: [Self; 3] = [Self::Source, Self::Section, Self::Month];
+
+    /// The numbers of the values of a document: of names, date codes, or those of all fields.
+    #[inline]
+    pub(super) fn numbers<'index>(self, index: &Index<'index>, document: usize) -> &'index [U32] {
+        let Some(record) = index.record(document) else { return &[] };
+        match self {
+            Self::Source => std::slice::from_ref(&record.source),
+            Self::Section => std::slice::from_ref(&record.section),
+            Self::Month => std::slice::from_ref(&record.date),
+            Self::Field(_) => index.value_numbers(document),
+        }
+    }
 }
 
 /// The number of hits for each value. Values without hits are omitted. `None` stands for documents that state no value,
@@ -80,23 +94,36 @@ impl FacetCounts {
 
     /// Counts the hits of a window that begins at the document `start`. `hits_of` returns the hits for a facet.
     pub(super) fn add(&mut self, index: &Index<'_>, start: usize, hits_of: impl Fn(Facet) -> DocSet) {
-        for (facet, counts) in [(Facet::Source, &mut self.sources), (Facet::Section, &mut self.sections)] {
-            for record in hits_of(facet).iter().filter_map(|offset| index.record(start + offset)) {
+        for facet in Facet::BUILT_IN.into_iter().chain((0..self.totals.len()).map(Facet::Field)) {
+            let hits = hits_of(facet);
+            let counts = match facet {
+                Facet::Source => &mut self.sources,
+                Facet::Section => &mut self.sections,
+                Facet::Month => {
+                    self.add_months(index, start, &hits);
+                    continue;
+                }
+                Facet::Field(field) => {
+                    self.add_values(index, start, field, &hits);
+                    continue;
+                }
+            };
+            for record in hits.iter().filter_map(|offset| index.record(start + offset)) {
                 let number = if facet == Facet::Source { record.source.get() } else { record.section.get() };
                 if let Some(count) = counts.get_mut(number as usize) {
                     *count += 1;
                 }
             }
         }
-        self.add_months(index, start, &hits_of(Facet::Month));
-        for (field, total) in self.totals.iter_mut().enumerate() {
-            let (hits, numbers) = (hits_of(Facet::Field(field)), index.facet_numbers(field));
-            *total += hits.len();
-            for number in hits.iter().flat_map(|offset| index.value_numbers(start + offset)) {
-                let number = number.get() as usize;
-                if let Some(count) = self.values.get_mut(number).filter(|_| numbers.contains(&number)) {
-                    *count += 1;
-                }
+    }
+
+    fn add_values(&mut self, index: &Index<'_>, start: usize, field: usize, hits: &DocSet) {
+        self.totals[field] += hits.len();
+        let numbers = index.facet_numbers(field);
+        for number in hits.iter().flat_map(|offset| index.value_numbers(start + offset)) {
+            let number = number.get() as usize;
+            if let Some(count) = self.values.get_mut(number).filter(|_| numbers.contains(&number)) {
+                *count += 1;
             }
         }
     }

@@ -112,15 +112,8 @@ impl CompiledFilters {
 
 /// Whether a document has a value of a facet in one of these ranges.
 fn has_value_within(index: &Index<'_>, document: usize, facet: Facet, ranges: &[(u32, u32)]) -> bool {
-    let Some(record) = index.record(document) else { return false };
-    let numbers = match facet {
-        Facet::Source => std::slice::from_ref(&record.source),
-        Facet::Section => std::slice::from_ref(&record.section),
-        Facet::Month => std::slice::from_ref(&record.date),
-        Facet::Field(_) => index.value_numbers(document),
-    };
     let is_within = |number: u32| ranges.iter().any(|&(first, last)| (first..=last).contains(&number));
-    numbers.iter().any(|number| is_within(number.get()))
+    facet.numbers(index, document).iter().any(|number| is_within(number.get()))
 }
 
 /// The number of a value of a field; `None` stands for no value. `None` if the index does not have the value.
