@@ -65,8 +65,6 @@ async function useElement(): Promise<void> {
   element.addEventListener("trouvaille-open", ({ detail }) => {
     events.push(check(opened, detail, "trouvaille-open"));
   });
-  const opensOriginals: boolean = element.openOriginal;
-  element.openOriginal = !opensOriginals;
   await element.open("trêve");
   const within = <Kind extends HTMLElement>(selector: string) => element.shadowRoot?.querySelector<Kind>(selector);
   within("[type=checkbox]")?.click();
@@ -75,6 +73,8 @@ async function useElement(): Promise<void> {
   within("[type=submit]")?.click();
   element.close();
   await element.search("Palmyre");
+  element.openOriginal = !element.openOriginal;
+  if (!element.hasAttribute("open-original")) throw new Error("the property does not set the attribute");
   if (events.length < 3) throw new Error(`expected at least 3 events, got ${JSON.stringify(events)}`);
 }
 
