@@ -10,6 +10,8 @@ use trouvaille_engine::analysis::fold;
 use trouvaille_engine::document::Article;
 use trouvaille_engine::index::AUTHOR_FACET;
 
+use crate::fields::Role;
+
 /// The largest number of fields that become facets by themselves: a sidebar with more is hard to use.
 const MAX_FACETS: usize = 4;
 
@@ -21,9 +23,6 @@ const MAX_VALUES: usize = 300;
 
 /// The largest length of a value, in characters. Longer values are sentences.
 const MAX_VALUE_LEN: usize = 60;
-
-/// Other names of [`AUTHOR_FACET`] in requests.
-const AUTHOR_NAMES: [&str; 4] = ["author", "authors", "auteur", "auteurs"];
 
 /// Fields that identify a place or an article, whatever their values.
 const NEVER: [&str; 4] = ["id", "page", "pages", "url"];
@@ -83,7 +82,8 @@ fn fields(articles: &[Article]) -> Vec<(String, Statistics)> {
 
 /// The names of the facets of a corpus: those that were asked for, then those whose values repeat.
 ///
-/// Names that are asked for need not have the case and accents of the field; `auteur` is [`AUTHOR_FACET`].
+/// Names that are asked for need not have the case and accents of the field; `auteur` is [`AUTHOR_FACET`]. Sources,
+/// sections and dates are facets of every corpus, so their names are accepted and add nothing.
 ///
 /// # Errors
 /// If no article has a field that was asked for.
@@ -91,10 +91,10 @@ pub fn choose(articles: &[Article], wanted: &[String]) -> Result<Vec<String>, No
     let fields = fields(articles);
     let mut chosen: Vec<String> = Vec::new();
     for name in wanted {
-        let folded = fold(name);
-        let is_wanted =
-            |known: &String| fold(known) == folded || known == AUTHOR_FACET && AUTHOR_NAMES.contains(&&*folded);
+        let (folded, role) = (fold(name), Role::parse(name));
+        let is_wanted = |known: &String| fold(known) == folded || known == AUTHOR_FACET && role == Some(Role::Author);
         match fields.iter().map(|(known, _)| known).find(|known| is_wanted(known)) {
+            None if matches!(role, Some(Role::Source | Role::Section | Role::Date)) => {}
             Some(known) if chosen.contains(known) => {}
             Some(known) => chosen.push(known.clone()),
             None => {

@@ -2,9 +2,10 @@
 //
 // The last steps of a release build. Trunk runs this as a hook (Trunk.toml), before it moves the build from the staging
 // folder to its target. Each step uses the output of those before it.
-import { Build } from "./build.mjs";
+import { Build, isTemplate } from "./build.mjs";
 import { compress } from "./compress.mjs";
 import { embed } from "./embed.mjs";
+import { linkPacker } from "./link.mjs";
 import { makeOffline } from "./offline.mjs";
 import { writeScript } from "./scripts.mjs";
 import { writeSingle } from "./single.mjs";
@@ -18,6 +19,8 @@ if (profile === "release") {
   embed(build);
   writeScript(build);
   writeSingle(build);
+  // The articles of a packed site are those of its owner already.
+  if (!isTemplate) linkPacker(build);
   makeOffline(build);
   await compress(build);
 }
