@@ -46,8 +46,11 @@ pub enum WasmResponse {
 /// A build of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Build {
-    /// The page over the five articles in `seeds/`, packed; with `TROUVAILLE_BUILD=compiled`, [`Compiled`](Self::Compiled).
+    /// The page over the five articles in `seeds/`: [`Packed`](Self::Packed), or [`Compiled`](Self::Compiled) with
+    /// `TROUVAILLE_BUILD=compiled`.
     Seeds,
+    /// The page that was packed from the five articles in `seeds/`.
+    Packed,
     /// The page that was compiled with the five articles in `seeds/`.
     Compiled,
     /// The page over the [generated corpus](crate::made).
@@ -76,8 +79,8 @@ impl Build {
             Self::Seeds if std::env::var("TROUVAILLE_BUILD").is_ok_and(|build| build == "compiled") => {
                 return Self::Compiled.path();
             }
+            Self::Seeds | Self::Packed => "target/tested-packed",
             Self::Compiled => "target/tested",
-            Self::Seeds => "target/tested-packed",
             Self::Generated => "target/tested-big",
             Self::Measured => "target/bench/page",
         })

@@ -1,4 +1,4 @@
-//! The npm package: its manifest is correct, and an app can install and use it.
+//! The npm packages: the manifest of the element is correct, an app can install and use it, and the packer packs.
 
 use std::path::Path;
 
@@ -7,6 +7,7 @@ use tokio::process::Command;
 use trouvaille_harness::browser::Browser;
 use trouvaille_harness::host::{Build, EMPTY, WasmResponse};
 use trouvaille_harness::page::Page;
+use trouvaille_harness::parts::RESULT;
 
 use crate::scenario::{Scenario, scenarios};
 use crate::serving::{Server, free_port};
@@ -31,6 +32,8 @@ pub fn scenarios() -> Vec<Scenario> {
         an_app_installs_the_package_and_searches,
         the_manifest_lists_exactly_the_api_of_the_element,
         every_css_part_in_the_manifest_can_be_shown,
+        the_packer_is_installed_packs_and_serves,
+        the_packer_is_a_function_for_site_generators,
     ];
     scenarios.map(|scenario| scenario.only_in(|browser| browser == Browser::Chromium)).into()
 }
@@ -108,6 +111,77 @@ async fn an_app_installs_the_package_and_searches(page: &Page) {
         page.expect_errors();
     }
 }
+
+/// Installs the packer without a network in an empty folder.
+async fn install_packer() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let package = Build::Compiled.folder().expect("a build").join("npm");
+    run(folder.path(), "npm", &["pack", &package.to_string_lossy(), "--loglevel=error"]).await;
+    run(folder.path(), "npm", &["init", "--yes", "--loglevel=error"]).await;
+    let install = ["install", "--offline", "--cache=cache", "--no-audit", "--no-fund", "--loglevel=error"];
+    let version = concat!("./trouvaille-", env!("CARGO_PKG_VERSION"), ".tgz");
+    run(folder.path(), "npm", &[&install[..], &[version]].concat()).await;
+    folder
+}
+
+fn seeds() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").to_string_lossy().into_owned()
+}
+
+async fn the_packer_is_installed_packs_and_serves(page: &Page) {
+    let folder = install_packer().await;
+    let trouvaille = "node_modules/.bin/trouvaille";
+    run(folder.path(), trouvaille, &["pack", &seeds(), "--out", "site"]).await;
+    // The native program writes the same bytes.
+    let native = Build::Packed.folder().expect("a build");
+    let list = std::fs::read_to_string(folder.path().join("site/.trouvaille-files")).expect("a list");
+    for path in list.lines() {
+        let [packed, native] = [&folder.path().join("site"), &native].map(|site| std::fs::read(site.join(path)));
+        assert!(packed.expect(path) == native.expect(path), "{path} differs from that of the native program");
+    }
+    let port = free_port();
+    let mut command = Command::new(folder.path().join(trouvaille));
+    let mut server = Server::start(command.args(["serve", "site", "--port", &port.to_string()]).current_dir(folder.path()));
+    server.wait_until_listening(port).await;
+    page.visit_at(&format!("http://127.0.0.1:{port}/?q=trêve")).await;
+    page.wait_for_count(RESULT, 3).await;
+}
+
+async fn the_packer_is_a_function_for_site_generators(_: &Page) {
+    let folder = install_packer().await;
+    let script = r#"
+        import assert from "node:assert";
+        import { pack } from "trouvaille";
+        const encode = (text) => new TextEncoder().encode(text);
+        const files = [["a.md", encode("---
+title: Une trêve
+---
+La trêve tient.")], ["vide.txt", encode(" ")]];
+        const { articles, warnings, site } = await pack(files, { page: true, compression: "none" });
+        assert.equal(articles, 1);
+        assert.deepEqual(warnings.map(({ path, effect }) => [path, effect]), [["vide.txt", "skipped"]]);
+        assert.ok(site.some(([path]) => path === "index.html"));
+        await assert.rejects(pack(files, { strict: true }), /vide\.txt/);
+        await assert.rejects(pack([]), /no articles/);
+        await assert.rejects(pack(files, { titre: "x" }), /no option "titre"/);
+        await assert.rejects(pack("nulle-part"), /no such file or folder/);
+    "#;
+    std::fs::write(folder.path().join("generate.mjs"), script).expect("a file");
+    run(folder.path(), "node", &["generate.mjs"]).await;
+    std::fs::write(folder.path().join("types.mts"), TYPED).expect("a file");
+    let options = ["--noEmit", "--strict", "--module", "nodenext", "--lib", "es2022", "types.mts"];
+    run(folder.path(), "tsc", &options).await;
+}
+
+/// A use of the types of the packer.
+const TYPED: &str = r#"
+    import { pack, type PackResult } from "trouvaille";
+    const result: PackResult = await pack("content", { out: "site", language: "fr", facets: ["tags"] });
+    const paths: string[] = result.site.map(([path]) => path);
+    // @ts-expect-error
+    await pack("content", { language: "de" });
+    export { paths };
+"#;
 
 /// A JavaScript expression for the sorted names in a list of the manifest.
 fn declared(list: &str) -> String {
