@@ -37,6 +37,7 @@ function address() {
 const host = {
   ownsPage: true,
   scrolls: false,
+  openOriginal: false,
   keys: window,
   language: root.lang,
   address,

@@ -23,7 +23,7 @@ const MAX_CHECKS: usize = 1000;
 #[wasm_bindgen(inline_js = "export function test_host() {
     let shown = '';
     return {
-        ownsPage: true, scrolls: false, keys: window, language: 'fr',
+        ownsPage: true, scrolls: false, openOriginal: false, keys: window, language: 'fr',
         address: () => shown,
         link: address => '?' + address,
         visit(address) { shown = address; return true; },

@@ -27,8 +27,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn scrolls(this: &HostObject) -> bool;
 
-    /// Whether results lead to the originals of articles that have an address, instead of opening them here. May be
-    /// missing.
+    /// Whether results lead to the originals of articles that have an address, instead of opening them here.
     #[wasm_bindgen(method, getter, js_name = openOriginal)]
     fn open_original(this: &HostObject) -> bool;
 

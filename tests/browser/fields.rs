@@ -172,7 +172,7 @@ async fn authors_are_found_by_an_operator(page: &Page) {
 
 async fn the_title_of_the_corpus_is_that_of_the_page(page: &Page) {
     open(page, "").await;
-    page.wait_for_texts("h1", &[TITLE]).await;
+    page.wait_for_texts("h1 a", &[TITLE]).await;
     page.wait_until("document.title", &json!(TITLE)).await;
     page.search("trêve").await;
     page.wait_until("document.title", &json!(format!("trêve – {TITLE}"))).await;
@@ -218,8 +218,8 @@ async fn results_of_an_element_can_lead_to_the_originals(page: &Page) {
     // An article without an address opens in the element.
     page.run(&format!("{}.click()", headline(5))).await;
     page.wait_for("document.querySelector('trouvaille-search').shadowRoot.querySelector('.reader')").await;
-    page.back().await;
-    page.wait_for(&headline(2)).await;
+    page.run("document.querySelector('trouvaille-search').shadowRoot.querySelector('.pane .close').click()").await;
+    page.wait_for("!document.querySelector('trouvaille-search').shadowRoot.querySelector('.reader')").await;
     // The page can prevent it.
     page.run(
         "window.opened = []; addEventListener('trouvaille-open', event => { \
@@ -233,7 +233,6 @@ async fn results_of_an_element_can_lead_to_the_originals(page: &Page) {
     page.wait_until("[opened, location.search.includes('original')]", &json!([["02.txt"], false])).await;
     page.run(&format!("{}.click()", headline(2))).await;
     page.wait_until("location.search", &json!("?original=2")).await;
-    page.back().await;
 
     // Without the attribute, results open in the element.
     open_host_page(page, "", "<trouvaille-search lang=fr></trouvaille-search>").await;
