@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use trouvaille_engine::format::from_module;
 use trouvaille_engine::index::Index;
+use trouvaille_pack::SITE_LIST;
 use trouvaille_pack::export::{self, Format};
-use trouvaille_pack::folder::{Folder, SITE_LIST};
+use trouvaille_pack::folder::Folder;
 use trouvaille_pack::index;
 use trouvaille_pack::site;
 

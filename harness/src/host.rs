@@ -13,7 +13,8 @@ use axum::routing::get;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 use trouvaille_engine::format::{MAGIC, from_module, to_module};
-use trouvaille_pack::site::{CONTENT_SECURITY_POLICY, SELF_CONTAINED};
+use trouvaille_pack::SITE_LIST;
+use trouvaille_pack::site::{CONTENT_SECURITY_POLICY, SELF_CONTAINED, is_corpus};
 
 use crate::{Outcome, fields, wasm};
 
@@ -206,6 +207,8 @@ async fn respond(State(config): State<Arc<watch::Sender<Config>>>, mut request: 
         let _ = config.wait_for(|config| !matches!(config.wasm, WasmResponse::Pending)).await;
     }
     let Config { build, wasm, records_errors } = config.borrow().clone();
+    // The index of a packed site is a file of its own.
+    let has_index = if build.join(SITE_LIST).exists() { is_corpus(request.uri().path()) } else { is_wasm };
     let file = async {
         match ServeDir::new(build).try_call(request).await {
             Ok(found) => found.map(Body::new),
@@ -214,11 +217,11 @@ async fn respond(State(config): State<Arc<watch::Sender<Config>>>, mut request: 
     };
     let mut response = match wasm {
         WasmResponse::NotFound if is_wasm => StatusCode::NOT_FOUND.into_response(),
-        WasmResponse::NewerIndex if is_wasm => map_body(file.await, with_newer_index).await,
-        WasmResponse::Fields if is_wasm => {
+        WasmResponse::NewerIndex if has_index => map_body(file.await, with_newer_index).await,
+        WasmResponse::Fields if has_index => {
             map_body(file.await, |bytes| with_index(&bytes, &fields::index("fr")?)).await
         }
-        WasmResponse::EnglishFields if is_wasm => {
+        WasmResponse::EnglishFields if has_index => {
             map_body(file.await, |bytes| with_index(&bytes, &fields::index("en")?)).await
         }
         _ if is_page && records_errors => map_body(file.await, with_error_recorder).await,

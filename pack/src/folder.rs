@@ -9,11 +9,9 @@ use std::path::{Path, PathBuf};
 use trouvaille_engine::document::Article;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::SITE_LIST;
 use crate::problem::Warning;
 use crate::reader::{Corpus, Options, Reader, Summary};
-
-/// The name of the list of files in a site that `trouvaille pack` wrote. Folders with it are not read as articles.
-pub const SITE_LIST: &str = ".trouvaille-files";
 
 /// The articles of a folder, or of a single file.
 #[derive(Debug)]

@@ -36,3 +36,6 @@ pub mod problem;
 pub mod reader;
 #[cfg(feature = "site")]
 pub mod site;
+
+/// The name of the list of files in a site. Folders with it are not read as articles.
+pub const SITE_LIST: &str = ".trouvaille-files";

@@ -22,7 +22,8 @@ const RECORD_SAVED: &str = "window.saved = [];
     HTMLAnchorElement.prototype.click = function () { window.savedName = this.download; }";
 
 pub fn scenarios() -> Vec<Scenario> {
-    scenarios![
+    let of_the_product = scenarios![the_page_of_the_product_links_to_the_packer];
+    let others = scenarios![
         chosen_files_can_be_searched_at_once,
         the_single_file_that_is_saved_has_the_articles_and_the_title,
         the_site_that_is_saved_can_be_served,
@@ -32,8 +33,8 @@ pub fn scenarios() -> Vec<Scenario> {
         what_was_left_out_is_listed_with_the_reason,
         files_without_articles_are_an_error_with_a_way_back,
         no_request_leaves_the_page,
-    ]
-    .into()
+    ];
+    of_the_product.map(|scenario| scenario.with_build(Build::Compiled)).into_iter().chain(others).collect()
 }
 
 /// The page in a temporary folder, with a script that records errors.
@@ -94,6 +95,12 @@ async fn save(page: &Page, button: &str, name: &str) -> Vec<u8> {
         )
         .await;
     STANDARD.decode(base64.as_str().expect("a text")).expect("base64")
+}
+
+async fn the_page_of_the_product_links_to_the_packer(page: &Page) {
+    page.open("").await;
+    page.click(".own-articles a").await;
+    page.wait_until_visible("#choose").await;
 }
 
 async fn chosen_files_can_be_searched_at_once(page: &Page) {

@@ -117,7 +117,7 @@ async fn install_packer() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let package = Build::Compiled.folder().expect("a build").join("npm");
     run(folder.path(), "npm", &["pack", &package.to_string_lossy(), "--loglevel=error"]).await;
-    run(folder.path(), "npm", &["init", "--yes", "--loglevel=error"]).await;
+    std::fs::write(folder.path().join("package.json"), "{}").expect("a file");
     let install = ["install", "--offline", "--cache=cache", "--no-audit", "--no-fund", "--loglevel=error"];
     let version = concat!("./trouvaille-", env!("CARGO_PKG_VERSION"), ".tgz");
     run(folder.path(), "npm", &[&install[..], &[version]].concat()).await;
@@ -141,7 +141,8 @@ async fn the_packer_is_installed_packs_and_serves(page: &Page) {
     }
     let port = free_port();
     let mut command = Command::new(folder.path().join(trouvaille));
-    let mut server = Server::start(command.args(["serve", "site", "--port", &port.to_string()]).current_dir(folder.path()));
+    let mut server =
+        Server::start(command.args(["serve", "site", "--port", &port.to_string()]).current_dir(folder.path()));
     server.wait_until_listening(port).await;
     page.visit_at(&format!("http://127.0.0.1:{port}/?q=trêve")).await;
     page.wait_for_count(RESULT, 3).await;
@@ -153,10 +154,7 @@ async fn the_packer_is_a_function_for_site_generators(_: &Page) {
         import assert from "node:assert";
         import { pack } from "trouvaille";
         const encode = (text) => new TextEncoder().encode(text);
-        const files = [["a.md", encode("---
-title: Une trêve
----
-La trêve tient.")], ["vide.txt", encode(" ")]];
+        const files = [["a.md", encode("---\ntitle: Une trêve\n---\nLa trêve tient.")], ["vide.txt", encode(" ")]];
         const { articles, warnings, site } = await pack(files, { page: true, compression: "none" });
         assert.equal(articles, 1);
         assert.deepEqual(warnings.map(({ path, effect }) => [path, effect]), [["vide.txt", "skipped"]]);

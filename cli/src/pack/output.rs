@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use trouvaille_pack::folder::SITE_LIST;
+use trouvaille_pack::SITE_LIST;
 use trouvaille_pack::site::SiteFile;
 use walkdir::WalkDir;
 
