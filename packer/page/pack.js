@@ -68,33 +68,65 @@ const policy = window.trustedTypes?.createPolicy("trouvaille", { createScriptURL
 async function pack(files) {
   if (files.length === 0) return;
   show("work");
-  showProgress({ files: 0, of: files.length, bytes: 0, total: 1 });
   byId("cancel").focus();
   const { title, language } = Object.fromEntries(new FormData(byId("options")));
-  const options = { title: title.trim() || undefined, language };
   const started = new Worker(policy?.createScriptURL("") ?? workerUrl);
   current = started;
   started.addEventListener("message", ({ data }) => receive(data));
   started.addEventListener("error", ({ message }) => receive({ failure: message }));
   const [wasm, template] = await Promise.all(embedded);
-  started.postMessage({ packer: wasm, template, options, files });
+  started.postMessage({ start: { packer: wasm, template, options: { title: title.trim() || undefined, language } } });
+  await sendFiles(started, files);
+  started.postMessage({ finish: true });
 }
 
-function receive({ progress, report, corpus, wasm, saved, failure }) {
-  if (progress) showProgress(progress);
+// The files that the page has read and the worker has not yet, at most.
+const MAX_PENDING = 8;
+
+// What has been read of the current files, and functions to call when the worker has read another one.
+let progress, waiting;
+
+// Sends files to the worker as fast as it reads them. The page reads them, because WebKit denies that to workers of pages
+// from a disk.
+async function sendFiles(worker, files) {
+  progress = { files: 0, of: files.length, bytes: 0, total: files.reduce((sum, [, file]) => sum + file.size, 0) };
+  waiting = [];
+  showProgress(progress);
+  for (const [index, [path, file]] of files.entries()) {
+    while (index - progress.files >= MAX_PENDING) await new Promise((resolve) => waiting.push(resolve));
+    if (worker !== current) return;
+    try {
+      const bytes = await file.arrayBuffer();
+      worker.postMessage({ add: [path, bytes] }, [bytes]);
+    } catch (error) {
+      // The file was removed or changed since, or the browser may not read it.
+      worker.postMessage({ skip: [path, error.message] });
+    }
+  }
+}
+
+function receive({ added, member, report, corpus, wasm, saved, failure }) {
+  if (added !== undefined) {
+    progress.files += 1;
+    progress.bytes += added;
+    showProgress(progress);
+    waiting.splice(0).forEach((resume) => resume());
+  }
+  if (member !== undefined) showProgress({ ...progress, share: member });
   if (report) showReport(report);
   if (corpus) search(corpus, wasm);
   if (saved) save(NAMES[saved.kind], new Blob([saved.bytes], { type: TYPES[saved.kind] }));
   if (failure) showFailure(strings.stopped + failure);
 }
 
-function showProgress({ files, of, bytes, total }) {
+// `share` is that of an archive that was read, if it is the only file.
+function showProgress({ files, of, bytes, total, share = 0 }) {
   const isRead = files === of;
   const counts = { files: formatNumber(files), of: formatNumber(of) };
   byId("work-text").textContent = isRead ? strings.indexing : strings.reading(counts);
   const bar = byId("progress");
   if (isRead) bar.removeAttribute("value");
-  else Object.assign(bar, { max: total, value: bytes });
+  else Object.assign(bar, { max: total || 1, value: bytes + (of === 1 ? share * total : 0) });
 }
 
 function showReport({ articles, warnings }) {
@@ -150,6 +182,7 @@ for (const id of ["files", "folder"]) {
 }
 byId("cancel").onclick = () => {
   current.terminate();
+  current = undefined;
   show("choose");
   byId("choose-files").focus();
 };

@@ -143,10 +143,11 @@ async fn the_page_also_works_on_a_server(page: &Page) {
     let host = Host::start_folder(&build).await.expect("the server should start");
     page.visit_at(&format!("{}{PAGE}", host.address)).await;
     page.wait_until_visible("#choose").await;
-    page.choose_files("#files", &seeds()).await;
+    // Firefox lets its driver choose no files for pages from the network.
+    drop_texts(page, &[("a.txt", "La trêve tient à Alep.")]).await;
     wait_for_search(page).await;
     page.search("trêve").await;
-    page.wait_for_count(RESULT, 3).await;
+    page.wait_for_count(RESULT, 1).await;
 }
 
 async fn dropped_files_keep_their_folders(page: &Page) {
