@@ -18,9 +18,12 @@ async function entryFiles(entry) {
 }
 
 export async function droppedFiles(dataTransfer) {
-  // The list of items is empty after the event, so the entries are taken first.
+  // The list of items is empty after the event, so all entries are taken first.
   const items = [...dataTransfer.items].filter(({ kind }) => kind === "file");
-  const entries = items.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const entries = items.map((item) => {
+    const entry = item.webkitGetAsEntry();
+    return entry?.isDirectory ? entry : item.getAsFile();
+  });
   const lists = entries.map((entry) => (entry instanceof File ? [[entry.name, entry]] : entryFiles(entry)));
   return relativePaths((await Promise.all(lists)).flat());
 }

@@ -202,6 +202,12 @@ addEventListener("dragleave", () => byId("drop").classList.remove("over"));
 addEventListener("drop", async (event) => {
   event.preventDefault();
   byId("drop").classList.remove("over");
-  if (!byId("choose").hidden) pack(await droppedFiles(event.dataTransfer));
+  if (byId("choose").hidden) return;
+  try {
+    await pack(await droppedFiles(event.dataTransfer));
+  } catch (error) {
+    // A folder cannot be read.
+    showFailure(strings.stopped + error);
+  }
 });
 addEventListener("trouvaille-failure", () => showFailure(strings.stopped));
