@@ -146,6 +146,8 @@ async fn the_packer_is_installed_packs_and_serves(page: &Page) {
     server.wait_until_listening(port).await;
     page.visit_at(&format!("http://127.0.0.1:{port}/?q=trêve")).await;
     page.wait_for_count(RESULT, 3).await;
+    // The server ends with the test, and the browser would report a worker that it cannot fetch.
+    page.wait_until_resolved("navigator.serviceWorker.ready.then(() => true)", &json!(true)).await;
 }
 
 async fn the_packer_is_a_function_for_site_generators(_: &Page) {
