@@ -2,7 +2,7 @@
 //
 // Messages to the worker, which are handled one after the other: `{ start }` with the wasm of the packer, the template
 // and the options; `{ add }` with the path and the bytes of each file, or `{ skip }` with the path and the reason why it
-// cannot be read; `{ finish }`; then `{ save }` any number of times. Messages from it: `{ added }` with the bytes of a file,
+// cannot be read; `{ finish }`; then `{ save }` any number of times. Messages from it: `{ added }` after each file,
 // `{ member }` with the share of an archive that was read, `{ report, corpus, wasm }`, `{ saved }`, `{ failure }`.
 import init, { Packer, widgetWasm } from "glue";
 
@@ -17,12 +17,12 @@ const handlers = {
 
   add([path, bytes]) {
     packer.add(path, new Uint8Array(bytes), (read, members) => postMessage({ member: read / members }));
-    postMessage({ added: bytes.byteLength });
+    postMessage({ added: true });
   },
 
   skip([path, reason]) {
     packer.skip(path, reason);
-    postMessage({ added: 0 });
+    postMessage({ added: true });
   },
 
   finish() {
