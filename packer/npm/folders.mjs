@@ -1,6 +1,6 @@
 // Reading folders of articles, and writing the folder of a site.
-import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { mkdir, readFile, readdir, realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
 
 // The list of files of a site. The native program writes the same: see cli/src/pack/output.rs.
 const SITE_LIST = ".trouvaille-files";
@@ -10,17 +10,18 @@ const PART = ".part";
 const exists = (path) => stat(path).then(() => true, () => false);
 
 // The paths of the files in a folder and its subfolders, sorted, with `/` as separator. Without hidden ones, and without
-// sites.
-async function filePaths(folder, prefix = "") {
+// sites. Symbolic links are followed, except to a folder that they are in. What is no folder counts as a file, so that
+// one that cannot be read is named.
+async function filePaths(folder, prefix = "", parents = []) {
   if (await exists(join(folder, SITE_LIST))) return [];
+  const real = await realpath(folder);
+  if (parents.includes(real)) return [];
   const paths = [];
-  for (const { name } of await readdir(folder, { withFileTypes: true })) {
+  for (const name of await readdir(folder)) {
     if (name.startsWith(".")) continue;
     const path = join(folder, name);
-    // Follows symbolic links.
-    const stats = await stat(path).catch(() => undefined);
-    if (stats?.isDirectory()) paths.push(...(await filePaths(path, `${prefix}${name}/`)));
-    else if (stats?.isFile()) paths.push(prefix + name);
+    const isFolder = await stat(path).then((stats) => stats.isDirectory(), () => false);
+    paths.push(...(isFolder ? await filePaths(path, `${prefix}${name}/`, [...parents, real]) : [prefix + name]));
   }
   return paths.sort();
 }
@@ -39,21 +40,29 @@ export async function* articleFiles(source) {
 async function previousFiles(out) {
   await mkdir(out, { recursive: true });
   const list = await readFile(join(out, SITE_LIST), "utf8").catch(() => "");
-  const previous = new Set(list.split("\n").filter(Boolean));
+  // Entries that lead out of the folder are ignored, because the list may come from elsewhere.
+  const isWithin = (path) => path !== "" && !isAbsolute(path) && !path.split(/[\\/]/).includes("..");
+  const previous = new Set(list.split("\n").filter(isWithin));
   for (const entry of await readdir(out, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const path = join(entry.parentPath, entry.name).slice(resolve(out).length + 1).split(sep).join("/");
-    if (path !== SITE_LIST && !previous.has(path.replace(/\.part$/, ""))) {
+    const ofSite = path.replace(/\.part$/, "");
+    if (ofSite !== SITE_LIST && !previous.has(ofSite)) {
       throw new Error(`${out} holds ${path}, which is not of a packed site; choose an empty or a new folder`);
     }
   }
   return previous;
 }
 
-// Replaces the site in a folder. Files with a hash in their names are written before those that refer to them.
-export async function writeSite(folder, site) {
+// Checks the folder of a site: see `previousFiles`. Returns a function that replaces the site in it. Files with a hash in
+// their names are written before those that refer to them.
+export async function openSite(folder) {
   const out = resolve(folder);
   const previous = await previousFiles(out);
+  return (site) => replaceSite(out, previous, site);
+}
+
+async function replaceSite(out, previous, site) {
   const current = new Set(site.map(([path]) => path));
   const write = async (path, content) => {
     const file = join(out, path);

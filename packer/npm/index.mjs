@@ -1,7 +1,7 @@
 // Packs articles and serves the result. index.d.ts documents the functions.
 import { readFile } from "node:fs/promises";
 import init, { Packer } from "glue";
-import { articleFiles, writeSite } from "./folders.mjs";
+import { articleFiles, openSite } from "./folders.mjs";
 
 export { serve } from "./serve.mjs";
 
@@ -31,6 +31,7 @@ let initialized;
 export async function pack(articles, options = {}) {
   checkOptions(options);
   const { strict, out, onProgress = () => {}, page, element, singleFile, compression, ...reading } = options;
+  const replaceSite = out === undefined ? undefined : await openSite(out);
   initialized ??= init({ module_or_path: await resource("packer.wasm") });
   await initialized;
   const packer = new Packer(defined(reading));
@@ -54,7 +55,7 @@ export async function pack(articles, options = {}) {
     const isAll = PARTS.every((part) => !parts[part]);
     const wanted = Object.fromEntries(PARTS.map((part) => [part, isAll || Boolean(parts[part])]));
     const site = packer.site(await resource("template.zip"), defined({ ...wanted, compression }));
-    if (out !== undefined) await writeSite(out, site);
+    await replaceSite?.(site);
     return { ...report, site };
   } finally {
     packer.free();

@@ -16,7 +16,6 @@ const STRINGS = {
     leftOut: (count) => `Laissé de côté ou signalé : ${count}`,
     nothing: "Aucun article n’a été trouvé dans ces fichiers.",
     stopped: "La lecture s’est arrêtée : ",
-    saving: "Enregistrement…",
   },
   en: {
     reading: ({ files, of }) => `${files} of ${of} files read`,
@@ -25,7 +24,6 @@ const STRINGS = {
     leftOut: (count) => `Left out or noted: ${count}`,
     nothing: "There is no article in these files.",
     stopped: "Reading stopped: ",
-    saving: "Saving…",
   },
 };
 

@@ -165,6 +165,21 @@ async fn the_packer_is_a_function_for_site_generators(_: &Page) {
         await assert.rejects(pack([]), /no articles/);
         await assert.rejects(pack(files, { titre: "x" }), /no option "titre"/);
         await assert.rejects(pack("nulle-part"), /no such file or folder/);
+
+        // What cannot be read is named, a link to a folder above is not followed, a list is not trusted.
+        const { existsSync, mkdirSync, symlinkSync, writeFileSync } = await import("node:fs");
+        mkdirSync("articles/a", { recursive: true });
+        writeFileSync("articles/a/a.txt", "La trêve tient.");
+        symlinkSync("nulle-part", "articles/perdu.txt");
+        symlinkSync("..", "articles/a/boucle");
+        writeFileSync("lettre.odt", "mine");
+        mkdirSync("site");
+        writeFileSync("site/.trouvaille-files", "../lettre.odt\\n");
+        const found = await pack("articles", { out: "site", singleFile: true });
+        assert.equal(found.articles, 1);
+        assert.deepEqual(found.warnings.map(({ path }) => path), ["perdu.txt"]);
+        assert.ok(existsSync("lettre.odt") && existsSync("site/trouvaille.html"));
+        await assert.rejects(pack(files, { out: "articles" }), /which is not of a packed site/);
     "#;
     std::fs::write(folder.path().join("generate.mjs"), script).expect("a file");
     run(folder.path(), "node", &["generate.mjs"]).await;

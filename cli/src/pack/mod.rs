@@ -45,8 +45,8 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
     let skipped = warnings.iter().filter(|warning| warning.problem.is_skipped()).count();
     ensure!(
         !config.strict || skipped == 0,
-        "{} cannot be used; mend the reasons above, or pack without --strict",
-        format_count(skipped, "file or article")
+        "{skipped} {} cannot be used; see the warnings above, or pack without --strict",
+        if skipped == 1 { "file or article" } else { "files or articles" }
     );
     progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
     let (title, language) = (config.title.clone(), config.lang.map(Language::code));

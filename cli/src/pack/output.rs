@@ -1,12 +1,13 @@
 //! The folder of a site.
 //!
 //! A list in the folder names the files of the site. A folder with any other file is refused, and packing again removes
-//! the files of the site before. The list is written first, so that an interrupted site can be replaced too.
+//! the files of the site before. The list is written first, so that an interrupted site can be replaced too. Entries that
+//! lead out of the folder are ignored, because the list may come from elsewhere.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use trouvaille_pack::SITE_LIST;
@@ -15,6 +16,11 @@ use walkdir::WalkDir;
 
 /// The extension of a file that is being written.
 const PART: &str = "part";
+
+/// Whether a path consists of names only: it is not absolute, and has no `..`.
+fn is_within(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
 
 /// A folder that contains a site, or nothing.
 pub(super) struct SiteFolder {
@@ -31,7 +37,7 @@ impl SiteFolder {
     pub(super) fn open(path: &Path) -> Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("cannot create the folder `{}`", path.display()))?;
         let previous: BTreeSet<String> = match fs::read_to_string(path.join(SITE_LIST)) {
-            Ok(list) => list.lines().map(str::to_owned).collect(),
+            Ok(list) => list.lines().filter(|path| is_within(path)).map(str::to_owned).collect(),
             Err(error) if error.kind() == ErrorKind::NotFound => BTreeSet::new(),
             Err(error) => return Err(error).with_context(|| format!("cannot read `{}`", path.display())),
         };
@@ -39,7 +45,7 @@ impl SiteFolder {
             let entry = entry?;
             let name = trouvaille_pack::folder::relative_path(entry.path(), path);
             let of_site = name.strip_suffix(&format!(".{PART}")).unwrap_or(&name);
-            if !entry.file_type().is_dir() && name != SITE_LIST && !previous.contains(of_site) {
+            if !entry.file_type().is_dir() && of_site != SITE_LIST && !previous.contains(of_site) {
                 bail!(
                     "`{}` holds `{name}`, which is not of a site that `trouvaille pack` wrote; \
                      choose an empty or a new folder for --out",

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use trouvaille_pack::reader;
-use trouvaille_pack::site::{Corpus, SiteFile};
+use trouvaille_pack::site::{Compression, Corpus, Part, SiteFile};
 
 use super::config::Config;
 use crate::terminal::{FAINT, STRONG, format_count, format_number};
@@ -43,21 +43,17 @@ impl Summary<'_> {
             }
         }
         let [plain, brotli, gzip] = self.corpus.sizes().map(format_size);
-        line("index", format!("{plain}; {brotli} with brotli, {gzip} with gzip"))?;
-        let size = |is_part: &dyn Fn(&str) -> bool| {
-            let files = self.files.iter().filter(|file| is_part(&file.path));
-            let (count, bytes) = files.fold((0, 0), |(count, bytes), file| (count + 1, bytes + file.bytes.len()));
-            format!("{} in {}", format_size(bytes), format_count(count, "file"))
+        let copies = match config.compression {
+            Compression::None => String::new(),
+            _ => format!("; {brotli} with brotli, {gzip} with gzip"),
         };
-        let (is_element, is_single) = (|path: &str| path.starts_with("embed/"), |path: &str| path == "trouvaille.html");
-        if config.parts.page {
-            line("page", size(&|path| !is_element(path) && !is_single(path)))?;
-        }
-        if config.parts.embed {
-            line("element", size(&is_element))?;
-        }
-        if config.parts.single_file {
-            line("single file", size(&is_single))?;
+        line("index", plain + &copies)?;
+        for (label, part) in [("page", Part::Page), ("element", Part::Element), ("single file", Part::SingleFile)] {
+            let files = self.files.iter().filter(|file| file.part() == part);
+            let (count, bytes) = files.fold((0, 0), |(count, bytes), file| (count + 1, bytes + file.bytes.len()));
+            if count > 0 {
+                line(label, format!("{} in {}", format_size(bytes), format_count(count, "file")))?;
+            }
         }
         if config.parts.page {
             writeln!(out, "to look at it: trouvaille serve {site} --open")?;

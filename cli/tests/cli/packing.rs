@@ -165,6 +165,20 @@ fn a_folder_with_other_files_is_refused_and_stays_as_it_is() {
 }
 
 #[test]
+fn a_list_of_files_that_leads_out_of_the_site_removes_nothing() {
+    let folder = workplace(&ARTICLES);
+    let outside = folder.path().join("lettre.odt");
+    fs::write(&outside, "mine").expect("a file");
+    fs::create_dir(folder.path().join("site")).expect("a folder");
+    let list = format!("../lettre.odt\n{}\na/../../lettre.odt\n", outside.display());
+    fs::write(folder.path().join("site/.trouvaille-files"), list).expect("a file");
+    // An interrupted run may leave this.
+    fs::write(folder.path().join("site/.trouvaille-files.part"), "").expect("a file");
+    pack_well(folder.path(), &["a", "--out", "site"]);
+    assert!(outside.exists());
+}
+
+#[test]
 fn a_site_within_the_folder_of_articles_is_not_read() {
     let folder = workplace(&ARTICLES);
     for _ in 0..2 {
@@ -238,7 +252,8 @@ fn a_program_without_a_template_says_so() {
 fn an_exported_article_can_be_packed_again() {
     let articles = [(
         "a/a.txt",
-        "Titre : La trêve tient\nSource : Le Temps\nPublié le 29 décembre 2016\nElle dure depuis jeudi.\n\nÀ Alep, la nuit est calme.",
+        "Titre : La trêve tient\nSource : Le Temps\nPublié le 29 décembre 2016\nElle dure depuis jeudi.\n\n\
+         Alep, le 20 février 2016. - M. Martin - AFP\n\nÀ Alep, la nuit est calme.",
     )];
     let folder = workplace(&articles);
     pack_well(folder.path(), &["a", "--out", "site"]);
@@ -250,6 +265,7 @@ fn an_exported_article_can_be_packed_again() {
     let exported = json(&text(&of_site.stdout));
     assert_eq!(exported["title"], "La trêve tient");
     assert_eq!((&exported["date"], &exported["source"]), (&"2016-12-29".into(), &"Le Temps".into()));
+    assert_eq!(exported["caption"], "Alep, le 20 février 2016. - M. Martin - AFP");
     fs::create_dir(folder.path().join("again")).expect("a folder");
     fs::write(folder.path().join("again/a.jsonl"), of_site.stdout).expect("a file");
     let mut again = json(&text(&run(folder.path(), &["export", "again", "--format", "jsonl"]).stdout));

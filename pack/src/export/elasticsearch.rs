@@ -9,7 +9,8 @@ use super::jsonl;
 
 /// The body of the request that creates the index, with an analyzer for French.
 pub fn mapping() -> Value {
-    let keyword = json!({ "type": "keyword" });
+    // Lucene refuses longer terms: 32,766 bytes, and a character has at most four.
+    let keyword = json!({ "type": "keyword", "ignore_above": 8191 });
     json!({
         "settings": { "analysis": {
             "filter": {
@@ -35,7 +36,9 @@ pub fn mapping() -> Value {
                 "text": { "type": "text", "analyzer": "french_press" },
                 "kicker": { "type": "text", "analyzer": "french_press" },
                 "byline": { "type": "text" },
-                "date": { "type": "date", "format": "yyyy-MM-dd||yyyy-MM||yyyy" },
+                "caption": { "type": "text", "analyzer": "french_press" },
+                // A date that could not be read is kept as a field, which may have this name.
+                "date": { "type": "date", "format": "yyyy-MM-dd||yyyy-MM||yyyy", "ignore_malformed": true },
                 "url": { "type": "keyword", "index": false }
             }
         }

@@ -32,7 +32,8 @@ pub(super) fn write(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// The variables: all metadata that is a category, and the year.
 fn variables(document: &Document<'_>) -> Vec<(String, String)> {
-    let metadata = metadata(document).into_iter().filter(|(name, _)| !["url", "byline", "kicker"].contains(name));
+    let metadata =
+        metadata(document).into_iter().filter(|(name, _)| !["url", "byline", "kicker", "caption"].contains(name));
     let mut variables: Vec<(String, String)> = metadata.map(|(name, value)| (name.to_owned(), value)).collect();
     variables.extend(document.date().map(|date| ("annee".to_owned(), date.year.to_string())));
     variables.extend(document.fields().map(|field| (field.name.to_owned(), field.value.to_owned())));

@@ -45,6 +45,7 @@ fn metadata<'index>(document: &Document<'index>) -> Vec<(&'static str, String)> 
     let text = |name: &'static str, value: Option<&'index str>| value.map(|value| (name, value.to_owned()));
     let authors: Vec<_> = document.authors().map(|author| ("author", author.to_owned())).collect();
     let byline = text("byline", document.byline()).filter(|_| authors.is_empty());
+    let captions = document.blocks().filter(|block| block.kind == BlockKind::Caption);
     [
         document.date().map(|date| ("date", date.to_string())),
         text("source", document.source()),
@@ -57,10 +58,11 @@ fn metadata<'index>(document: &Document<'index>) -> Vec<(&'static str, String)> 
     .into_iter()
     .flatten()
     .chain(authors)
+    .chain(captions.map(|block| ("caption", block.text.to_owned())))
     .collect()
 }
 
-/// The paragraphs, subheadings and captions of an article, with an empty line between them.
+/// The paragraphs and subheadings of an article, with an empty line between them.
 fn text(document: &Document<'_>) -> String {
     let blocks: Vec<&str> =
         document.blocks().filter(|block| block.kind != BlockKind::Caption).map(|block| block.text).collect();

@@ -4,7 +4,7 @@ use super::template::Edit;
 use super::{Corpus, Options, SiteFile, Template, TemplateError};
 
 /// The folder of the element in the template and in the site.
-const FOLDER: &str = "embed/";
+pub(super) const FOLDER: &str = "embed/";
 
 /// The script that pages load.
 const SCRIPT: &str = "embed/trouvaille.js";

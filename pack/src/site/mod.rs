@@ -93,6 +93,28 @@ pub struct Corpus {
     gzip: Vec<u8>,
 }
 
+/// A part of a site that works without the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The page for a server.
+    Page,
+    /// The custom element.
+    Element,
+    /// The page as a single file.
+    SingleFile,
+}
+
+impl SiteFile<'_> {
+    /// The part that the file belongs to.
+    pub fn part(&self) -> Part {
+        match self.path.as_str() {
+            single::SINGLE_FILE => Part::SingleFile,
+            path if path.starts_with(element::FOLDER) => Part::Element,
+            _ => Part::Page,
+        }
+    }
+}
+
 impl Corpus {
     /// The file of an index, with its compressed copies.
     pub fn new(index: &[u8], compression: Compression) -> Self {

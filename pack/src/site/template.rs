@@ -17,11 +17,6 @@ pub struct Template {
 }
 
 impl Template {
-    /// A template of files with their paths.
-    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        Self { files: files.into_iter().collect() }
-    }
-
     /// Reads a template from a ZIP archive.
     ///
     /// # Errors
