@@ -174,7 +174,7 @@ async fn the_packer_is_a_function_for_site_generators(_: &Page) {
         symlinkSync("..", "articles/a/boucle");
         writeFileSync("lettre.odt", "mine");
         mkdirSync("site");
-        writeFileSync("site/.trouvaille-files", "../lettre.odt\\n");
+        writeFileSync("site/.trouvaille-files", "../lettre.odt\n");
         const found = await pack("articles", { out: "site", singleFile: true });
         assert.equal(found.articles, 1);
         assert.deepEqual(found.warnings.map(({ path }) => path), ["perdu.txt"]);
