@@ -15,7 +15,10 @@ const STRINGS = {
     articles: (count) => `${count} ${count === "1" ? "article" : "articles"}`,
     leftOut: (count) => `Laissé de côté ou signalé : ${count}`,
     nothing: "Aucun article n’a été trouvé dans ces fichiers.",
+    columns: "Colonnes reconnues",
     stopped: "La lecture s’est arrêtée : ",
+    notSaved: "L’enregistrement a échoué : ",
+    crashed: "La recherche s’est arrêtée à cause d’une erreur.",
   },
   en: {
     reading: ({ files, of }) => `${files} of ${of} files read`,
@@ -23,7 +26,10 @@ const STRINGS = {
     articles: (count) => `${count} ${count === "1" ? "article" : "articles"}`,
     leftOut: (count) => `Left out or noted: ${count}`,
     nothing: "There is no article in these files.",
+    columns: "Recognized columns",
     stopped: "Reading stopped: ",
+    notSaved: "It could not be saved: ",
+    crashed: "The search stopped because of an error.",
   },
 };
 
@@ -54,8 +60,10 @@ function showFailure(text) {
   byId("failure").querySelector("button").focus();
 }
 
-// The wasm of the packer and the template of sites.
-const embedded = ["packer", "template"].map((id) => embeddedResponse(byId(id)).arrayBuffer());
+// A promise of the wasm of the packer and the template of sites, which are decoded when they are needed.
+let embedded;
+const decodeEmbedded = () =>
+  (embedded ??= Promise.all(["packer", "template"].map((id) => embeddedResponse(byId(id)).arrayBuffer())));
 
 // The worker of the current articles. A worker that was ended sends no messages any more.
 let current;
@@ -63,17 +71,31 @@ let current;
 const workerUrl = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
 const policy = window.trustedTypes?.createPolicy("trouvaille", { createScriptURL: () => workerUrl });
 
+// The options of the packer that the form states.
+function readOptions() {
+  const form = new FormData(byId("options"));
+  return {
+    title: form.get("title").trim() || undefined,
+    language: form.get("language"),
+    facets: form.get("facets").split(",").map((name) => name.trim()).filter((name) => name !== ""),
+    columns: form.get("columns").trim(),
+    drafts: form.has("drafts"),
+    keepDuplicates: form.has("keepDuplicates"),
+  };
+}
+
 async function pack(files) {
   if (files.length === 0) return;
+  const options = readOptions();
   show("work");
   byId("cancel").focus();
-  const { title, language } = Object.fromEntries(new FormData(byId("options")));
   const started = new Worker(policy?.createScriptURL("") ?? workerUrl);
   current = started;
   started.addEventListener("message", ({ data }) => receive(data));
   started.addEventListener("error", ({ message }) => receive({ failure: message }));
-  const [wasm, template] = await Promise.all(embedded);
-  started.postMessage({ start: { packer: wasm, template, options: { title: title.trim() || undefined, language } } });
+  const [wasm, template] = await decodeEmbedded();
+  if (started !== current) return;
+  started.postMessage({ start: { packer: wasm, template, options } });
   await sendFiles(started, files);
   started.postMessage({ finish: true });
 }
@@ -91,10 +113,11 @@ async function sendFiles(worker, files) {
   progress = { files: 0, of: files.length };
   waiting = [];
   showProgress(progress);
-  for (const [index, [path, file]] of files.entries()) {
+  for (const [index, [path, open]] of files.entries()) {
     while (index - progress.files >= MAX_PENDING) await new Promise((resolve) => waiting.push(resolve));
     if (worker !== current) return;
     try {
+      const file = await open();
       const bytes = await file.arrayBuffer();
       worker.postMessage({ add: [path, bytes] }, [bytes]);
     } catch (error) {
@@ -114,7 +137,8 @@ function receive({ added, member, report, corpus, wasm, saved, failure }) {
   if (report) showReport(report);
   if (corpus) search(corpus, wasm);
   if (saved) save(NAMES[saved.kind], new Blob([saved.bytes], { type: TYPES[saved.kind] }));
-  if (failure) showFailure(strings.stopped + failure);
+  if (failure && byId("result").hidden) showFailure(strings.stopped + failure);
+  else if (failure) showNotSaved(failure);
 }
 
 // `share` is that of the archive that is being read.
@@ -123,18 +147,25 @@ function showProgress({ files, of, share = 0 }) {
   const counts = { files: formatNumber(files), of: formatNumber(of) };
   byId("work-text").textContent = isRead ? strings.indexing : strings.reading(counts);
   const bar = byId("progress");
-  if (isRead) bar.removeAttribute("value");
+  // One file has no share that is known, unless it is an archive.
+  if (isRead || (of === 1 && share === 0)) bar.removeAttribute("value");
   else Object.assign(bar, { max: of, value: files + share });
 }
 
-function showReport({ articles, warnings }) {
-  const list = byId("left-out");
-  list.hidden = warnings.length === 0;
-  list.querySelector("summary").textContent = strings.leftOut(formatNumber(warnings.length));
-  const items = warnings.map(({ message }) => Object.assign(document.createElement("li"), { textContent: message }));
+// Fills one of the lists of the report.
+function showList(id, summary, texts) {
+  const list = byId(id);
+  list.hidden = texts.length === 0;
+  list.querySelector("summary").textContent = summary;
+  const items = texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
   list.querySelector("ul").replaceChildren(...items);
+}
+
+function showReport({ articles, warnings, tables }) {
+  showList("left-out", strings.leftOut(formatNumber(warnings.length)), warnings.map(({ message }) => message));
+  showList("tables", strings.columns, tables);
   if (articles === 0) {
-    list.open = true;
+    byId("left-out").open = true;
     showFailure(strings.nothing);
     return;
   }
@@ -162,6 +193,11 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+function showNotSaved(reason) {
+  byId("result").removeAttribute("aria-busy");
+  byId("result-text").textContent = strings.notSaved + reason;
+}
+
 function requestSave(kind) {
   byId("result").setAttribute("aria-busy", "true");
   current.postMessage({ save: kind });
@@ -178,14 +214,19 @@ for (const id of ["files", "folder"]) {
     target.value = "";
   };
 }
-byId("cancel").onclick = () => {
-  current.terminate();
+function chooseAgain() {
+  current?.terminate();
   current = undefined;
+  for (const id of ["left-out", "tables"]) byId(id).hidden = true;
   show("choose");
   byId("choose-files").focus();
-};
-// The widget and its wasm are there for the life of the page.
-for (const button of document.querySelectorAll(".again")) button.onclick = () => location.replace(location.pathname);
+}
+
+byId("cancel").onclick = chooseAgain;
+for (const button of document.querySelectorAll(".again")) {
+  // The widget and its wasm are there for the life of the page.
+  button.onclick = () => (byId("trouvaille").hidden ? chooseAgain() : location.replace(location.pathname));
+}
 byId("save-file").onclick = () => requestSave("file");
 byId("save-site").onclick = () => requestSave("site");
 byId("save-list").onclick = () => {
@@ -208,4 +249,4 @@ addEventListener("drop", async (event) => {
     showFailure(strings.stopped + error);
   }
 });
-addEventListener("trouvaille-failure", () => showFailure(strings.stopped));
+addEventListener("trouvaille-failure", () => showFailure(strings.crashed));

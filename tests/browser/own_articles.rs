@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use trouvaille_harness::browser::Browser;
 use trouvaille_harness::file_address;
 use trouvaille_harness::host::{Build, Host, single_file_with_error_recorder};
 use trouvaille_harness::page::Page;
@@ -28,13 +29,19 @@ pub fn scenarios() -> Vec<Scenario> {
         the_single_file_that_is_saved_has_the_articles_and_the_title,
         the_site_that_is_saved_can_be_served,
         the_page_also_works_on_a_server,
-        dropped_files_keep_their_folders,
+        dropped_files_are_read,
+        the_options_name_columns_and_facets,
+        a_wrong_option_leaves_the_other_options_as_they_are,
         a_cancelled_pack_can_be_started_again,
         what_was_left_out_is_listed_with_the_reason,
         files_without_articles_are_an_error_with_a_way_back,
         no_request_leaves_the_page,
     ];
-    of_the_product.map(|scenario| scenario.with_build(Build::Compiled)).into_iter().chain(others).collect()
+    let of_the_product = of_the_product.map(|scenario| scenario.with_build(Build::Compiled));
+    // Other drivers cannot drop folders.
+    let of_chromium = scenarios![a_dropped_folder_is_read_with_its_subfolders];
+    let of_chromium = of_chromium.map(|scenario| scenario.only_in(Browser::has_devtools));
+    of_the_product.into_iter().chain(others).chain(of_chromium).collect()
 }
 
 /// The page in a temporary folder, with a script that records errors.
@@ -72,6 +79,15 @@ async fn drop_texts(page: &Page, files: &[(&str, &str)]) {
         document.querySelector('#drop').dispatchEvent(new DragEvent('drop', {{ dataTransfer, bubbles: true }}))"
     ))
     .await;
+}
+
+/// The paths of the articles in the list of results, sorted.
+async fn paths_of_results(page: &Page) -> Vec<String> {
+    let path = "({ href }) => new URLSearchParams(href.split('?')[1]).get('d')";
+    let paths = page.value(&format!("[...document.querySelectorAll('{RESULT}')].map({path})")).await;
+    let mut paths: Vec<String> = serde_json::from_value(paths).expect("texts");
+    paths.sort();
+    paths
 }
 
 /// Waits until the widget over the articles is mounted.
@@ -150,17 +166,56 @@ async fn the_page_also_works_on_a_server(page: &Page) {
     page.wait_for_count(RESULT, 1).await;
 }
 
-async fn dropped_files_keep_their_folders(page: &Page) {
+async fn dropped_files_are_read(page: &Page) {
     let _folder = open(page).await;
     drop_texts(page, &[("a.txt", "La trêve tient à Alep."), ("b.csv", "titre;texte\nUn accord;La trêve dure.")]).await;
     wait_for_search(page).await;
     page.search("trêve").await;
     page.wait_for_count(RESULT, 2).await;
-    let path = "({ href }) => new URLSearchParams(href.split('?')[1]).get('d')";
-    let paths = page.value(&format!("[...document.querySelectorAll('{RESULT}')].map({path})")).await;
-    let mut paths: Vec<String> = serde_json::from_value(paths).expect("texts");
-    paths.sort();
-    assert_eq!(paths, ["a.txt", "b.csv#1"]);
+    assert_eq!(paths_of_results(page).await, ["a.txt", "b.csv#1"]);
+}
+
+async fn a_dropped_folder_is_read_with_its_subfolders(page: &Page) {
+    let articles = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(articles.path().join("2016/décembre")).expect("a folder");
+    std::fs::write(articles.path().join("2016/décembre/a.txt"), "La trêve tient à Alep.").expect("a file");
+    std::fs::write(articles.path().join("b.txt"), "La trêve dure.").expect("a file");
+    let _folder = open(page).await;
+    let centre = page.value("(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector('#drop').getBoundingClientRect())").await;
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        let data = json!({ "items": [], "files": [articles.path()], "dragOperationsMask": 1 });
+        page.devtools("Input.dispatchDragEvent", json!({ "type": kind, "x": centre[0], "y": centre[1], "data": data }))
+            .await;
+    }
+    wait_for_search(page).await;
+    page.wait_for_count(RESULT, 2).await;
+    assert_eq!(paths_of_results(page).await, ["2016/décembre/a.txt", "b.txt"]);
+}
+
+async fn the_options_name_columns_and_facets(page: &Page) {
+    let _folder = open(page).await;
+    page.click("#options summary").await;
+    page.run("document.querySelector('[name=columns]').value = 'title=X, text=Y'").await;
+    page.run("document.querySelector('[name=facets]').value = 'Z'").await;
+    drop_texts(page, &[("a.csv", "X;Y;Z\nLa trêve;Elle tient;Alep\nLa paix;Elle revient;Homs")]).await;
+    wait_for_search(page).await;
+    page.wait_for_count(RESULT, 2).await;
+    page.wait_for("[...document.querySelectorAll('.facet legend')].some(({ textContent }) => textContent === 'Z')")
+        .await;
+    page.click("#tables summary").await;
+    page.wait_for_texts("#tables li", &["a.csv: title=X, text=Y, field=Z"]).await;
+}
+
+async fn a_wrong_option_leaves_the_other_options_as_they_are(page: &Page) {
+    let _folder = open(page).await;
+    page.run("document.querySelector('[name=title]').value = 'Dépêches'").await;
+    page.run("document.querySelector('[name=facets]').value = 'lieu'").await;
+    drop_texts(page, &[("a.txt", "La trêve tient à Alep.")]).await;
+    page.wait_until_visible("#failure").await;
+    page.wait_for("document.querySelector('#failure-text').textContent.includes('lieu')").await;
+    page.click("#failure .again").await;
+    page.wait_until_visible("#choose").await;
+    page.wait_until("document.querySelector('[name=title]').value", &json!("Dépêches")).await;
 }
 
 async fn a_cancelled_pack_can_be_started_again(page: &Page) {
