@@ -39,3 +39,8 @@ pub mod site;
 
 /// The name of the list of files in a site. Folders with it are not read as articles.
 pub const SITE_LIST: &str = ".trouvaille-files";
+
+/// The list of the files with these paths, one in a line.
+pub fn site_list<'path>(paths: impl IntoIterator<Item = &'path str>) -> String {
+    paths.into_iter().flat_map(|path| [path, "\n"]).collect()
+}

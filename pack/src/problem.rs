@@ -99,6 +99,8 @@ pub enum Problem {
     Duplicate(String),
     /// The page has no `data-pagefind-body`, and others have.
     OutsideBody,
+    /// The page is one that Trouvaille wrote.
+    SearchPage,
 }
 
 /// What a problem means for the corpus.
@@ -139,7 +141,7 @@ impl Problem {
             | Self::NoSuchColumn(_)
             | Self::Cells { .. }
             | Self::Renamed(_) => Effect::Lossy,
-            Self::Draft | Self::Duplicate(_) | Self::OutsideBody => Effect::LeftOut,
+            Self::Draft | Self::Duplicate(_) | Self::OutsideBody | Self::SearchPage => Effect::LeftOut,
         }
     }
 
@@ -202,6 +204,7 @@ impl Problem {
             Self::Draft => "c’est un brouillon".into(),
             Self::Duplicate(path) => format!("même article que « {path} »"),
             Self::OutsideBody => "cette page n’a pas de data-pagefind-body, alors que d’autres en ont".into(),
+            Self::SearchPage => "c’est une page de recherche de Trouvaille".into(),
         }
     }
 
@@ -257,6 +260,7 @@ impl Problem {
             Self::Draft => "it is a draft".into(),
             Self::Duplicate(path) => format!("it is the same article as `{path}`"),
             Self::OutsideBody => "this page has no data-pagefind-body, and others have".into(),
+            Self::SearchPage => "it is a search page of Trouvaille".into(),
         }
     }
 }

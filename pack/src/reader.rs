@@ -1,10 +1,11 @@
 //! Reads files one by one into a corpus.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use trouvaille_engine::document::Article;
 
+use crate::SITE_LIST;
 use crate::duplicates;
 use crate::fields::{self, Record, Role};
 use crate::formats::{self, archive};
@@ -155,6 +156,8 @@ pub struct Reader {
     /// Files that are no articles, which are no problem if they belong to pages.
     possible_assets: Vec<Warning>,
     metadata: Vec<TextMetadata>,
+    /// The paths of the folders of packed sites, with `/` at their ends.
+    sites: Vec<String>,
     /// Whether a web page or Markdown was read.
     has_pages: bool,
     summary: Summary,
@@ -190,6 +193,7 @@ impl Reader {
     ) {
         if is_hidden(path) {
             self.summary.assets += 1;
+            self.sites.extend(path.strip_suffix(SITE_LIST).map(str::to_owned));
             return;
         }
         if !archive::is_archive(bytes) {
@@ -228,7 +232,18 @@ impl Reader {
 
     /// The articles of all files.
     pub fn finish(self) -> Corpus {
-        let Self { options, mut entries, mut warnings, possible_assets, metadata, has_pages, mut summary } = self;
+        let Self { options, mut entries, mut warnings, mut possible_assets, metadata, sites, has_pages, mut summary } =
+            self;
+        let is_in_site = |path: &str| sites.iter().any(|site| path.starts_with(site));
+        let of_sites = entries.extract_if(.., |entry| is_in_site(&entry.article.path));
+        let files_of_sites: HashSet<String> =
+            of_sites.map(|entry| path_order(&entry.article.path).0.to_owned()).collect();
+        summary.files -= files_of_sites.len();
+        summary.assets += files_of_sites.len();
+        for warnings in [&mut warnings, &mut possible_assets, &mut summary.left_out] {
+            warnings.retain(|warning| !is_in_site(&warning.path));
+        }
+        summary.tables.retain(|table| !is_in_site(&table.path));
         entries.sort_by(|a, b| path_order(&a.article.path).cmp(&path_order(&b.article.path)));
         warnings.extend(make_unique(&mut entries));
         for metadata in metadata {
@@ -472,6 +487,21 @@ mod tests {
             let warnings = reader.finish().warnings;
             assert_eq!(warnings.iter().map(|warning| &warning.problem).collect::<Vec<_>>(), [&problem]);
         }
+    }
+
+    #[test]
+    fn sites_that_were_packed_are_no_articles() {
+        let page =
+            r#"<!doctype html><meta charset="utf-8"><meta name="generator" content="Trouvaille"><p>La trêve tient."#;
+        let mut reader = Reader::new(Options::default());
+        reader.add("site/embed/README.md", b"# Un article du site");
+        reader.add("site/.trouvaille-files", b"index.html\nembed/README.md\n");
+        reader.add("a.txt", "La trêve tient à Alep.".as_bytes());
+        reader.add("trouvaille.html", page.as_bytes());
+        let corpus = reader.finish();
+        assert_eq!(corpus.articles.iter().map(|article| &*article.path).collect::<Vec<_>>(), ["a.txt"]);
+        assert_eq!((corpus.summary.files, corpus.warnings.len()), (1, 0));
+        assert_eq!(corpus.summary.left_out[0].problem, Problem::SearchPage);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use trouvaille_pack::SITE_LIST;
 use trouvaille_pack::site::SiteFile;
+use trouvaille_pack::{SITE_LIST, site_list};
 use walkdir::WalkDir;
 
 /// The extension of a file that is being written.
@@ -87,8 +87,7 @@ impl SiteFolder {
     }
 
     fn write_list(&self, files: &BTreeSet<String>) -> Result<()> {
-        let list: String = files.iter().flat_map(|path| [path, "\n"]).collect();
-        self.write(SITE_LIST, list.as_bytes())
+        self.write(SITE_LIST, site_list(files.iter().map(String::as_str)).as_bytes())
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {

@@ -101,8 +101,18 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
     plain::read(text, file)
 }
 
+/// The element at the beginning of the pages that Trouvaille writes.
+const SEARCH_PAGE: &str = r#"<meta name="generator" content="Trouvaille">"#;
+
+/// How far from the beginning of a page it is, in bytes, at most.
+const MAX_SEARCH_PAGE_START: usize = 2000;
+
 /// Reads the articles of an HTML file.
 fn read_html(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
+    let start = &text[..text.floor_char_boundary(MAX_SEARCH_PAGE_START)];
+    if start.contains(SEARCH_PAGE) {
+        return Err(Problem::SearchPage);
+    }
     let (is_europresse, is_factiva) = (europresse::is_europresse(text), factiva::is_factiva(text));
     if is_europresse || is_factiva {
         let page = html::parse(text);
