@@ -51,6 +51,12 @@ fn print_article(article: &Article, full: bool, out: &mut dyn Write) -> Result<(
             writeln!(out, "{}{value}", label(name))?;
         }
     }
+    let authors = article.authors.iter().map(|author| ("author", author));
+    let url = article.url.iter().map(|url| ("url", url));
+    let fields = article.fields.iter().map(|field| (field.name.as_str(), &field.value));
+    for (name, value) in authors.chain(url).chain(fields) {
+        writeln!(out, "{}{value}", label(name))?;
+    }
     for block in &article.blocks {
         let text = if full { block.text.clone() } else { truncate(&block.text, MAX_BLOCK_LEN) };
         let characters = block.text.chars().count();
@@ -77,6 +83,8 @@ fn format_summary(folder: &Folder) -> String {
         ("agency", with(|article| article.agency.is_some())),
         ("section", with(|article| article.section.is_some())),
         ("byline", with(|article| article.byline.is_some())),
+        ("author", with(|article| !article.authors.is_empty())),
+        ("url", with(|article| article.url.is_some())),
     ];
     let fields: Vec<String> = fields.iter().map(|(name, count)| format!("{name} {}", format_number(*count))).collect();
     format!("{}. Fields found: {}", format_count(articles.len(), "article"), fields.join(", "))
@@ -108,6 +116,10 @@ struct JsonArticle<'folder> {
     agency: Option<&'folder str>,
     section: Option<&'folder str>,
     byline: Option<&'folder str>,
+    authors: &'folder [String],
+    url: Option<&'folder str>,
+    /// Other fields as pairs of name and value. A name may occur several times.
+    fields: Vec<[&'folder str; 2]>,
     blocks: Vec<JsonBlock<'folder>>,
 }
 
@@ -146,6 +158,9 @@ fn json_article(article: &Article) -> JsonArticle<'_> {
         agency: article.agency.as_deref(),
         section: article.section.as_deref(),
         byline: article.byline.as_deref(),
+        authors: &article.authors,
+        url: article.url.as_deref(),
+        fields: article.fields.iter().map(|field| [field.name.as_str(), field.value.as_str()]).collect(),
         blocks: article
             .blocks
             .iter()

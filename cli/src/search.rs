@@ -161,6 +161,8 @@ struct JsonHit<'results> {
     agency: Option<&'results str>,
     section: Option<&'results str>,
     date: Option<String>,
+    authors: &'results [String],
+    url: Option<&'results str>,
     score: f32,
     /// Whether the article contains all words of the query, stop words aside.
     complete: bool,
@@ -246,6 +248,8 @@ fn json_hit<'results>(
         agency: article.agency.as_deref(),
         section: article.section.as_deref(),
         date: article.date.map(|date| date.to_string()),
+        authors: &article.authors,
+        url: article.url.as_deref(),
         score: hit.score,
         complete: hit.complete,
         has_phrases: hit.has_phrases,

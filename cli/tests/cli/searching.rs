@@ -177,9 +177,23 @@ monde/a.txt
   section     International
   paragraph   Elle dure depuis « jeudi » à Alep.
 
-3 articles. Fields found: title 1, kicker 0, date 1, source 1, agency 0, section 1, byline 0
+3 articles. Fields found: title 1, kicker 0, date 1, source 1, agency 0, section 1, byline 0, author 0, url 0
 ";
     assert_eq!(stdout, expected);
+}
+
+#[test]
+fn authors_addresses_and_fields_are_printed() {
+    let post = "---\ntitle: La trêve\nauthor: Anne Roy\nurl: /treve/\nlieu: Alep\n---\nElle tient.";
+    let folder = folder(&[("a.md", post)]);
+    let inspected = stdout(folder.path(), &["inspect", "."]);
+    for line in ["  author      Anne Roy\n", "  url         /treve/\n", "  lieu        Alep\n"] {
+        assert!(inspected.contains(line), "{inspected}");
+    }
+    let article = &json(&stdout(folder.path(), &["inspect", ".", "--json"]))["articles"][0];
+    assert_eq!((&article["authors"], &article["fields"]), (&json(r#"["Anne Roy"]"#), &json(r#"[["lieu", "Alep"]]"#)));
+    let hit = &json(&stdout(folder.path(), &["search", ".", "trêve", "--json"]))["hits"][0];
+    assert_eq!((&hit["authors"][0], &hit["url"]), (&Value::from("Anne Roy"), &Value::from("/treve/")));
 }
 
 #[test]
