@@ -20,7 +20,7 @@ use crate::look::{Appearance, Scheme, Screen};
 use crate::parts::{SEARCH_BOX, WIDGET};
 
 /// How long to wait for a condition before failing.
-const TIMEOUT: Duration = Duration::from_secs(15);
+pub const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// The interval between two checks of a condition.
 pub const POLL_INTERVAL: Duration = Duration::from_millis(20);

@@ -55,6 +55,8 @@ function usageError(message) {
   process.exit(2);
 }
 
+const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
 function parse() {
   try {
     return parseArgs({ options: OPTIONS, allowPositionals: true });
@@ -84,25 +86,33 @@ async function packOnce(articles, out, values) {
   for (const { message, effect } of warnings) if (effect !== "left out") console.error(`warning: ${message}`);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const bytes = site.reduce((sum, [, content]) => sum + content.length, 0);
-  console.log(`packed ${counts.articles} articles into ${out} in ${seconds} s`);
-  console.log(`  read        ${counts.files} files`);
+  console.log(`packed ${count(counts.articles, "article")} into ${out} in ${seconds} s`);
+  console.log(`  read        ${count(counts.files, "file")}`);
   for (const columns of counts.tables) console.log(`  columns     ${columns}`);
   if (counts.duplicates > 0) console.log(`  duplicates  ${counts.duplicates}`);
   if (counts.drafts > 0) console.log(`  drafts      ${counts.drafts}`);
-  console.log(`  written     ${(bytes / 1e6).toFixed(1)} MB in ${site.length} files`);
+  console.log(`  written     ${(bytes / 1e6).toFixed(1)} MB in ${count(site.length, "file")}`);
 }
 
+// Packs now, and again after each change. A change while packing is not lost: the files are watched first.
 async function packAndWatch(articles, out, values) {
-  const run = () => packOnce(articles, out, values).catch((error) => console.error(`error: ${error.message}`));
-  await run();
-  console.error(`watching ${articles}; press Ctrl+C to stop`);
-  let timer;
+  let onChange;
   watch(articles, { recursive: true }, (event, name) => {
     const isOutput = `${resolve(articles, name ?? "")}${sep}`.startsWith(resolve(out) + sep);
-    if (isOutput) return;
-    clearTimeout(timer);
-    timer = setTimeout(run, QUIET);
+    if (!isOutput) onChange();
   });
+  for (;;) {
+    let timer;
+    const changed = new Promise((resolve) => {
+      onChange = () => {
+        clearTimeout(timer);
+        timer = setTimeout(resolve, QUIET);
+      };
+    });
+    await packOnce(articles, out, values).catch((error) => console.error(`error: ${error.message}`));
+    console.error(`watching ${articles}; press Ctrl+C to stop`);
+    await changed;
+  }
 }
 
 const { values, positionals: [command, source, ...rest] } = parse();

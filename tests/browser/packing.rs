@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tokio::process::Command;
 use trouvaille_harness::browser::Browser;
 use trouvaille_harness::host::{Build, EMPTY, WasmResponse};
-use trouvaille_harness::page::Page;
+use trouvaille_harness::page::{POLL_INTERVAL, Page, TIMEOUT};
 use trouvaille_harness::parts::RESULT;
 
 use crate::scenario::{Scenario, scenarios};
@@ -17,6 +17,9 @@ const PACKAGE: &str = "embed";
 
 /// The sources of an app without dependencies.
 const APP: &str = "tests/app";
+
+/// The command of the packer in a folder where it is installed.
+const PACKER: &str = "node_modules/.bin/trouvaille";
 
 /// A JavaScript function that adds an element with a layout to the page and waits until it has opened.
 const ADD_ELEMENT: &str = "(async layout => { \
@@ -34,6 +37,7 @@ pub fn scenarios() -> Vec<Scenario> {
         every_css_part_in_the_manifest_can_be_shown,
         the_packer_is_installed_packs_and_serves,
         the_packer_is_a_function_for_site_generators,
+        the_packer_watches_the_articles,
     ];
     scenarios.map(|scenario| scenario.only_in(|browser| browser == Browser::Chromium)).into()
 }
@@ -130,8 +134,7 @@ fn seeds() -> String {
 
 async fn the_packer_is_installed_packs_and_serves(page: &Page) {
     let folder = install_packer().await;
-    let trouvaille = "node_modules/.bin/trouvaille";
-    run(folder.path(), trouvaille, &["pack", &seeds(), "--out", "site"]).await;
+    run(folder.path(), PACKER, &["pack", &seeds(), "--out", "site"]).await;
     // The native program writes the same bytes.
     let native = Build::Packed.folder().expect("a build");
     let list = std::fs::read_to_string(folder.path().join("site/.trouvaille-files")).expect("a list");
@@ -140,7 +143,7 @@ async fn the_packer_is_installed_packs_and_serves(page: &Page) {
         assert!(packed.expect(path) == native.expect(path), "{path} differs from that of the native program");
     }
     let port = free_port();
-    let mut command = Command::new(folder.path().join(trouvaille));
+    let mut command = Command::new(folder.path().join(PACKER));
     let mut server =
         Server::start(command.args(["serve", "site", "--port", &port.to_string()]).current_dir(folder.path()));
     server.wait_until_listening(port).await;
@@ -186,6 +189,31 @@ async fn the_packer_is_a_function_for_site_generators(_: &Page) {
     std::fs::write(folder.path().join("types.mts"), TYPED).expect("a file");
     let options = ["--noEmit", "--strict", "--module", "nodenext", "--lib", "es2022", "types.mts"];
     run(folder.path(), "tsc", &options).await;
+}
+
+async fn the_packer_watches_the_articles(_: &Page) {
+    let folder = install_packer().await;
+    let (articles, site) = (folder.path().join("articles"), folder.path().join("site"));
+    std::fs::create_dir(&articles).expect("a folder");
+    std::fs::write(articles.join("a.txt"), "La trêve tient.").expect("a file");
+    let mut command = Command::new(folder.path().join(PACKER));
+    let pack = ["pack", "articles", "--out", "site", "--single-file", "--watch"];
+    let _watching = Server::start(command.args(pack).current_dir(folder.path()));
+    let page = || std::fs::read(site.join("trouvaille.html"));
+    wait_until("the site should be written", || page().is_ok()).await;
+    let before = page().expect("a page");
+    std::fs::write(articles.join("b.txt"), "La paix revient.").expect("a file");
+    wait_until("the site should be replaced", || page().is_ok_and(|after| after != before)).await;
+}
+
+async fn wait_until(expected: &str, condition: impl Fn() -> bool) {
+    let mut interval = tokio::time::interval(POLL_INTERVAL);
+    let waited = async {
+        while !condition() {
+            interval.tick().await;
+        }
+    };
+    tokio::time::timeout(TIMEOUT, waited).await.expect(expected);
 }
 
 /// A use of the types of the packer.
