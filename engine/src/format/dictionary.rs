@@ -259,6 +259,20 @@ impl TermCursor<'_> {
         Some(self.number - 1)
     }
 
+    /// Skips the next terms of the block that share `len` bytes or more with the current one. The term is still the
+    /// current one then, so it must be longer than what the next term shares with it: `len` is at most its length.
+    pub(crate) fn skip_sharing(&mut self, len: usize) {
+        while !self.number.is_multiple_of(BLOCK) && self.number < self.dictionary.len {
+            let mut keys = self.keys;
+            if read_key(&mut keys).is_none_or(|(shared, _)| shared < len) {
+                return;
+            }
+            self.keys = keys;
+            self.number += 1;
+            self.unread += 1;
+        }
+    }
+
     /// The entry of the current term.
     pub(crate) fn entry(&mut self) -> &Entry {
         for _ in 0..std::mem::take(&mut self.unread) {

@@ -44,14 +44,10 @@ pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, as_p
     let mut matrix = Matrix::new(word, edits);
     let mut best: Option<Near> = None;
     let mut cursor = dictionary.cursor_at(0);
-    // The length of the shortest prefix of the current term that no near term has.
-    let mut dead = usize::MAX;
+    let mut prefix = Vec::new();
     while cursor.advance().is_some() {
-        if cursor.shared >= dead {
-            continue;
-        }
         let found = matrix.distance(&cursor.term, cursor.shared, as_prefix);
-        dead = found.dead;
+        let dead = found.dead;
         if found.distance <= edits {
             let order = |edits: usize, term: &[u8], document_frequency: u32| {
                 (edits, term.first() != word.first(), Reverse(document_frequency))
@@ -65,12 +61,12 @@ pub(crate) fn nearest(dictionary: Dictionary<'_>, word: &str, edits: usize, as_p
                 best = Some(Near { term: term.to_owned(), edits: found.distance, document_frequency });
             }
         }
+        // If a prefix is near, other terms that share it are near as well.
         if dead <= cursor.term.len() && !(as_prefix && found.distance <= edits) {
-            let prefix = cursor.term[..dead].to_vec();
+            cursor.skip_sharing(dead);
+            prefix.clear();
+            prefix.extend_from_slice(&cursor.term[..dead]);
             cursor.skip_blocks(&prefix);
-        } else if as_prefix {
-            // The prefix is near, so other terms that share it are near as well.
-            dead = usize::MAX;
         }
     }
     best
