@@ -58,6 +58,39 @@ fn match_kind(word: &Word, form: &str, buffer: &mut String) -> Option<MatchKind>
     word.prefix.as_ref().is_some_and(begins).then_some(MatchKind::Prefix)
 }
 
+/// The first bytes of the words of a query. Most words of a text begin like none of them.
+struct Beginnings {
+    /// Whether a word begins with a byte.
+    bytes: [bool; 1 << u8::BITS],
+    /// The first bytes of words and prefixes, with the numbers of the words.
+    words: Vec<(u8, usize)>,
+}
+
+impl Beginnings {
+    fn new(query: &Query) -> Self {
+        let words = query.words.iter().enumerate().filter(|(_, word)| word.is_positive);
+        let beginnings = words.flat_map(|(number, word)| {
+            let beginnings = std::iter::once(&word.form).chain(&word.prefix);
+            beginnings.filter_map(move |beginning| Some((beginning.bytes().next()?, number)))
+        });
+        let mut all = Self { bytes: [false; _], words: beginnings.collect() };
+        for &(byte, _) in &all.words {
+            all.bytes[usize::from(byte)] = true;
+        }
+        all
+    }
+
+    /// The words of the query that begin like a word of a text.
+    #[inline]
+    fn words(&self, form: &str) -> impl Iterator<Item = usize> {
+        let first = form.bytes().next().filter(|&byte| self.bytes[usize::from(byte)]);
+        first
+            .into_iter()
+            .flat_map(|first| self.words.iter().filter(move |(byte, _)| *byte == first))
+            .map(|&(_, number)| number)
+    }
+}
+
 impl Query {
     /// The words of a text that match the query, in order. A word that the query has only in quotes matches only within
     /// the phrase.
@@ -65,7 +98,7 @@ impl Query {
         let mut found: Vec<Candidate> = Vec::new();
         let positive: Vec<&Phrase> = self.phrases.iter().filter(|phrase| phrase.is_positive()).collect();
         let mut phrases = PhraseMatcher::new(&positive);
-        let beginnings = self.beginnings();
+        let beginnings = Beginnings::new(self);
         let mut buffer = String::new();
         let (mut tokens, mut compounds) = (Tokens::new(text), Compounds::default());
         let mut number = 0;
@@ -111,13 +144,11 @@ impl Query {
         &self,
         written: &str,
         form: &str,
-        beginnings: &[(Option<u8>, usize)],
+        beginnings: &Beginnings,
         buffer: &mut String,
     ) -> [Option<(MatchKind, usize)>; 2] {
         let [mut best, mut outside] = [None; 2];
-        // Most words of a text begin like no word of the query.
-        let first = form.bytes().next();
-        for number in beginnings.iter().filter(|(other, _)| *other == first).map(|&(_, number)| number) {
+        for number in beginnings.words(form) {
             let word = &self.words[number];
             let Some(kind) = match_kind(word, form, buffer) else { continue };
             if word.only_accented && kind == MatchKind::Exact && accented(written, form) != word.accented {
@@ -136,16 +167,6 @@ impl Query {
             }
         }
         [best, outside]
-    }
-
-    /// The first bytes of what the words of a text can match, and the numbers of the words of the query.
-    fn beginnings(&self) -> Vec<(Option<u8>, usize)> {
-        let words = self.words.iter().enumerate().filter(|(_, word)| word.is_positive);
-        let beginnings = words.flat_map(|(number, word)| {
-            let beginnings = std::iter::once(&word.form).chain(&word.prefix);
-            beginnings.map(move |beginning| (beginning.bytes().next(), number))
-        });
-        beginnings.collect()
     }
 
     /// The ranges of a text to highlight, in bytes, in order. Each range is a word without its elision and punctuation.

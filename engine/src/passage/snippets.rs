@@ -14,6 +14,10 @@ use crate::query::{MatchKind, Query};
 /// The longest passage, in bytes: three lines of a list of results.
 const MAX_LEN: usize = 280;
 
+/// The length of the text that is read for a passage, in bytes, once a passage is found. The words without positions are
+/// frequent, so a long text soon has them.
+const MAX_READ: usize = 8 << 10;
+
 /// The context before the first highlighted word of a cut sentence, in bytes.
 const CONTEXT: usize = 70;
 
@@ -67,7 +71,7 @@ struct Candidate<'index> {
     occurrences: Vec<Occurrence>,
 }
 
-/// The passage with the highest score; of equals, the first.
+/// The passage with the highest score; of equals, the first. After [`MAX_READ`] bytes, the best one so far.
 fn best_candidate<'index>(
     document: Document<'index>,
     blocks: Blocks<'index>,
@@ -76,7 +80,12 @@ fn best_candidate<'index>(
 ) -> Option<Candidate<'index>> {
     let mut best = None;
     let mut best_score = 0.0;
+    let mut read = 0;
     for block in blocks {
+        if best.is_some() && read > MAX_READ {
+            break;
+        }
+        read += block.text.len();
         let occurrences = query.occurrences(block.text);
         if occurrences.is_empty() {
             continue;
