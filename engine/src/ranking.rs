@@ -149,8 +149,13 @@ impl Weights {
     /// The score of length-normalized frequencies, before idf: 0 for none, then increasing and concave.
     pub(crate) fn saturated(&self, body_tf: f32, title_tf: f32) -> f32 {
         let tf = body_tf + self.title_tf * title_tf;
-        tf * (self.k1 + 1.0) / (tf + self.k1)
-            + self.title * title_tf * (self.title_k1 + 1.0) / (title_tf + self.title_k1)
+        let text = tf * (self.k1 + 1.0) / (tf + self.k1);
+        // Most documents do not have the word in their title, and divisions are slow.
+        if title_tf > 0.0 {
+            text + self.title * title_tf * (self.title_k1 + 1.0) / (title_tf + self.title_k1)
+        } else {
+            text
+        }
     }
 
     /// The bound of a posting.

@@ -58,18 +58,13 @@ pub(crate) fn read(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
     let (packed, rest) = rest.split_at_checked((values.len() * width as usize).div_ceil(8))?;
     *bytes = rest;
     let mask = (1_u64 << width) - 1;
-    let mut words = packed.chunks(4);
-    let (mut pending, mut bits) = (0_u64, 0);
-    for value in values.iter_mut() {
-        if bits < width {
-            let mut word = [0; 4];
-            word.iter_mut().zip(words.next()?).for_each(|(byte, packed)| *byte = *packed);
-            pending |= u64::from(u32::from_le_bytes(word)) << bits;
-            bits += u32::BITS;
-        }
-        *value = (pending & mask) as u32;
-        pending >>= width;
-        bits -= width;
+    // Each number is within eight bytes, which are read without a branch. So the copy is padded.
+    let mut padded = [0; LEN * size_of::<u32>() + size_of::<u64>()];
+    padded.get_mut(..packed.len())?.copy_from_slice(packed);
+    for (number, value) in values.iter_mut().enumerate() {
+        let bit = number * width as usize;
+        let word = padded.get(bit / 8..).and_then(<[u8]>::first_chunk).map_or(0, |&word| u64::from_le_bytes(word));
+        *value = (word >> (bit % 8) & mask) as u32;
     }
     for _ in 0..exceptions {
         let (&index, rest) = bytes.split_first()?;

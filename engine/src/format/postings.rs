@@ -62,25 +62,24 @@ fn triangle_index(body: u16, lead: u16) -> u32 {
     body * (body + 1) / 2 + u32::from(lead)
 }
 
-/// The pair at an index: the inverse of [`triangle_index`].
+/// The frequencies at an index into the triangle: the inverse of [`triangle_index`].
 #[inline]
-fn triangle_pair(index: u32) -> (u16, u16) {
-    const TABLE: [(u8, u8); 64] = {
-        let mut table = [(0, 0); 64];
+fn body_and_lead(index: u32) -> Frequencies {
+    const TABLE: [Frequencies; 64] = {
+        let mut table = [Frequencies { body: 0, lead: 0, title: 0, aside: 0 }; 64];
         let (mut at, mut body, mut lead) = (0, 0, 0);
         while at < 64 {
-            table[at] = (body, lead);
+            (table[at].body, table[at].lead) = (body, lead);
             (body, lead) = if lead == body { (body + 1, 0) } else { (body, lead + 1) };
             at += 1;
         }
         table
     };
-    if let Some(&(body, lead)) = TABLE.get(index as usize) {
-        return (body.into(), lead.into());
-    }
-    let body = ((((8.0 * f64::from(index) + 1.0).sqrt() - 1.0) / 2.0) as u32).min(u16::MAX.into());
-    let lead = index.saturating_sub(body * (body + 1) / 2).min(body);
-    (body as u16, lead as u16)
+    TABLE.get(index as usize).copied().unwrap_or_else(|| {
+        let body = ((((8.0 * f64::from(index) + 1.0).sqrt() - 1.0) / 2.0) as u32).min(u16::MAX.into());
+        let lead = index.saturating_sub(body * (body + 1) / 2).min(body);
+        Frequencies { body: body as u16, lead: lead as u16, ..Frequencies::default() }
+    })
 }
 
 /// The largest frequency that is counted. The index into the triangle of a larger one would exceed 31 bits.
@@ -271,10 +270,10 @@ impl<'index> Cursor<'index> {
         self.postings.resize(self.len, Posting::default());
         let mut next = self.base;
         for ((posting, &gap), &code) in self.postings.iter_mut().zip(&gaps).zip(&codes) {
-            let document = next.saturating_add(gap);
-            next = document.saturating_add(1);
-            let (body, lead) = triangle_pair(code >> 1);
-            *posting = Posting { document, frequencies: Frequencies { body, lead, title: 0, aside: 0 } };
+            // Sums of a damaged index wrap around, which is faster than to saturate and as wrong.
+            let document = next.wrapping_add(gap);
+            next = document.wrapping_add(1);
+            *posting = Posting { document, frequencies: body_and_lead(code >> 1) };
             if code & 1 == 1 {
                 posting.frequencies.title = varint::read(&mut payload).unwrap_or(0) as u16;
                 posting.frequencies.aside = varint::read(&mut payload).unwrap_or(0) as u16;
@@ -361,8 +360,7 @@ impl<'index> Cursor<'index> {
 fn read_short(bytes: &mut &[u8], next: u32) -> Option<Posting> {
     let document = next.checked_add(varint::read(bytes)?)?;
     let code = varint::read(bytes)?;
-    let (body, lead) = triangle_pair(code >> 1);
-    let mut frequencies = Frequencies { body, lead, title: 0, aside: 0 };
+    let mut frequencies = body_and_lead(code >> 1);
     if code & 1 == 1 {
         frequencies.title = varint::read(bytes)? as u16;
         frequencies.aside = varint::read(bytes)? as u16;

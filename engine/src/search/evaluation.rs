@@ -7,7 +7,7 @@ use super::doc_set::{DocSet, WINDOW};
 use super::facets::FacetCounts;
 use super::proximity::ProximityScorer;
 use super::results::{Hit, Results};
-use super::scoring::{Candidate, ROUNDING, Scorer, TermFrequencies, WindowFrequencies, WordBound};
+use super::scoring::{Candidate, Scorer, TermFrequencies, WindowFrequencies, WordBound};
 use super::sort::{Sort, TopK};
 use crate::format::postings::{Cursor, Posting};
 use crate::ranking::RERANKED;
@@ -155,14 +155,10 @@ impl<'index> Evaluation<'_, 'index> {
         };
         for offset in candidates.iter() {
             let threshold = top.threshold().map_or(0.0, |last| last.hit.score);
-            let present = bounds.iter().filter(|bound| words[bound.word].any.contains(offset));
-            let max_score = present.map(|bound| bound.score).sum::<f32>() + self.scorer.stats.max_names_bonus;
-            if max_score * ROUNDING < threshold {
-                continue;
-            }
             let document = start + offset;
             let Some(record) = self.request.index.record(document) else { continue };
-            let scored = self.scorer.score(document, record, threshold, |word| frequencies[word][offset]);
+            let of_word = |word: usize| words[word].any.contains(offset).then(|| &frequencies[word][offset]);
+            let scored = self.scorer.score(document, record, threshold, of_word);
             if let Some(candidate) = scored {
                 top.push(self.sort.key(candidate.hit.score, 0), document, candidate);
             }

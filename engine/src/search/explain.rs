@@ -49,7 +49,8 @@ impl Search<'_> {
         let record = self.index.record(document)?;
         let frequencies = self.frequencies(document);
         let scorer = self.scorer();
-        let candidate = scorer.score(document, record, 0.0, |word| frequencies[word])?;
+        let of_word = |word: usize| Some(&frequencies[word]).filter(|of_word| **of_word != TermFrequencies::default());
+        let candidate = scorer.score(document, record, 0.0, of_word)?;
         let length_factors = self.weights.length_factors(record);
 
         let (mut words, mut names_idf) = (Vec::new(), 0.0);

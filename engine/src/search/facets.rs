@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::iter::repeat_n;
 
 use zerocopy::little_endian::U32;
 
@@ -72,8 +73,7 @@ pub struct FieldFacet<'index> {
 pub(super) struct FacetCounts {
     sources: Vec<usize>,
     sections: Vec<usize>,
-    /// By year · 100 + month, in ascending order.
-    months: Vec<(u32, usize)>,
+    months: MonthCounts,
     /// By the numbers of the values of fields.
     values: Vec<usize>,
     /// By field, the number of documents that are counted.
@@ -86,7 +86,7 @@ impl FacetCounts {
         Self {
             sources: vec![0; index.source_names().count() + 1],
             sections: vec![0; index.section_names().count() + 1],
-            months: Vec::new(),
+            months: MonthCounts::default(),
             values: vec![0; index.facet_numbers(fields.wrapping_sub(1)).end],
             totals: vec![0; fields],
         }
@@ -100,7 +100,8 @@ impl FacetCounts {
                 Facet::Source => &mut self.sources,
                 Facet::Section => &mut self.sections,
                 Facet::Month => {
-                    self.add_months(index, start, &hits);
+                    let records = hits.iter().filter_map(|offset| index.record(start + offset));
+                    records.for_each(|record| self.months.add(record.date.get()));
                     continue;
                 }
                 Facet::Field(field) => {
@@ -108,6 +109,11 @@ impl FacetCounts {
                     continue;
                 }
             };
+            if counts.len() == 1 {
+                // The index has no names, so no document has one.
+                counts[0] += hits.len();
+                continue;
+            }
             for record in hits.iter().filter_map(|offset| index.record(start + offset)) {
                 let number = if facet == Facet::Source { record.source.get() } else { record.section.get() };
                 if let Some(count) = counts.get_mut(number as usize) {
@@ -128,48 +134,74 @@ impl FacetCounts {
         }
     }
 
-    fn add_months(&mut self, index: &Index<'_>, start: usize, hits: &DocSet) {
-        // Documents of one month are often adjacent, so a run of them is added at once.
-        let (mut month, mut run) = (0, 0);
-        for record in hits.iter().filter_map(|offset| index.record(start + offset)) {
-            let next = record.date.get() / 100;
-            if next != month {
-                self.add_month(month, run);
-                (month, run) = (next, 0);
-            }
-            run += 1;
-        }
-        self.add_month(month, run);
-    }
-
-    fn add_month(&mut self, month: u32, count: usize) {
-        if count > 0 {
-            match self.months.binary_search_by_key(&month, |&(known, _)| known) {
-                Ok(position) => self.months[position].1 += count,
-                Err(position) => self.months.insert(position, (month, count)),
-            }
-        }
-    }
-
     pub(super) fn into_facets<'index>(self, index: &Index<'index>) -> Facets<'index> {
-        let months = self.months.iter().map(|&(month, count)| (Date::from_code(month * 100), count));
-        let mut months: Vec<_> = months.collect();
-        // No date has the lowest code.
-        if months.first().is_some_and(|(month, _)| month.is_none()) {
-            let undated = months.remove(0);
-            months.push(undated);
-        }
         let field = |(field, &total): (usize, &usize)| {
             let counts = self.values.get(index.facet_numbers(field)).unwrap_or_default();
             let mut names = index.facet_values(field);
             FieldFacet { name: names.next().unwrap_or_default(), values: sorted(names, counts), total }
         };
         Facets {
-            months,
+            months: self.months.into_facet(),
             fields: self.totals.iter().enumerate().map(field).collect(),
             sources: sorted(index.source_names(), &self.sources),
             sections: sorted(index.section_names(), &self.sections),
         }
+    }
+}
+
+/// Counts by month, in a table from the first to the last month that was counted.
+///
+/// ```text
+///  place of a month    year · 13 + month; the month of a date without one is 0
+/// ```
+#[derive(Debug, Default)]
+struct MonthCounts {
+    /// The place of the first count.
+    first: usize,
+    counts: Vec<usize>,
+    /// The number of documents without a date.
+    undated: usize,
+}
+
+impl MonthCounts {
+    const PLACES_PER_YEAR: usize = 13;
+
+    /// Counts a document with a date. The code 0 stands for none.
+    #[inline]
+    fn add(&mut self, date: u32) {
+        if date == 0 {
+            self.undated += 1;
+            return;
+        }
+        // The dates of a damaged index may be none.
+        let (year, month) = (date as usize / 10_000 % 10_000, date as usize / 100 % 100 % Self::PLACES_PER_YEAR);
+        let place = year * Self::PLACES_PER_YEAR + month;
+        match place.checked_sub(self.first).and_then(|place| self.counts.get_mut(place)) {
+            Some(count) => *count += 1,
+            None => self.add_outside(place),
+        }
+    }
+
+    /// Extends the table to a place outside of it, and counts a document there.
+    #[cold]
+    fn add_outside(&mut self, place: usize) {
+        if self.counts.is_empty() {
+            self.first = place;
+        }
+        let before = self.first.saturating_sub(place);
+        self.counts.splice(0..0, repeat_n(0, before));
+        self.first -= before;
+        self.counts.resize(self.counts.len().max(place - self.first + 1), 0);
+        self.counts[place - self.first] += 1;
+    }
+
+    /// The months with documents, in the order of [`Facets::months`].
+    fn into_facet(self) -> Vec<(Option<Date>, usize)> {
+        let date = |place: usize| {
+            Date::from_code((place / Self::PLACES_PER_YEAR * 10_000 + place % Self::PLACES_PER_YEAR * 100) as u32)
+        };
+        let months = self.counts.iter().zip(self.first..).map(|(&count, place)| (date(place), count));
+        months.chain([(None, self.undated)]).filter(|&(_, count)| count > 0).collect()
     }
 }
 

@@ -52,6 +52,8 @@ pub(super) struct TermWeight {
 pub(super) struct QueryPostings {
     /// By word.
     pub(super) weights: Vec<TermWeight>,
+    /// The numbers of the content words.
+    pub(super) content_words: Vec<usize>,
     /// The lists of content words and excluded words, then those of stop words. The lists of a word are adjacent.
     pub(super) lists: Vec<PostingList>,
     /// The number of lists that are not those of stop words.
@@ -60,7 +62,10 @@ pub(super) struct QueryPostings {
 
 impl QueryPostings {
     pub(super) fn new(index: &Index<'_>, query: &Query, weights: &Weights) -> Self {
-        let mut postings = Self { weights: vec![TermWeight::default(); query.words.len()], ..Self::default() };
+        let words = query.words.iter().enumerate();
+        let content_words = words.filter(|(_, word)| word.is_content()).map(|(number, _)| number).collect();
+        let weights_of_words = vec![TermWeight::default(); query.words.len()];
+        let mut postings = Self { weights: weights_of_words, content_words, ..Self::default() };
         for is_stop in [false, true] {
             let words = query.words.iter().enumerate().filter(|(_, word)| word.is_ranked_stop_word() == is_stop);
             for (number, word) in words {

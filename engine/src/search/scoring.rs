@@ -55,9 +55,9 @@ pub(super) struct QueryStats {
 }
 
 impl QueryStats {
-    pub(super) fn new(query: &Query, postings: &QueryPostings, weights: &Weights) -> Self {
+    pub(super) fn new(postings: &QueryPostings, weights: &Weights) -> Self {
         let mut stats = Self::default();
-        for (_, weight) in query.words.iter().zip(&postings.weights).filter(|(word, _)| word.is_content()) {
+        for weight in postings.content_words.iter().map(|&number| &postings.weights[number]) {
             stats.idf += weight.idf;
             stats.names_idf += if weight.is_name { weight.idf } else { 0.0 };
         }
@@ -145,26 +145,23 @@ impl Scorer<'_> {
         bounds.iter().position(is_above).unwrap_or(bounds.len())
     }
 
-    /// Scores a document from the frequencies of each word; `None` if its score is below `threshold`.
-    pub(super) fn score(
+    /// Scores a document from the frequencies of the words that it has; `None` if its score is below `threshold`.
+    pub(super) fn score<'frequencies>(
         &self,
         document: usize,
         record: &DocumentRecord,
         threshold: f32,
-        frequencies: impl Fn(usize) -> TermFrequencies,
+        frequencies: impl Fn(usize) -> Option<&'frequencies TermFrequencies>,
     ) -> Option<Candidate> {
         let length_factors = self.weights.length_factors(record);
         let (mut sum, mut idf, mut names_idf, mut complete) = (0.0, 0.0, 0.0, true);
-        for (number, (word, weight)) in self.query.words.iter().zip(&self.postings.weights).enumerate() {
-            if !word.is_content() {
-                continue;
-            }
-            let frequencies = frequencies(number);
-            if frequencies == TermFrequencies::default() {
+        for &number in &self.postings.content_words {
+            let weight = &self.postings.weights[number];
+            let Some(frequencies) = frequencies(number) else {
                 complete = false;
                 continue;
-            }
-            sum += self.word_score(&frequencies, weight, length_factors);
+            };
+            sum += self.word_score(frequencies, weight, length_factors);
             idf += weight.idf;
             names_idf += if weight.is_name && frequencies.has(MatchKind::Exact) { weight.idf } else { 0.0 };
         }

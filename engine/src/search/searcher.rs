@@ -96,7 +96,7 @@ impl<'index> Search<'index> {
     pub(super) fn uncorrected(index: &Index<'index>, query: Query) -> Self {
         let weights = Weights::DEFAULT;
         let postings = QueryPostings::new(index, &query, &weights);
-        let stats = QueryStats::new(&query, &postings, &weights);
+        let stats = QueryStats::new(&postings, &weights);
         Self {
             index: *index,
             query,
