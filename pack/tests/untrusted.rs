@@ -166,7 +166,7 @@ fn files_in_archives_are_read() {
         ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
         ("./c.txt", "Elle dure.".as_bytes()),
     ]);
-    let Corpus { articles, warnings, summary } = read("archive.zip", &zip);
+    let Corpus { articles, warnings, summary, .. } = read("archive.zip", &zip);
     let paths: Vec<&str> = articles.iter().map(|article| article.path.as_str()).collect();
     assert_eq!(paths, ["archive.zip/2016/a.txt", "archive.zip/c.txt", "archive.zip/inner.zip/b.csv#1"]);
     let unsafe_names = warnings.iter().filter(|warning| matches!(warning.problem, Problem::UnsafeName(_))).count();

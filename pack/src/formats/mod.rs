@@ -47,7 +47,7 @@ pub(crate) fn read(bytes: &[u8], file: &mut File<'_>) -> Result<(), Problem> {
         file.set_asset();
         return Err(problem);
     }
-    if let Some(format) = unsupported(bytes) {
+    if let Some(format) = unsupported(file.path, bytes) {
         return Err(Problem::Unsupported(format));
     }
     let Text { text, malformed } = Text::decode(bytes).map_err(|_| Problem::NotText)?;
@@ -129,15 +129,20 @@ fn read_html(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
 }
 
 /// The format of a file that is not supported.
-fn unsupported(bytes: &[u8]) -> Option<&'static str> {
+fn unsupported(path: &str, bytes: &[u8]) -> Option<&'static str> {
     let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default().trim_ascii_start();
     let is = |signature: &str| {
         start.get(..signature.len()).is_some_and(|start| start.eq_ignore_ascii_case(signature.as_bytes()))
     };
-    // The format of Word, Excel and PowerPoint until 2003.
-    let is_old_office = bytes.starts_with(b"\xd0\xcf\x11\xe0");
+    // The format of Word, Excel, PowerPoint and Outlook until 2003.
+    let old_office = bytes.starts_with(b"\xd0\xcf\x11\xe0").then(|| match &*extension(path) {
+        "xls" => "XLS",
+        "msg" => "MSG",
+        _ => "DOC",
+    });
     let signed = SIGNATURES.iter().find(|(signature, _)| is(signature)).map(|(_, format)| *format);
-    archive::document_format(bytes).or(is_old_office.then_some("DOC")).or(signed)
+    let tar = archive::is_tar(bytes).then_some("TAR");
+    archive::document_format(path, bytes).or(old_office).or(tar).or(signed)
 }
 
 /// Whether a text begins with these characters, in any case.
@@ -158,6 +163,7 @@ fn is_markdown(extension: &str) -> bool {
 
 /// The ending of a file's name, in lower case.
 fn extension(path: &str) -> String {
+    let path = archive::unpacked_path(path).unwrap_or(path);
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
 }
