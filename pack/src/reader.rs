@@ -323,6 +323,7 @@ impl Reader {
         for metadata in metadata {
             warnings.extend(metadata.apply(&mut entries));
         }
+        entries.iter_mut().for_each(|entry| fields::name_authors(&mut entry.article));
         let sites = Sites::new(indexes, &entries, &empty_pages);
         let pages::Removed { left_out, skipped, files, assets } =
             sites.finish(&mut entries, empty_pages, &options.base);

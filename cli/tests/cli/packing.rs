@@ -243,6 +243,12 @@ fn pages_of_a_site_have_addresses_at_its_base_and_filters_are_facets() {
 }
 
 #[test]
+fn the_authors_of_texts_are_a_facet() {
+    let folder = workplace(&[("a/a.txt", "Le pont rouvre\n\nPar Jeanne Martin\n\nLe pont de Brécy rouvre samedi.\n")]);
+    pack_well(folder.path(), &["a", "--out", "site", "--facet", "author"]);
+}
+
+#[test]
 fn mistakes_are_errors_with_a_way_out() {
     let folder = workplace(&[("a/a.txt", "La trêve."), ("a/photo.jpg", "\u{0}\u{0}"), ("vide/a.txt", " ")]);
     for (arguments, code, expected) in [

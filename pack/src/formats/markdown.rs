@@ -6,7 +6,7 @@ use trouvaille_engine::format::BlockKind;
 
 use super::front_matter::{self, FrontMatter};
 use super::value::Value;
-use crate::fields::{Record, Role, guess_roles, with_byline};
+use crate::fields::{Record, Role, guess_roles};
 use crate::html;
 use crate::problem::Problem;
 use crate::reader::File;
@@ -55,7 +55,7 @@ pub(super) fn read(text: &str, is_plain: bool, file: &mut File<'_>) -> Result<()
         return Err(Problem::Empty);
     }
     problems.into_iter().for_each(|problem| file.warn(problem));
-    let article = Article::with_blocks(with_byline(stated), lead.into_iter().chain(blocks));
+    let article = Article::with_blocks(stated, lead.into_iter().chain(blocks));
     file.add(article);
     Ok(())
 }
