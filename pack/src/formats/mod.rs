@@ -31,8 +31,16 @@ use crate::problem::Problem;
 use crate::reader::File;
 
 /// First bytes of files that are not supported, and the names of their formats.
-const SIGNATURES: [(&str, &str); 4] =
-    [("{\\rtf", "RTF"), ("%pdf", "PDF"), ("%!ps", "PostScript"), ("mime-version:", "MHTML")];
+const SIGNATURES: [(&str, &str); 3] = [("{\\rtf", "RTF"), ("%pdf", "PDF"), ("%!ps", "PostScript")];
+
+/// The folder of the drafts of Jekyll.
+const DRAFTS: &str = "_drafts";
+
+/// The folder of the posts of Jekyll.
+const POSTS: &str = "_posts";
+
+/// The folders of the templates of Jekyll.
+const TEMPLATES: [&str; 2] = ["_layouts", "_includes"];
 
 /// First characters of HTML.
 const HTML_STARTS: [&str; 9] =
@@ -47,8 +55,15 @@ pub(crate) fn read(bytes: &[u8], file: &mut File<'_>) -> Result<(), Problem> {
         file.set_asset();
         return Err(problem);
     }
+    if is_below(file.path, &TEMPLATES) {
+        file.set_asset();
+        return Err(Problem::NotAnArticle);
+    }
     if let Some(format) = unsupported(file.path, bytes) {
         return Err(Problem::Unsupported(format));
+    }
+    if !file.options.drafts && is_below(file.path, &[DRAFTS]) {
+        return Err(Problem::Draft);
     }
     let Text { text, malformed } = Text::decode(bytes).map_err(|_| Problem::NotText)?;
     if malformed > 0 {
@@ -76,7 +91,9 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
         file.set_web();
         return read_html(&text, file);
     }
-    if json::has_ending(extension) || json::is_json(&text) {
+    let is_markdown = is_markdown(extension);
+    // Markdown can have JSON above its text.
+    if json::has_ending(extension) || (!is_markdown && json::is_json(&text)) {
         file.set_json();
         let result = json::read(&text, file);
         if !file.has_articles() {
@@ -84,12 +101,12 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
         }
         return result;
     }
-    let is_markdown = is_markdown(extension);
     if is_markdown || markdown::has_front_matter(&text) {
         if is_markdown {
             file.set_web();
         }
-        return markdown::read(&text, !is_markdown, file);
+        let syntax = if is_markdown { markdown::Syntax::Markdown } else { markdown::Syntax::Plain };
+        return markdown::read(&text, syntax, file);
     }
     if iramuteq::is_iramuteq(&text) {
         return iramuteq::read(&text, file);
@@ -124,6 +141,9 @@ fn read_html(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
         if file.has_articles() || file.has_warnings() {
             return Ok(());
         }
+    }
+    if front_matter::split(text).is_some() {
+        return markdown::read(text, markdown::Syntax::Html, file);
     }
     page::read(text, file)
 }
@@ -161,7 +181,13 @@ fn is_markdown(extension: &str) -> bool {
     matches!(extension, "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd")
 }
 
-/// The ending of a file's name, in lower case.
+/// Whether a file is in a folder with one of these names, or below one.
+fn is_below(path: &str, folders: &[&str]) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.split('/').any(|name| folders.contains(&name))
+}
+
+/// The ending of a file's name, in lower case. That of a compressed file is the one that it has when it is unpacked.
 fn extension(path: &str) -> String {
     let path = archive::unpacked_path(path).unwrap_or(path);
     let name = path.rsplit('/').next().unwrap_or_default();
