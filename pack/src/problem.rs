@@ -90,6 +90,8 @@ pub enum Problem {
         /// The number of columns.
         columns: usize,
     },
+    /// This many files are attached to an email, and were not read.
+    Attachments(usize),
     /// Another article has the same path. This one has another path, which is the one given here.
     Renamed(String),
 
@@ -144,6 +146,7 @@ impl Problem {
             | Self::FrontMatter
             | Self::NoSuchColumn(_)
             | Self::Cells { .. }
+            | Self::Attachments(_)
             | Self::Renamed(_) => Effect::Lossy,
             Self::Draft
             | Self::Duplicate(_)
@@ -216,6 +219,8 @@ impl Problem {
             Self::FrontMatter => "les métadonnées en tête du fichier sont illisibles ; corrigez leur syntaxe".into(),
             Self::NoSuchColumn(name) => format!("aucune colonne d’aucun tableau ne se nomme « {name} » ; vérifiez --columns"),
             Self::Cells { cells, columns } => format!("{cells} cellules pour {columns} colonnes ; vérifiez les guillemets et les séparateurs"),
+            Self::Attachments(1) => "1 pièce jointe n’a pas été lue ; enregistrez-la à côté".into(),
+            Self::Attachments(count) => format!("{count} pièces jointes n’ont pas été lues ; enregistrez-les à côté"),
             Self::Renamed(path) => format!("un autre article a le même chemin ; celui-ci devient « {path} »"),
             Self::Draft => "c’est un brouillon".into(),
             Self::Duplicate(path) => format!("même article que « {path} »"),
@@ -281,6 +286,8 @@ impl Problem {
             Self::Cells { cells, columns } => {
                 format!("{cells} cells in {columns} columns; check the quotes and the separators")
             }
+            Self::Attachments(1) => "1 attachment was not read; save it beside the email".into(),
+            Self::Attachments(count) => format!("{count} attachments were not read; save them beside the email"),
             Self::Renamed(path) => format!("another article has the same path; this one becomes `{path}`"),
             Self::Draft => "it is a draft".into(),
             Self::Duplicate(path) => format!("it is the same article as `{path}`"),

@@ -3,6 +3,7 @@
 //! | format | recognized by |
 //! |---|---|
 //! | `archive` | the first bytes |
+//! | `email` | the names of the first lines |
 //! | `europresse`, `factiva` | the names of elements and classes |
 //! | `page` | the first tag |
 //! | `json` | an object in the first line, or the ending |
@@ -13,6 +14,7 @@
 
 pub(crate) mod archive;
 mod assets;
+mod email;
 mod europresse;
 mod factiva;
 mod front_matter;
@@ -64,6 +66,15 @@ pub(crate) fn read(bytes: &[u8], file: &mut File<'_>) -> Result<(), Problem> {
     }
     if !file.options.drafts && is_below(file.path, &[DRAFTS]) {
         return Err(Problem::Draft);
+    }
+    match email::kind(&extension(file.path), bytes) {
+        Some(email::Kind::Email) => return email::read(bytes, file),
+        Some(email::Kind::Mailbox) => {
+            email::read_mailbox(bytes, file);
+            return Ok(());
+        }
+        Some(email::Kind::WebPage) => return Err(Problem::Unsupported("MHTML")),
+        None => {}
     }
     let Text { text, malformed } = Text::decode(bytes).map_err(|_| Problem::NotText)?;
     if malformed > 0 {
