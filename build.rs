@@ -37,16 +37,18 @@ fn main() -> ExitCode {
 }
 
 fn write_index(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let articles = if folder == Path::new(NO_FOLDER) { Vec::new() } else { read(folder)? };
+    let (articles, facets) = if folder == Path::new(NO_FOLDER) { Default::default() } else { read(folder)? };
+    let options = Options { facets, ..Options::default() };
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it for build scripts")?);
-    std::fs::write(out.join("corpus.index"), index::write(&articles, &Options::default())?)?;
+    std::fs::write(out.join("corpus.index"), index::write(&articles, &options)?)?;
     Ok(())
 }
 
-fn read(folder: &Path) -> Result<Vec<Article>, FolderError> {
-    let Folder { articles, warnings, summary, .. } = Folder::read(folder)?;
+/// The articles of a folder, and the fields that its pages are filtered by.
+fn read(folder: &Path) -> Result<(Vec<Article>, Vec<String>), FolderError> {
+    let Folder { articles, warnings, filters, summary, .. } = Folder::read(folder)?;
     for warning in warnings.iter().chain(&summary.left_out) {
         println!("cargo::warning={warning}");
     }
-    Ok(articles)
+    Ok((articles, filters))
 }

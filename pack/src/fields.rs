@@ -206,6 +206,8 @@ pub(crate) struct Record {
     lead: String,
     text: String,
     problems: Vec<Problem>,
+    /// The values that name authors, as they are written.
+    credits: Vec<String>,
 }
 
 impl Record {
@@ -258,6 +260,7 @@ impl Record {
 
     /// Adds the authors that a value names.
     pub(crate) fn authors(&mut self, value: &str) {
+        self.credits.extend(Some(value.trim().to_owned()).filter(|value| !value.is_empty()));
         for author in split_authors(value) {
             if !self.stated.authors.iter().any(|known| fold(known) == fold(&author)) {
                 self.stated.authors.push(author);
@@ -277,7 +280,7 @@ impl Record {
 
     /// The metadata, and the problems with its values.
     pub(crate) fn metadata(self) -> (Article, Vec<Problem>) {
-        (with_byline(self.stated), self.problems)
+        (with_byline(self.stated, &self.credits), self.problems)
     }
 
     /// The article with its text, and the problems with its values.
@@ -285,11 +288,11 @@ impl Record {
     /// # Errors
     /// If there is no text.
     pub(crate) fn finish(self) -> Result<(Article, Vec<Problem>), Problem> {
-        let Self { stated, lead, text, problems } = self;
+        let Self { stated, lead, text, problems, credits } = self;
         if !text.contains(char::is_alphanumeric) && !lead.contains(char::is_alphanumeric) {
             return Err(Problem::Empty);
         }
-        let stated = with_byline(stated);
+        let stated = with_byline(stated, &credits);
         // A text often begins with its lead.
         let has_lead = !lead.is_empty() && !text.starts_with(lead.as_str());
         if !html::has_tags(&text) && !html::has_tags(&lead) {
@@ -316,10 +319,11 @@ pub(crate) fn compact_date(value: &str) -> Option<Date> {
     is_date.then(|| Date::parse(&format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..])))?
 }
 
-/// An article whose byline names its authors, if it has no other.
-pub(crate) fn with_byline(mut article: Article) -> Article {
+/// An article whose byline names its authors, if it has no other. What `credits` say about them in parentheses stays.
+fn with_byline(mut article: Article, credits: &[String]) -> Article {
     if article.byline.is_none() && !article.authors.is_empty() {
-        article.byline = Some(article.authors.join(", "));
+        let has_more = credits.iter().any(|credit| credit.contains('('));
+        article.byline = Some(if has_more { credits.join(", ") } else { article.authors.join(", ") });
     }
     article
 }
@@ -364,11 +368,11 @@ pub(crate) fn plain_line(value: &str) -> String {
     value.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The authors that a value names: « Jeanne Martin, Paul Durand », « Par Jeanne Martin et Paul Durand ».
+/// The authors that a value names: « Jeanne Martin, Paul Durand », « Par Jeanne Martin et Paul Durand (Lille) ».
 ///
 /// A comma separates names only if each has a first name: « Martin, Jeanne » is one.
 pub(crate) fn split_authors(value: &str) -> Vec<String> {
-    let value = ["Par ", "par ", "PAR ", "By "].iter().find_map(|prefix| value.strip_prefix(prefix)).unwrap_or(value);
+    let value = without_by(value).unwrap_or(value);
     let mut names = vec![value];
     for separator in [";", "|", " et ", " and ", " & "] {
         names = names.into_iter().flat_map(|name| name.split(separator)).collect();
@@ -378,12 +382,104 @@ pub(crate) fn split_authors(value: &str) -> Vec<String> {
         let are_names = parts.len() > 1 && parts.iter().all(|part| part.contains([' ', '\u{a0}']));
         if are_names { parts } else { vec![name.trim()] }
     });
+    let names = names.map(|name| match name.strip_suffix(')').and_then(|name| name.rsplit_once('(')) {
+        Some((name, _)) if name.contains(char::is_alphabetic) => name.trim(),
+        _ => name,
+    });
     names.filter(|name| name.contains(char::is_alphabetic)).map(str::to_owned).collect()
+}
+
+/// What follows « Par » or « By ».
+pub(crate) fn without_by(value: &str) -> Option<&str> {
+    let value = value.trim_start();
+    let prefixes = ["par ", "by "];
+    let prefix = prefixes
+        .iter()
+        .find(|prefix| value.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix)))?;
+    Some(value[prefix.len()..].trim_start())
+}
+
+/// A name in its usual order, if a comma follows the surname: « De Monicault, Frédéric ». Two words before the comma can be
+/// a whole name, except for particles and capitals.
+pub(crate) fn in_order(name: &str) -> String {
+    let Some((surname, first)) = name.split_once(',').map(|(surname, first)| (surname.trim(), first.trim())) else {
+        return name.to_owned();
+    };
+    let is_capitals = |word: &str| !word.contains(char::is_lowercase);
+    let words: Vec<&str> = surname.split_whitespace().collect();
+    let is_surname =
+        words.split_last().is_some_and(|(_, others)| others.iter().all(|word| is_particle(word) || is_capitals(word)));
+    let is_first = !first.is_empty()
+        && first.split_whitespace().count() <= 2
+        && first.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        // An agency.
+        && !(is_capitals(first) && first.chars().count() <= MAX_AGENCY_LEN);
+    if is_surname && is_first { format!("{first} {surname}") } else { name.to_owned() }
+}
+
+/// Maximum length of the abbreviated name of an agency: « AFP ».
+const MAX_AGENCY_LEN: usize = 4;
+
+/// Words in names that may have small letters, folded.
+const PARTICLES: [&str; 20] = [
+    "de", "du", "des", "d", "la", "le", "les", "van", "von", "der", "den", "di", "da", "del", "dos", "ben", "bin",
+    "el", "al", "ter",
+];
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&&*fold(word.trim_end_matches(['\'', '’'])))
+}
+
+/// The people that the byline of a text names: « Par Jeanne Martin, envoyée spéciale à Alep » names one, « la rédaction
+/// avec AFP » none.
+pub(crate) fn people(byline: &str) -> Vec<String> {
+    let names = without_by(byline).unwrap_or(byline);
+    let mut parts = vec![names];
+    for separator in [", ", ";", "|", " et ", " and ", " & "] {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    parts.into_iter().map_while(|part| person(part.trim())).collect()
+}
+
+/// Sets the authors of an article whose byline names them, and nothing else does.
+pub(crate) fn name_authors(article: &mut Article) {
+    if let Some(byline) = article.byline.as_ref().filter(|_| article.authors.is_empty()) {
+        let is_source = |name: &String| article.source.as_ref().is_some_and(|source| fold(source) == fold(name));
+        article.authors = people(byline).into_iter().filter(|name| !is_source(name)).collect();
+    }
+}
+
+/// The name of a person at the beginning of a text: « Jeanne Martin (Lille) », « Jean de La Fontaine à Alep ».
+fn person(text: &str) -> Option<String> {
+    let is_name = |word: &str| {
+        (word.starts_with(char::is_uppercase) || is_elided(word))
+            && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '.'))
+    };
+    let mut words: Vec<&str> =
+        text.split([' ', '\u{a0}']).take_while(|word| is_name(word) || is_particle(word)).collect();
+    while words.last().is_some_and(|word| !is_name(word)) {
+        words.pop();
+    }
+    let is_person = (2..=MAX_NAME_WORDS).contains(&words.len())
+        && is_name(words[0])
+        && words.iter().filter(|word| is_name(word)).count() > 1
+        // « Le Monde » is a newspaper.
+        && !matches!(&*fold(words[0]), "le" | "la" | "les");
+    is_person.then(|| words.join(" "))
+}
+
+/// Maximum number of words in the name of a person.
+const MAX_NAME_WORDS: usize = 6;
+
+/// Whether a word of a name begins with a particle: « d'Ormesson ».
+fn is_elided(word: &str) -> bool {
+    word.split_once(['\'', '’'])
+        .is_some_and(|(particle, name)| is_particle(particle) && name.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, guess_roles, split_authors};
+    use super::{Role, guess_roles, in_order, people, split_authors};
 
     #[test]
     fn roles_are_guessed_from_french_and_english_names() {
@@ -412,9 +508,45 @@ mod tests {
             ("Par Jeanne Martin et Paul Durand", &["Jeanne Martin", "Paul Durand"]),
             ("Jeanne Martin, Paul Durand ; Anne Roy", &["Jeanne Martin", "Paul Durand", "Anne Roy"]),
             ("Martin, Jeanne; Durand, Paul", &["Martin, Jeanne", "Durand, Paul"]),
+            ("PAR J.-M. Petit (LILLE)", &["J.-M. Petit"]),
+            ("par Marc de Basquiat", &["Marc de Basquiat"]),
             (" , ", &[]),
         ] {
             assert_eq!(split_authors(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_surname_before_a_comma_is_moved_behind_the_first_name() {
+        for (name, expected) in [
+            ("De Monicault, Frédéric", "Frédéric De Monicault"),
+            ("Martin, Jeanne", "Jeanne Martin"),
+            ("GARCIA LOPEZ, Ana", "Ana GARCIA LOPEZ"),
+            ("Jeanne Martin", "Jeanne Martin"),
+            ("Anne Roy, Lyon", "Anne Roy, Lyon"),
+            ("Reuters, AFP", "Reuters, AFP"),
+        ] {
+            assert_eq!(in_order(name), expected);
+        }
+    }
+
+    #[test]
+    fn bylines_of_texts_name_people_or_nobody() {
+        for (byline, expected) in [
+            ("Par Jeanne Martin", &["Jeanne Martin"][..]),
+            ("PAR Jeanne Martin, envoyée spéciale à Alep", &["Jeanne Martin"]),
+            ("Par Jeanne Martin et Jean de La Fontaine (Lyon)", &["Jeanne Martin", "Jean de La Fontaine"]),
+            ("Par Jeanne Martin, Paul Durand et Anne Roy", &["Jeanne Martin", "Paul Durand", "Anne Roy"]),
+            ("Jean d'Ormesson à Paris", &["Jean d'Ormesson"]),
+            ("By Jeanne Martin with AFP", &["Jeanne Martin"]),
+            ("J.-M. Petit", &["J.-M. Petit"]),
+            ("la rédaction avec AFP", &[]),
+            ("20 Minutes avec AFP", &[]),
+            ("Le Monde avec AFP et Reuters", &[]),
+            ("(AFP)", &[]),
+            ("Par la suite", &[]),
+        ] {
+            assert_eq!(people(byline), expected, "{byline}");
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Folder {
     pub articles: Vec<Article>,
     /// What was skipped or lost.
     pub warnings: Vec<Warning>,
+    /// The fields that the pages of a site are filtered by. They are facets.
+    pub filters: Vec<String>,
     /// What was read.
     pub summary: Summary,
 }
@@ -87,11 +89,11 @@ impl Folder {
             }
             progress(Progress { files: number + 1, total, bytes: bytes_read });
         }
-        let Corpus { articles, warnings, summary } = reader.finish();
+        let Corpus { articles, warnings, filters, summary } = reader.finish();
         if articles.is_empty() {
             return Err(FolderError::NothingLeft { folder: path.to_owned(), warnings });
         }
-        Ok(Self { articles, warnings, summary })
+        Ok(Self { articles, warnings, filters, summary })
     }
 }
 

@@ -90,6 +90,8 @@ pub enum Problem {
         /// The number of columns.
         columns: usize,
     },
+    /// This many files are attached to an email, and were not read.
+    Attachments(usize),
     /// Another article has the same path. This one has another path, which is the one given here.
     Renamed(String),
 
@@ -99,6 +101,10 @@ pub enum Problem {
     Duplicate(String),
     /// The page has no `data-pagefind-body`, and others have.
     OutsideBody,
+    /// The file is a template of a site generator.
+    Template,
+    /// The page of a site has no text, such as a list of links.
+    PageWithoutText,
     /// The page is one that Trouvaille wrote.
     SearchPage,
 }
@@ -140,8 +146,14 @@ impl Problem {
             | Self::FrontMatter
             | Self::NoSuchColumn(_)
             | Self::Cells { .. }
+            | Self::Attachments(_)
             | Self::Renamed(_) => Effect::Lossy,
-            Self::Draft | Self::Duplicate(_) | Self::OutsideBody | Self::SearchPage => Effect::LeftOut,
+            Self::Draft
+            | Self::Duplicate(_)
+            | Self::OutsideBody
+            | Self::PageWithoutText
+            | Self::SearchPage
+            | Self::Template => Effect::LeftOut,
         }
     }
 
@@ -166,7 +178,14 @@ impl Problem {
                 "ce n’est pas du texte ; enregistrez-le comme texte brut en UTF-8 ou retirez-le du dossier".into()
             }
             Self::Unsupported(format) => {
-                format!("c’est du {format} ; enregistrez-le comme texte brut en UTF-8 ou retirez-le du dossier")
+                let way_out = match *format {
+                    "XLSX" | "XLS" | "ODS" => "enregistrez-le en CSV",
+                    "TAR" => "extrayez ses fichiers",
+                    "MHTML" => "enregistrez la page en HTML",
+                    "MSG" => "enregistrez-le en .eml",
+                    _ => "enregistrez-le comme texte brut en UTF-8",
+                };
+                format!("c’est du {format} ; {way_out} ou retirez-le du dossier")
             }
             Self::NoTextColumn(columns) => format!(
                 "aucune colonne de texte parmi {} ; désignez-la, par exemple --columns text={}",
@@ -200,10 +219,14 @@ impl Problem {
             Self::FrontMatter => "les métadonnées en tête du fichier sont illisibles ; corrigez leur syntaxe".into(),
             Self::NoSuchColumn(name) => format!("aucune colonne d’aucun tableau ne se nomme « {name} » ; vérifiez --columns"),
             Self::Cells { cells, columns } => format!("{cells} cellules pour {columns} colonnes ; vérifiez les guillemets et les séparateurs"),
+            Self::Attachments(1) => "1 pièce jointe n’a pas été lue ; enregistrez-la à côté".into(),
+            Self::Attachments(count) => format!("{count} pièces jointes n’ont pas été lues ; enregistrez-les à côté"),
             Self::Renamed(path) => format!("un autre article a le même chemin ; celui-ci devient « {path} »"),
             Self::Draft => "c’est un brouillon".into(),
             Self::Duplicate(path) => format!("même article que « {path} »"),
             Self::OutsideBody => "cette page n’a pas de data-pagefind-body, alors que d’autres en ont".into(),
+            Self::Template => "c’est un modèle d’un générateur de sites".into(),
+            Self::PageWithoutText => "cette page du site n’a pas de texte".into(),
             Self::SearchPage => "c’est une page de recherche de Trouvaille".into(),
         }
     }
@@ -214,7 +237,14 @@ impl Problem {
             Self::Empty => "it has no words; add text or move it out of the folder".into(),
             Self::NotText => "it is not text; save it as plain text in UTF-8 or move it out of the folder".into(),
             Self::Unsupported(format) => {
-                format!("it is {format}; save it as plain text in UTF-8 or move it out of the folder")
+                let way_out = match *format {
+                    "XLSX" | "XLS" | "ODS" => "save it as CSV",
+                    "TAR" => "unpack it",
+                    "MHTML" => "save the page as HTML",
+                    "MSG" => "save it as .eml",
+                    _ => "save it as plain text in UTF-8",
+                };
+                format!("it is {format}; {way_out} or move it out of the folder")
             }
             Self::NoTextColumn(columns) => format!(
                 "no column of texts among {}; name it, for example --columns text={}",
@@ -256,10 +286,14 @@ impl Problem {
             Self::Cells { cells, columns } => {
                 format!("{cells} cells in {columns} columns; check the quotes and the separators")
             }
+            Self::Attachments(1) => "1 attachment was not read; save it beside the email".into(),
+            Self::Attachments(count) => format!("{count} attachments were not read; save them beside the email"),
             Self::Renamed(path) => format!("another article has the same path; this one becomes `{path}`"),
             Self::Draft => "it is a draft".into(),
             Self::Duplicate(path) => format!("it is the same article as `{path}`"),
             Self::OutsideBody => "this page has no data-pagefind-body, and others have".into(),
+            Self::Template => "it is a template of a site generator".into(),
+            Self::PageWithoutText => "this page of the site has no text".into(),
             Self::SearchPage => "it is a search page of Trouvaille".into(),
         }
     }

@@ -1,15 +1,16 @@
 //! Reads files one by one into a corpus.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use trouvaille_engine::document::Article;
+use trouvaille_engine::url::is_allowed;
 
 use crate::SITE_LIST;
 use crate::duplicates;
 use crate::fields::{self, Record, Role};
 use crate::formats::{self, archive};
-use crate::pages::{self, Page};
+use crate::pages::{self, Page, Sites};
 use crate::problem::{Effect, Place, Problem, Warning};
 
 /// What is read, and how.
@@ -22,9 +23,25 @@ pub struct Options {
     /// The columns of tables and the fields of JSON that have a role, as pairs of a role and the name in the file. The
     /// others are guessed.
     pub columns: Vec<(Role, String)>,
+    /// What the addresses of the pages of a site begin with, as [`parse_base`](Self::parse_base) returns it: `/`, `/blog/`
+    /// or `https://example.org/`. If it is empty, it is `/`.
+    pub base: String,
 }
 
 impl Options {
+    /// Parses the beginning of the addresses of the pages of a site, and adds a slash to it if it has none at its end.
+    ///
+    /// # Errors
+    /// If it is relative: what it leads to would depend on the page with the link.
+    pub fn parse_base(text: &str) -> Result<String, BaseError> {
+        let text = text.trim();
+        let is_absolute = ["/", "https://", "http://"].iter().any(|start| text.starts_with(start));
+        if !is_absolute || !is_allowed(text) || text.contains(['?', '#']) {
+            return Err(BaseError(text.to_owned()));
+        }
+        Ok(format!("{}/", text.trim_end_matches('/')))
+    }
+
     /// Parses the roles of columns: `title=Titre,text=Contenu,date=Jour`.
     ///
     /// # Errors
@@ -54,6 +71,18 @@ impl fmt::Display for ColumnsError {
 
 impl std::error::Error for ColumnsError {}
 
+/// A text that addresses cannot begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseError(pub String);
+
+impl fmt::Display for BaseError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "addresses cannot begin with `{}`; write / or /blog/ or https://example.org/", self.0)
+    }
+}
+
+impl std::error::Error for BaseError {}
+
 /// The articles of the files that were read.
 #[derive(Debug, Default)]
 pub struct Corpus {
@@ -61,6 +90,8 @@ pub struct Corpus {
     pub articles: Vec<Article>,
     /// What was skipped or lost.
     pub warnings: Vec<Warning>,
+    /// The fields that the pages of a site are filtered by. They are facets.
+    pub filters: Vec<String>,
     /// What was read.
     pub summary: Summary,
 }
@@ -157,9 +188,17 @@ pub struct Reader {
     possible_assets: Vec<Warning>,
     metadata: Vec<TextMetadata>,
     /// The paths of the folders of packed sites, with `/` at their ends.
-    sites: Vec<String>,
+    packed_sites: Vec<String>,
     /// Whether a web page or Markdown was read.
     has_pages: bool,
+    /// The paths of all files.
+    paths: HashSet<String>,
+    /// The paths of the compressed files that were unpacked.
+    compressed: Vec<String>,
+    /// The folders with an `index.html`.
+    indexes: BTreeSet<String>,
+    /// The web pages without text.
+    empty_pages: Vec<(String, Page)>,
     summary: Summary,
 }
 
@@ -193,10 +232,23 @@ impl Reader {
     ) {
         if is_hidden(path) {
             self.summary.assets += 1;
-            self.sites.extend(path.strip_suffix(SITE_LIST).map(str::to_owned));
+            self.packed_sites.extend(path.strip_suffix(SITE_LIST).map(str::to_owned));
             return;
         }
-        if !archive::is_archive(bytes) {
+        self.paths.insert(path.to_owned());
+        if archive::is_gzip(path, bytes) {
+            // Usually a folder is read in order, so a copy need not be unpacked.
+            if archive::unpacked_path(path).is_some_and(|unpacked| self.paths.contains(unpacked)) {
+                self.summary.assets += 1;
+                return;
+            }
+            self.compressed.push(path.to_owned());
+            return match archive::gunzip(bytes, depth, budget) {
+                Ok(bytes) => self.add_member(path, &bytes, depth + 1, budget, progress),
+                Err(problem) => self.warnings.push(Warning { path: path.to_owned(), place: None, problem }),
+            };
+        }
+        if !archive::is_archive(path, bytes) {
             return self.add_file(path, bytes);
         }
         let mut members = archive::Members::open(path, bytes, depth, budget);
@@ -215,7 +267,11 @@ impl Reader {
         if let Err(problem) = formats::read(bytes, &mut file) {
             file.warn(problem);
         }
-        let File { entries, warnings, left_out, table, metadata, is_asset, is_web, .. } = file;
+        let File { entries, warnings, left_out, table, metadata, is_asset, is_web, is_page, empty_page, .. } = file;
+        if let Some(folder) = pages::folder_of_index(path).filter(|_| is_page) {
+            self.indexes.insert(folder.to_owned());
+        }
+        self.empty_pages.extend(empty_page.map(|page| (path.to_owned(), page)));
         self.has_pages |= is_web && !entries.is_empty();
         self.summary.files += usize::from(!entries.is_empty() || metadata.is_some());
         if is_asset { &mut self.possible_assets } else { &mut self.warnings }.extend(warnings);
@@ -232,51 +288,81 @@ impl Reader {
 
     /// The articles of all files.
     pub fn finish(self) -> Corpus {
-        let Self { options, mut entries, mut warnings, mut possible_assets, metadata, sites, has_pages, mut summary } =
-            self;
-        let is_in_site = |path: &str| sites.iter().any(|site| path.starts_with(site));
-        let of_sites = entries.extract_if(.., |entry| is_in_site(&entry.article.path));
-        let files_of_sites: HashSet<String> =
-            of_sites.map(|entry| path_order(&entry.article.path).0.to_owned()).collect();
-        summary.files -= files_of_sites.len();
-        summary.assets += files_of_sites.len();
+        let Self {
+            options,
+            mut entries,
+            mut warnings,
+            mut possible_assets,
+            mut metadata,
+            packed_sites,
+            has_pages,
+            paths,
+            compressed,
+            mut indexes,
+            mut empty_pages,
+            mut summary,
+        } = self;
+        let is_packed = |path: &str| packed_sites.iter().any(|site| path.starts_with(site));
+        // Sites have compressed copies of their pages.
+        let is_copied = |path: &str| archive::unpacked_path(path).is_some_and(|unpacked| paths.contains(unpacked));
+        let copies: HashSet<String> = compressed.into_iter().filter(|path| is_copied(path)).collect();
+        let is_removed = |path: &str| copies.contains(path_order(path).0) || is_packed(path);
+        let removed = entries.extract_if(.., |entry| is_removed(&entry.article.path));
+        let mut removed: HashSet<String> = removed.map(|entry| path_order(&entry.article.path).0.to_owned()).collect();
+        removed.extend(metadata.extract_if(.., |table| is_removed(&table.path)).map(|table| table.path));
+        summary.files -= removed.len();
+        summary.assets += removed.union(&copies).count();
         for warnings in [&mut warnings, &mut possible_assets, &mut summary.left_out] {
-            warnings.retain(|warning| !is_in_site(&warning.path));
+            warnings.retain(|warning| !is_removed(&warning.path));
         }
-        summary.tables.retain(|table| !is_in_site(&table.path));
+        summary.tables.retain(|table| !is_removed(&table.path));
+        indexes.retain(|folder| !is_removed(&format!("{folder}/")));
+        empty_pages.retain(|(path, _)| !is_removed(path));
         entries.sort_by(|a, b| path_order(&a.article.path).cmp(&path_order(&b.article.path)));
         warnings.extend(make_unique(&mut entries));
         for metadata in metadata {
             warnings.extend(metadata.apply(&mut entries));
         }
-        let indexes = pages::folders_of_indexes(&entries);
-        let pages::Removed { left_out, assets } = pages::finish(&mut entries, &indexes);
+        entries.iter_mut().for_each(|entry| fields::name_authors(&mut entry.article));
+        let sites = Sites::new(indexes, &entries, &empty_pages);
+        let pages::Removed { left_out, skipped, files, assets } =
+            sites.finish(&mut entries, empty_pages, &options.base);
         summary.left_out.extend(left_out);
+        warnings.extend(skipped);
+        summary.files -= files;
         summary.assets += assets;
-        summary.files -= assets;
-        summary.tables.retain(|table| !table.is_json || !pages::is_in_site(&table.path, &indexes));
+        summary.tables.retain(|table| !table.is_json || !sites.contains(&table.path));
         if has_pages {
             summary.assets += possible_assets.len();
         } else {
             warnings.extend(possible_assets);
         }
+        let mut filters = pages::filters(&entries);
         let mut articles: Vec<Article> = entries.into_iter().map(|entry| entry.article).collect();
         if !options.keep_duplicates {
             summary.left_out.extend(duplicates::remove(&mut articles));
         }
+        let has_field = |name: &str| {
+            let is_author = Role::parse(name) == Some(Role::Author);
+            articles.iter().any(|article| {
+                (is_author && !article.authors.is_empty()) || article.fields.iter().any(|field| field.name == name)
+            })
+        };
+        filters.retain(|name| has_field(name));
         summary.tables.sort_by(|a, b| a.path.cmp(&b.path));
         warnings.extend(summary.missing_columns(&options));
         sort_warnings(&mut warnings);
         sort_warnings(&mut summary.left_out);
-        Corpus { articles, warnings, summary }
+        Corpus { articles, warnings, filters, summary }
     }
 }
 
-/// Whether a file or a folder above it is hidden: `.git/config`, `__MACOSX/a.txt`, `Thumbs.db`.
+/// Whether a file or a folder above it is hidden: `.git/config`, `__MACOSX/a.txt`, `Thumbs.db`, `~$a.docx`.
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|name| {
         let is_dotted = name.starts_with('.') && name != "." && name != "..";
-        is_dotted || matches!(name, "__MACOSX" | "Thumbs.db" | "desktop.ini")
+        // Word keeps a file with this name beside one that is open.
+        is_dotted || name.starts_with("~$") || matches!(name, "__MACOSX" | "Thumbs.db" | "desktop.ini")
     })
 }
 
@@ -374,6 +460,8 @@ pub(crate) struct File<'file> {
     is_asset: bool,
     is_json: bool,
     is_web: bool,
+    is_page: bool,
+    empty_page: Option<Page>,
 }
 
 impl<'file> File<'file> {
@@ -389,6 +477,8 @@ impl<'file> File<'file> {
             is_asset: false,
             is_json: false,
             is_web: false,
+            is_page: false,
+            empty_page: None,
         }
     }
 
@@ -405,6 +495,16 @@ impl<'file> File<'file> {
     /// Adds a web page.
     pub(crate) fn add_page(&mut self, article: Article, page: Page) {
         self.entries.push(Entry { article, page: Some(page), is_json: false });
+    }
+
+    /// Says that the file is a web page, with or without text.
+    pub(crate) fn set_page(&mut self) {
+        self.is_page = true;
+    }
+
+    /// Says that the web page has no text.
+    pub(crate) fn set_empty_page(&mut self, page: Page) {
+        self.empty_page = Some(page);
     }
 
     /// Adds the article of a record at a place of the file, with the problems of its values.
@@ -472,7 +572,7 @@ impl<'file> File<'file> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Options, Reader};
+    use super::{Corpus, Options, Reader};
     use crate::fields::Role;
     use crate::problem::Problem;
 
@@ -502,6 +602,53 @@ mod tests {
         assert_eq!(corpus.articles.iter().map(|article| &*article.path).collect::<Vec<_>>(), ["a.txt"]);
         assert_eq!((corpus.summary.files, corpus.warnings.len()), (1, 0));
         assert_eq!(corpus.summary.left_out[0].problem, Problem::SearchPage);
+    }
+
+    #[test]
+    fn addresses_begin_at_the_root_of_a_host() {
+        for (text, base) in
+            [("/", "/"), (" /blog", "/blog/"), ("/blog/", "/blog/"), ("https://example.org", "https://example.org/")]
+        {
+            assert_eq!(Options::parse_base(text).as_deref(), Ok(base));
+        }
+        for wrong in ["", "blog", "../blog/", "javascript:alert(1)", "/a b", "/?a", "/#a"] {
+            let error = Options::parse_base(wrong).expect_err("it is not the beginning of addresses").to_string();
+            assert!(error.contains("write / or /blog/"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_filters_of_a_site_are_facets_if_an_article_has_them() {
+        let page = |marks: &str| {
+            format!("<html><body><main data-pagefind-body>{marks}<p>La trêve tient à Alep.</p></main></body></html>")
+        };
+        let mut reader = Reader::new(Options::default());
+        let filters = "<b data-pagefind-filter='ville'>Alep</b><i data-pagefind-filter=auteur>Anne</i>";
+        reader.add("a.html", page(filters).as_bytes());
+        reader.add("b.html", page("<b data-pagefind-meta='note'>Une</b>").as_bytes());
+        reader.add("c.html", b"<html><body><main><p data-pagefind-filter=absent>La paix</p></main></body></html>");
+        let corpus = reader.finish();
+        assert_eq!(corpus.filters, ["ville", "auteur"]);
+        let facets = crate::facets::choose(&corpus.articles, &corpus.filters);
+        assert_eq!(facets, Ok(vec!["ville".to_owned(), "author".to_owned()]));
+    }
+
+    #[test]
+    fn copies_of_files_are_left_out_whatever_is_read_first() {
+        let copy = {
+            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            std::io::Write::write_all(&mut encoder, b"<html><body><p>La paix dure.").expect("it is in memory");
+            encoder.finish().expect("it is in memory")
+        };
+        for order in [["a.html", "a.html.gz"], ["a.html.gz", "a.html"]] {
+            let mut reader = Reader::new(Options { keep_duplicates: true, ..Options::default() });
+            for path in order {
+                reader.add(path, if path.ends_with("gz") { &copy } else { b"<html><body><p>La paix tient." });
+            }
+            let Corpus { articles, warnings, summary, .. } = reader.finish();
+            assert_eq!((articles.len(), &*articles[0].path), (1, "a.html"));
+            assert_eq!((warnings.len(), summary.files, summary.assets), (0, 1, 1));
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@ fn options(format: &Path) -> Options {
         match line.split_once(' ').unwrap_or((line, "")) {
             ("drafts", _) => options.drafts = true,
             ("keep-duplicates", _) => options.keep_duplicates = true,
+            ("base", base) => options.base = Options::parse_base(base).expect("the beginning of addresses"),
             ("columns", columns) => options.columns = Options::parse_columns(columns).expect("columns"),
             _ => panic!("unknown option: {line}"),
         }

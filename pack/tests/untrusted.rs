@@ -166,7 +166,7 @@ fn files_in_archives_are_read() {
         ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
         ("./c.txt", "Elle dure.".as_bytes()),
     ]);
-    let Corpus { articles, warnings, summary } = read("archive.zip", &zip);
+    let Corpus { articles, warnings, summary, .. } = read("archive.zip", &zip);
     let paths: Vec<&str> = articles.iter().map(|article| article.path.as_str()).collect();
     assert_eq!(paths, ["archive.zip/2016/a.txt", "archive.zip/c.txt", "archive.zip/inner.zip/b.csv#1"]);
     let unsafe_names = warnings.iter().filter(|warning| matches!(warning.problem, Problem::UnsafeName(_))).count();
@@ -194,6 +194,36 @@ fn archives_have_limits() {
         let corpus = reader.finish();
         assert!(corpus.articles.len() + corpus.warnings.len() + corpus.summary.assets > 0);
     }
+}
+
+#[test]
+fn compressed_files_have_limits() {
+    let gzip = |bytes: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(bytes).expect("it is in memory");
+        encoder.finish().expect("it is in memory")
+    };
+    let bomb = gzip(&vec![b'a'; 300 << 20]);
+    assert_eq!(read("bomb.txt.gz", &bomb).warnings[0].problem, Problem::TooLarge);
+    let nested = (0..5).fold(b"La treve tient.".to_vec(), |bytes, _| gzip(&bytes));
+    assert_eq!(read("nested.txt.gz", &nested).warnings[0].problem, Problem::Nested);
+}
+
+#[test]
+fn deep_emails_are_read() {
+    let header = "From: a@example.org\r\nSubject: La treve\r\nDate: Mon, 29 Feb 2016 10:11:12 +0100\r\n";
+    for part in [
+        "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n",
+        "Content-Type: message/rfc822\r\n\r\nSubject: La paix\r\n",
+        "X-A: (((((((((((((((((((((\r\n",
+        "Subject: =?utf-8?Q?=?= =?utf-8?B?====?=\r\n",
+        "From: a,b;c:<<<<,\r\n",
+    ] {
+        let email = format!("{header}{}\r\nElle tient.\r\n", part.repeat(10_000));
+        read("deep.eml", email.as_bytes());
+    }
+    let messages = "From a\r\n\r\n>From >>From b\r\n".repeat(20_000);
+    read("deep.mbox", format!("From a\r\n{header}Message-ID: <a>\r\n\r\n{messages}").as_bytes());
 }
 
 #[test]

@@ -19,6 +19,7 @@ Options of pack:
   --lang fr|en            Language of the interface, unless the reader chooses another
   --facet NAME            Field that becomes a facet, beside those whose values repeat; may be repeated
   --columns ROLE=NAME,…   Columns of tables: title=Titre,text=Contenu,date=Jour. Those not named are guessed
+  --base URL              What the addresses of the pages of a site begin with: /blog/. Default: /
   --drafts                Read drafts too
   --keep-duplicates       Keep all copies of an article that occurs several times
   --strict                Fail if any file or article cannot be used
@@ -35,6 +36,7 @@ const OPTIONS = {
   lang: { type: "string" },
   facet: { type: "string", multiple: true },
   columns: { type: "string" },
+  base: { type: "string" },
   drafts: { type: "boolean" },
   "keep-duplicates": { type: "boolean" },
   strict: { type: "boolean" },
@@ -73,6 +75,7 @@ async function packOnce(articles, out, values) {
     language: values.lang,
     facets: values.facet,
     columns: values.columns,
+    base: values.base,
     drafts: values.drafts,
     keepDuplicates: values["keep-duplicates"],
     strict: values.strict,

@@ -11,6 +11,8 @@ export interface PackOptions {
   facets?: string[];
   /** Columns of tables and fields of JSON, as `"title=Titre,text=Contenu,date=Jour"`. Those not named are guessed. */
   columns?: string;
+  /** What the addresses of the pages of a site begin with: `"/blog/"`, `"https://example.org/"`. Default: `"/"`. */
+  base?: string;
   /** Read drafts too. */
   drafts?: boolean;
   /** Keep all copies of an article that occurs several times. */

@@ -15,7 +15,7 @@ async function* givenFiles(files) {
 }
 
 // The options that the packer reads, and those of this function.
-const READING = ["title", "language", "facets", "columns", "drafts", "keepDuplicates"];
+const READING = ["title", "language", "facets", "columns", "base", "drafts", "keepDuplicates"];
 const OPTIONS = [...READING, ...PARTS, "strict", "compression", "out", "onProgress"];
 
 function checkOptions(options) {

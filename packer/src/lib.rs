@@ -27,6 +27,8 @@ struct Options {
     /// The columns with a role, as `title=Titre,text=Contenu`.
     columns: String,
     facets: Vec<String>,
+    /// What the addresses of the pages of a site begin with.
+    base: Option<String>,
     drafts: bool,
     keep_duplicates: bool,
 }
@@ -92,6 +94,7 @@ impl Packer {
             drafts: options.drafts,
             keep_duplicates: options.keep_duplicates,
             columns: reader::Options::parse_columns(&options.columns)?,
+            base: options.base.as_deref().map(reader::Options::parse_base).transpose()?.unwrap_or_default(),
         });
         Ok(Self { options, reader, index: Vec::new() })
     }
@@ -120,7 +123,7 @@ impl Packer {
             let options = index::Options {
                 title: self.options.title.clone().unwrap_or_default(),
                 language: self.options.language.clone().unwrap_or_default(),
-                facets: self.options.facets.clone(),
+                facets: [self.options.facets.clone(), corpus.filters].concat(),
             };
             self.index = index::write(&corpus.articles, &options)?;
         }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use trouvaille_pack::fields::Role;
-use trouvaille_pack::reader::{ColumnsError, Options};
+use trouvaille_pack::reader::{BaseError, ColumnsError, Options};
 use trouvaille_pack::site::Compression;
 
 /// Turn articles into a site that searches them
@@ -35,6 +35,11 @@ pub(crate) struct PackArguments {
     /// Example: --columns title=Titre,text=Contenu,date=Jour
     #[arg(long, value_name = "ROLE=NAME,…", value_parser = parse_columns)]
     columns: Option<Columns>,
+    /// What the addresses of the pages of a site begin with, if it is not at the root of its host
+    ///
+    /// Examples: --base /blog/, and --base https://example.org/ for the single file
+    #[arg(long, value_name = "URL", value_parser = Options::parse_base)]
+    base: Option<String>,
     /// Read drafts too
     #[arg(long)]
     drafts: bool,
@@ -114,6 +119,7 @@ struct ConfigFile {
     facets: Vec<String>,
     /// The names by roles.
     columns: BTreeMap<String, String>,
+    base: Option<String>,
     drafts: bool,
     keep_duplicates: bool,
     strict: bool,
@@ -157,6 +163,10 @@ impl Config {
             Some(columns) => columns,
             None => file.columns()?,
         };
+        let base = match arguments.base {
+            Some(base) => base,
+            None => file.base()?,
+        };
         let parts = Parts {
             page: arguments.page || file.page,
             embed: arguments.embed || file.embed,
@@ -176,6 +186,7 @@ impl Config {
                 drafts: arguments.drafts || file.drafts,
                 keep_duplicates: arguments.keep_duplicates || file.keep_duplicates,
                 columns,
+                base,
             },
             strict: arguments.strict || file.strict,
             parts: if is_any { parts } else { Parts { page: true, embed: true, single_file: true } },
@@ -196,6 +207,11 @@ impl ConfigFile {
             Ok((role, name.clone()))
         };
         self.columns.iter().map(parse).collect()
+    }
+
+    /// What the addresses of pages begin with; empty for the default.
+    fn base(&self) -> Result<String, BaseError> {
+        self.base.as_deref().map(Options::parse_base).transpose().map(Option::unwrap_or_default)
     }
 
     /// Reads a file. Its paths are relative to its folder.

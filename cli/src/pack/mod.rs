@@ -39,7 +39,7 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
     let progress = Progress::new();
     progress.begin_steps(format!("reading {}", config.articles.display()), 0);
     let show = &mut |read: folder::Progress| progress.set(read.files, read.total);
-    let Folder { articles, warnings, summary: read, .. } =
+    let Folder { articles, warnings, filters, summary: read, .. } =
         Folder::read_with(&config.articles, config.reading.clone(), show)?;
     progress.suspend(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
     let skipped = warnings.iter().filter(|warning| warning.problem.is_skipped()).count();
@@ -53,7 +53,7 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
     let options = index::Options {
         title: title.clone().unwrap_or_default(),
         language: language.unwrap_or_default().to_owned(),
-        facets: config.facets.clone(),
+        facets: [config.facets.clone(), filters].concat(),
     };
     let index = index::write(&articles, &options)?;
     progress.begin(format!("writing {}", config.out.display()));

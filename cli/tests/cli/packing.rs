@@ -15,7 +15,7 @@ use trouvaille_engine::index::Index;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{folder, json, program, run, text};
+use super::{folder, json, program, run, stdout, text};
 
 /// The files of a template, reduced to what the packer changes.
 const TEMPLATE: [(&str, &str); 8] = [
@@ -219,6 +219,36 @@ fn options_can_be_in_a_file() {
 }
 
 #[test]
+fn pages_of_a_site_have_addresses_at_its_base_and_filters_are_facets() {
+    let post = "<html><body><main data-pagefind-body><h1>Le pain</h1><b data-pagefind-filter='ville'>Alep</b>\
+        <p>Le pain lève.</p></main></body></html>";
+    let home = "<html><body><nav><a href='/posts/pain/'>Le pain</a></nav></body></html>";
+    let folder = workplace(&[
+        ("public/index.html", home),
+        ("public/posts/pain/index.html", post),
+        ("trouvaille.toml", "articles = 'public'\nout = 'site'\nbase = '/blog'\n"),
+    ]);
+    for (arguments, address) in [
+        (&["public", "--out", "site", "--strict"][..], "/posts/pain/"),
+        (&["--config", "trouvaille.toml"], "/blog/posts/pain/"),
+        (&["--config", "trouvaille.toml", "--base", "https://example.org"], "https://example.org/posts/pain/"),
+    ] {
+        pack_well(folder.path(), arguments);
+        let module = fs::read(corpus(&folder.path().join("site"))).expect("the corpus");
+        let index = Index::open(from_module(&module).expect("a module")).expect("an index");
+        assert_eq!(index.facet_names().collect::<Vec<_>>(), ["ville"], "{arguments:?}");
+        let articles = stdout(folder.path(), &["export", "site", "--format", "jsonl"]);
+        assert_eq!(json(&articles)["url"], address, "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_authors_of_texts_are_a_facet() {
+    let folder = workplace(&[("a/a.txt", "Le pont rouvre\n\nPar Jeanne Martin\n\nLe pont de Brécy rouvre samedi.\n")]);
+    pack_well(folder.path(), &["a", "--out", "site", "--facet", "author"]);
+}
+
+#[test]
 fn mistakes_are_errors_with_a_way_out() {
     let folder = workplace(&[("a/a.txt", "La trêve."), ("a/photo.jpg", "\u{0}\u{0}"), ("vide/a.txt", " ")]);
     for (arguments, code, expected) in [
@@ -230,6 +260,7 @@ fn mistakes_are_errors_with_a_way_out() {
         (&["a", "--out", "site", "--facet", "lieu"], 1, "no article has the field `lieu`"),
         (&["a", "--out", "site", "--columns", "titre"], 2, "`titre` is not a column"),
         (&["a", "--out", "site", "--lang", "de"], 2, "possible values: fr, en"),
+        (&["a", "--out", "site", "--base", "blog"], 2, "write / or /blog/"),
     ] {
         let (actual, output) = pack(folder.path(), arguments);
         assert_eq!(actual, code, "{arguments:?}: {output}");

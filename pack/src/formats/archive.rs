@@ -1,10 +1,11 @@
-//! Archives: `.zip`, also within each other.
+//! Archives: `.zip`, also within each other, and single compressed files: `.gz`.
 //!
 //! An archive can claim to be small and be endless, and name files outside of itself. So what is unpacked is counted, not
 //! what the archive says, and only names that stay within the archive are used.
 
 use std::io::{Cursor, Read};
 
+use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
@@ -17,6 +18,24 @@ const MAX_DEPTH: usize = 3;
 /// those for each byte of the archive. Text is compressed to a fifth, tables with many equal rows to a hundredth.
 const MIN_BUDGET: u64 = 256 << 20;
 const BUDGET_PER_BYTE: u64 = 100;
+
+/// The first bytes of a zip archive.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Endings of documents that are zip archives, and the names of their formats.
+const DOCUMENT_ENDINGS: [(&str, &str); 8] = [
+    ("docx", "DOCX"),
+    ("xlsx", "XLSX"),
+    ("xlsm", "XLSX"),
+    ("pptx", "PPTX"),
+    ("odt", "ODT"),
+    ("ods", "ODS"),
+    ("odp", "OpenDocument"),
+    ("epub", "EPUB"),
+];
+
+/// How many bytes at the beginning and at the end of an archive are searched for the names of files.
+const NAMES_LEN: usize = 4096;
 
 /// Maximum number of files in an archive.
 const MAX_FILES: usize = 1_000_000;
@@ -32,17 +51,51 @@ impl Budget {
 }
 
 /// Whether a file is a zip archive and not a document in one.
-pub(crate) fn is_archive(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") && document_format(bytes).is_none() || bytes.starts_with(b"PK\x05\x06")
+pub(crate) fn is_archive(path: &str, bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP) && document_format(path, bytes).is_none() || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// The format of a document that is a zip archive. The first files in it tell.
-pub(crate) fn document_format(bytes: &[u8]) -> Option<&'static str> {
-    if !bytes.starts_with(b"PK\x03\x04") {
+/// The path that a compressed file has when it is unpacked, if its name says that it is compressed.
+pub(crate) fn unpacked_path(path: &str) -> Option<&str> {
+    let (unpacked, ending) = path.rsplit_once('.')?;
+    ending.eq_ignore_ascii_case("gz").then_some(unpacked)
+}
+
+/// Whether a file is a single compressed file. Some programs compress files of other names for themselves.
+pub(crate) fn is_gzip(path: &str, bytes: &[u8]) -> bool {
+    let is_named = unpacked_path(path).is_some() || super::extension(path) == "tgz";
+    is_named && bytes.starts_with(b"\x1f\x8b")
+}
+
+/// Unpacks a single compressed file that is in `depth` archives.
+///
+/// # Errors
+/// If it is damaged, or larger than the budget.
+pub(crate) fn gunzip(bytes: &[u8], depth: usize, budget: &mut Budget) -> Result<Vec<u8>, Problem> {
+    if depth >= MAX_DEPTH {
+        return Err(Problem::Nested);
+    }
+    unpack(&mut MultiGzDecoder::new(bytes), budget)
+}
+
+/// Whether a file is an archive of the format TAR.
+pub(super) fn is_tar(bytes: &[u8]) -> bool {
+    bytes.get(257..262) == Some(b"ustar")
+}
+
+/// The format of a document that is a zip archive. Its name tells, also if the archive is damaged, or the names at its
+/// beginning and its end do.
+pub(crate) fn document_format(path: &str, bytes: &[u8]) -> Option<&'static str> {
+    if !bytes.starts_with(ZIP) {
         return None;
     }
-    let start = bytes.get(..4096.min(bytes.len()))?;
-    let contains = |name: &str| start.windows(name.len()).any(|window| window == name.as_bytes());
+    let ending = super::extension(path);
+    if let Some((_, format)) = DOCUMENT_ENDINGS.iter().find(|(known, _)| *known == ending) {
+        return Some(format);
+    }
+    let (start, end) = (&bytes[..bytes.len().min(NAMES_LEN)], &bytes[bytes.len().saturating_sub(NAMES_LEN)..]);
+    let contains =
+        |name: &str| [start, end].iter().any(|part| part.windows(name.len()).any(|window| window == name.as_bytes()));
     let formats = [
         ("application/epub+zip", "EPUB"),
         ("application/vnd.oasis.opendocument.text", "ODT"),
@@ -136,7 +189,7 @@ impl<'archive> Members<'archive> {
 }
 
 /// Unpacks a file, and takes its length from the budget.
-fn unpack(file: &mut ZipFile<'_, Cursor<&[u8]>>, budget: &mut Budget) -> Result<Vec<u8>, Problem> {
+fn unpack(file: &mut impl Read, budget: &mut Budget) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let result = file.take(budget.0 + 1).read_to_end(&mut bytes);
     if bytes.len() as u64 > budget.0 {

@@ -3,7 +3,7 @@
 use crate::problem::Problem;
 
 /// Endings of files that are not text.
-const BINARY: [&str; 36] = [
+const BINARY: [&str; 35] = [
     "png",
     "jpg",
     "jpeg",
@@ -33,7 +33,6 @@ const BINARY: [&str; 36] = [
     "swf",
     "wasm",
     "br",
-    "gz",
     "pf_meta",
     "pf_index",
     "pf_fragment",

@@ -22,7 +22,7 @@ use trouvaille_engine::date::Date;
 use trouvaille_engine::document::{Article, Block, find_date};
 use trouvaille_engine::format::BlockKind;
 
-use crate::fields::{Record, compact_date};
+use crate::fields::{Record, compact_date, in_order, without_by};
 use crate::html::{self, Walker};
 use crate::problem::{Place, Problem};
 use crate::reader::File;
@@ -32,6 +32,9 @@ const CLASSES: [&str; 4] = ["DocPublicationName", "titreArticleVisu", "TitreArti
 
 /// Beginnings of paragraphs that lead to other articles, folded.
 const LINK_PARAGRAPHS: [&str; 4] = ["lire aussi", "a lire aussi", "lire egalement", "voir aussi"];
+
+/// Maximum length of a line that names authors, in characters.
+const MAX_CREDIT_CHARS: usize = 80;
 
 /// The beginning of the paragraph with the address of the original, folded.
 const ORIGINAL: &str = "cet article est paru dans";
@@ -95,7 +98,10 @@ impl Parts {
         let containers =
             ["section .docOcurrContainer", ".docOcurrContainer", ".DocText.clearfix", ".DocText", "section"];
         let found = containers.iter().map(|selector| html::all(article, selector)).find(|nodes| !nodes.is_empty());
-        let found = found.unwrap_or_default();
+        let Some(found) = found else {
+            let title = html::first(article, ".TitreArticleVisu");
+            return title.map_or(parts, |title| Self::of_lines(&title, *article));
+        };
         let is_within =
             |node: &NodeRef<'_>| node.ancestors_it(None).any(|outer| found.iter().any(|it| it.id == outer.id));
         let mut walker = Walker::new(&is_link_paragraph);
@@ -110,7 +116,16 @@ impl Parts {
     /// The parts of an article in an older export. `title` is the element with the title.
     fn of_table(title: &NodeRef<'_>) -> Self {
         let is_container = |node: &NodeRef<'_>| node.has_name("table") || node.has_name("body");
-        let Some(container) = title.ancestors_it(None).find(is_container) else { return Self::default() };
+        let container = title.ancestors_it(None).find(is_container);
+        container.map(|container| Self::of_lines(title, container)).unwrap_or_default()
+    }
+
+    /// The parts of an article that is text between line breaks.
+    fn of_lines(title: &NodeRef<'_>, container: NodeRef<'_>) -> Self {
+        // What is in an element of its own may have no line break behind it.
+        for element in html::all(&container, "span.DocPublicationName, span.DocHeader, span.TitreArticleVisu") {
+            element.rename("p");
+        }
         let line =
             |selector: &str| html::first(&container, selector).map(|node| html::line_of(&node)).unwrap_or_default();
         let mut parts = Self {
@@ -127,6 +142,9 @@ impl Parts {
         let lines = lines.finish();
         let title_line = position(&lines).unwrap_or(0);
         let mut head = lines[..title_line].iter().map(|block| block.text.trim().to_owned());
+        if let Some(author) = lines.get(title_line + 1).map(|line| line.text.trim()).filter(|line| is_credit(line)) {
+            author.clone_into(&mut parts.authors);
+        }
         let mut paragraphs = Walker::new(&is_link_paragraph);
         paragraphs.read(&container);
         let mut blocks = paragraphs.finish();
@@ -145,6 +163,10 @@ impl Parts {
             let text = block.text.trim();
             !text.starts_with('©') && !fold(text).starts_with("tous droits reserves") && !is_document_number(text)
         });
+        if let Some(first) = blocks.first_mut().filter(|_| !parts.authors.is_empty()) {
+            let text = first.text.trim();
+            first.text = text.strip_prefix(&parts.authors).unwrap_or(text).to_owned();
+        }
         parts.blocks = blocks;
         parts
     }
@@ -160,7 +182,9 @@ impl Parts {
             .or_else(|| self.document.as_deref().and_then(document_date));
         record.stated = Article { title: self.title, section, date, ..record.stated };
         record.stated.source = Some(source.to_owned()).filter(|source| !source.is_empty());
-        record.authors(&self.authors);
+        // Several authors are separated by semicolons.
+        let authors: Vec<String> = self.authors.split(';').map(|name| in_order(name.trim())).collect();
+        record.authors(&authors.join(";"));
         if self.publication != source {
             record.field("publication", &self.publication);
         }
@@ -278,7 +302,20 @@ fn is_author(remark: &str) -> bool {
         word.starts_with(char::is_uppercase) || matches!(word, "et" | "de" | "du" | "la" | "le" | "avec" | "and")
     };
     let words: Vec<&str> = remark.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
-    remark.starts_with("Par ") || ((2..=8).contains(&words.len()) && words.iter().all(|word| is_name(word)))
+    without_by(remark).is_some_and(|name| name.starts_with(char::is_uppercase))
+        || ((2..=8).contains(&words.len()) && words.iter().all(|word| is_name(word)))
+}
+
+/// Whether the line below the title of an older export names authors: « SOTINEL THOMAS », « PERRIN Jean-Pierre ».
+fn is_credit(line: &str) -> bool {
+    let is_capitals =
+        |word: &str| word.chars().filter(|it| it.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase);
+    let is_name = line.chars().all(|it| it.is_alphabetic() || " -'’.,;()".contains(it));
+    is_name
+        && !line.ends_with('.')
+        && is_author(line)
+        && line.chars().count() <= MAX_CREDIT_CHARS
+        && (without_by(line).is_some() || line.split(' ').next().is_some_and(is_capitals))
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use trouvaille_engine::format::BlockKind;
 
 use super::front_matter::{self, FrontMatter};
 use super::value::Value;
-use crate::fields::{Record, Role, guess_roles, with_byline};
+use super::{DRAFTS, POSTS, is_below};
+use crate::fields::{Record, Role, guess_roles};
 use crate::html;
 use crate::problem::Problem;
 use crate::reader::File;
@@ -18,24 +19,34 @@ pub(super) fn has_front_matter(text: &str) -> bool {
     guess_roles(names.clone()).iter().any(Option::is_some) || names.into_iter().any(|name| name == "draft")
 }
 
-/// Reads the article of a Markdown text, or of a plain text with metadata above it.
+/// What a text below metadata is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Syntax {
+    Markdown,
+    Html,
+    Plain,
+}
+
+/// Reads the article of a Markdown text, or of another text with metadata above it.
 ///
 /// # Errors
-/// If the text has no words, or the article is a draft.
-pub(super) fn read(text: &str, is_plain: bool, file: &mut File<'_>) -> Result<(), Problem> {
-    let (fields, body) = match front_matter::split(text) {
+/// If the text has no words or is a template, or the article is a draft.
+pub(super) fn read(text: &str, syntax: Syntax, file: &mut File<'_>) -> Result<(), Problem> {
+    let matter = front_matter::split(text);
+    if !file.options.drafts && matter.as_ref().is_some_and(FrontMatter::is_draft) {
+        return Err(Problem::Draft);
+    }
+    let (fields, body) = match matter {
         None => (Vec::new(), text),
-        Some(FrontMatter { fields: Some(fields), body }) => (fields, body),
-        Some(FrontMatter { fields: None, body }) => {
+        Some(FrontMatter { body, .. }) if is_template(body, syntax) => return Err(Problem::Template),
+        Some(FrontMatter { fields: Some(fields), body, .. }) => (fields, body),
+        Some(FrontMatter { fields: None, body, .. }) => {
             file.warn(Problem::FrontMatter);
             (Vec::new(), body)
         }
     };
-    if !file.options.drafts && is_draft(&fields) {
-        return Err(Problem::Draft);
-    }
     let (mut record, lead) = metadata(&fields, file);
-    if is_plain {
+    if syntax == Syntax::Plain {
         record.add(Some(Role::Lead), "lead", lead.as_deref().unwrap_or_default());
         record.add(Some(Role::Text), "text", body);
         let (article, problems) = record.finish()?;
@@ -43,7 +54,13 @@ pub(super) fn read(text: &str, is_plain: bool, file: &mut File<'_>) -> Result<()
         file.add(article);
         return Ok(());
     }
-    let (title, mut blocks) = blocks(&without_shortcodes(body));
+    let (title, mut blocks) = if syntax == Syntax::Html {
+        let mut walker = html::Walker::new(&|_| false);
+        walker.read(&html::parse(body).root());
+        (None, walker.finish())
+    } else {
+        blocks(&without_shortcodes(body, |_| {}))
+    };
     if record.stated.title.is_empty() {
         record.stated.title = title.unwrap_or_default();
     } else if let Some(title) = title {
@@ -52,21 +69,42 @@ pub(super) fn read(text: &str, is_plain: bool, file: &mut File<'_>) -> Result<()
     let lead = lead.map(|text| Block { kind: BlockKind::Paragraph, text });
     let (stated, problems) = record.metadata();
     if lead.is_none() && blocks.is_empty() {
-        return Err(Problem::Empty);
+        if is_section(file.path) {
+            file.set_asset();
+            return Err(Problem::NotAnArticle);
+        }
+        return Err(if body.contains("{%") || body.contains("{{") { Problem::Template } else { Problem::Empty });
     }
     problems.into_iter().for_each(|problem| file.warn(problem));
-    let article = Article::with_blocks(with_byline(stated), lead.into_iter().chain(blocks));
+    let article = Article::with_blocks(stated, lead.into_iter().chain(blocks));
     file.add(article);
     Ok(())
 }
 
-/// Whether metadata says that the article is not published.
-fn is_draft(fields: &[(String, Value)]) -> bool {
-    fields.iter().any(|(name, value)| match name.as_str() {
-        "draft" => value.text() == Some("true"),
-        "published" => value.text() == Some("false"),
-        _ => false,
-    })
+/// Whether a file has the metadata of a section of Hugo: `_index.md`, `_index.fr.md`.
+fn is_section(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."))
+}
+
+/// Objects with which templates of Jekyll and Eleventy list the pages of a site.
+const LISTS_OF_PAGES: [&str; 3] = ["site.", "paginator.", "collections."];
+
+/// Whether a text with metadata above it is a template: HTML with a tag of Liquid, or Markdown with a loop over the pages
+/// of the site. Other tags are usual in posts.
+fn is_template(body: &str, syntax: Syntax) -> bool {
+    match syntax {
+        Syntax::Plain => false,
+        Syntax::Html => body.contains("{{") || body.contains("{%"),
+        Syntax::Markdown => {
+            let mut is_template = false;
+            let _ = without_shortcodes(body, |tag| {
+                let mut words = tag.trim_start_matches(['{', '%', '-']).split_whitespace();
+                is_template |= words.next() == Some("for")
+                    && words.any(|word| LISTS_OF_PAGES.iter().any(|list| word.starts_with(list)));
+            });
+            is_template
+        }
+    }
 }
 
 /// The metadata of an article, and the lead that it contains.
@@ -75,6 +113,8 @@ fn metadata(fields: &[(String, Value)], file: &File<'_>) -> (Record, Option<Stri
     let roles = guess_roles(fields.iter().map(|(name, _)| name.as_str()));
     let mut lead = None;
     for ((name, value), role) in fields.iter().zip(roles) {
+        let words = jekyll_words(name, value, file.path);
+        let value = words.as_ref().unwrap_or(value);
         match (name.as_str(), role) {
             ("draft" | "published", _) if matches!(value.text(), Some("true" | "false")) => {}
             // Several categories are no section.
@@ -91,6 +131,11 @@ fn metadata(fields: &[(String, Value)], file: &File<'_>) -> (Record, Option<Stri
             (_, Some(Role::Url)) if value.text().is_some_and(|address| address.contains("/:")) => {
                 record.field(name, value.text().unwrap_or_default());
             }
+            // Hugo keeps here what it does not use itself.
+            ("params", None) => value.flatten(name, &mut |name, text| {
+                let role = name.strip_prefix("params.").and_then(Role::parse).filter(|role| *role == Role::Author);
+                record.add(role, name, text);
+            }),
             (_, role) => value.flatten(name, &mut |name, text| record.add(role, name, text)),
         }
     }
@@ -100,16 +145,27 @@ fn metadata(fields: &[(String, Value)], file: &File<'_>) -> (Record, Option<Stri
     (record, lead)
 }
 
+/// The categories or tags of a post of Jekyll that are a single text, with spaces between them: `cuisine pain`.
+fn jekyll_words(name: &str, value: &Value, path: &str) -> Option<Value> {
+    let Value::Scalar(text) = value else { return None };
+    let is_list = matches!(name, "categories" | "tags") && is_post(path) && !text.contains(',');
+    is_list.then(|| Value::List(text.split_whitespace().map(|word| Value::Scalar(word.to_owned())).collect()))
+}
+
 /// The date in the name of a post of Jekyll, whose date is there and nowhere else: `_posts/2016-12-29-la-treve.md`.
 fn jekyll_date(path: &str) -> Option<trouvaille_engine::date::Date> {
-    let (folder, name) = path.rsplit_once('/')?;
-    let is_post = folder.split('/').any(|name| matches!(name, "_posts" | "_drafts"));
-    name.get(..10).filter(|_| is_post).and_then(trouvaille_engine::date::Date::parse)
+    let name = path.rsplit('/').next()?;
+    name.get(..10).filter(|_| is_post(path)).and_then(trouvaille_engine::date::Date::parse)
+}
+
+/// Whether a file is a post of Jekyll.
+fn is_post(path: &str) -> bool {
+    is_below(path, &[POSTS, DRAFTS])
 }
 
 /// Removes the tags of shortcodes, such as `{{< figure src="a.jpg" >}}`, and keeps what is between two of them, and their
-/// captions. Code keeps its text.
-fn without_shortcodes(body: &str) -> String {
+/// captions. Code keeps its text. Calls `on_tag` with each tag.
+fn without_shortcodes<'body>(body: &'body str, mut on_tag: impl FnMut(&'body str)) -> String {
     if !body.contains("{{") && !body.contains("{%") {
         return body.to_owned();
     }
@@ -137,6 +193,7 @@ fn without_shortcodes(body: &str) -> String {
             Some(end? + close.len())
         });
         if let Some(end) = end {
+            on_tag(&rest[..end]);
             if let Some(caption) = attribute(&rest[..end], "caption") {
                 kept.push_str("\n\n<figcaption>");
                 kept.push_str(caption);

@@ -3,6 +3,7 @@
 //! | format | recognized by |
 //! |---|---|
 //! | `archive` | the first bytes |
+//! | `email` | the names of the first lines |
 //! | `europresse`, `factiva` | the names of elements and classes |
 //! | `page` | the first tag |
 //! | `json` | an object in the first line, or the ending |
@@ -13,6 +14,7 @@
 
 pub(crate) mod archive;
 mod assets;
+mod email;
 mod europresse;
 mod factiva;
 mod front_matter;
@@ -31,8 +33,16 @@ use crate::problem::Problem;
 use crate::reader::File;
 
 /// First bytes of files that are not supported, and the names of their formats.
-const SIGNATURES: [(&str, &str); 4] =
-    [("{\\rtf", "RTF"), ("%pdf", "PDF"), ("%!ps", "PostScript"), ("mime-version:", "MHTML")];
+const SIGNATURES: [(&str, &str); 3] = [("{\\rtf", "RTF"), ("%pdf", "PDF"), ("%!ps", "PostScript")];
+
+/// The folder of the drafts of Jekyll.
+const DRAFTS: &str = "_drafts";
+
+/// The folder of the posts of Jekyll.
+const POSTS: &str = "_posts";
+
+/// The folders of the templates of Jekyll.
+const TEMPLATES: [&str; 2] = ["_layouts", "_includes"];
 
 /// First characters of HTML.
 const HTML_STARTS: [&str; 9] =
@@ -47,8 +57,24 @@ pub(crate) fn read(bytes: &[u8], file: &mut File<'_>) -> Result<(), Problem> {
         file.set_asset();
         return Err(problem);
     }
-    if let Some(format) = unsupported(bytes) {
+    if is_below(file.path, &TEMPLATES) {
+        file.set_asset();
+        return Err(Problem::NotAnArticle);
+    }
+    if let Some(format) = unsupported(file.path, bytes) {
         return Err(Problem::Unsupported(format));
+    }
+    if !file.options.drafts && is_below(file.path, &[DRAFTS]) {
+        return Err(Problem::Draft);
+    }
+    match email::kind(&extension(file.path), bytes) {
+        Some(email::Kind::Email) => return email::read(bytes, file),
+        Some(email::Kind::Mailbox) => {
+            email::read_mailbox(bytes, file);
+            return Ok(());
+        }
+        Some(email::Kind::WebPage) => return Err(Problem::Unsupported("MHTML")),
+        None => {}
     }
     let Text { text, malformed } = Text::decode(bytes).map_err(|_| Problem::NotText)?;
     if malformed > 0 {
@@ -76,7 +102,9 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
         file.set_web();
         return read_html(&text, file);
     }
-    if json::has_ending(extension) || json::is_json(&text) {
+    let is_markdown = is_markdown(extension);
+    // Markdown can have JSON above its text.
+    if json::has_ending(extension) || (!is_markdown && json::is_json(&text)) {
         file.set_json();
         let result = json::read(&text, file);
         if !file.has_articles() {
@@ -84,12 +112,12 @@ fn read_text(text: String, file: &mut File<'_>) -> Result<(), Problem> {
         }
         return result;
     }
-    let is_markdown = is_markdown(extension);
     if is_markdown || markdown::has_front_matter(&text) {
         if is_markdown {
             file.set_web();
         }
-        return markdown::read(&text, !is_markdown, file);
+        let syntax = if is_markdown { markdown::Syntax::Markdown } else { markdown::Syntax::Plain };
+        return markdown::read(&text, syntax, file);
     }
     if iramuteq::is_iramuteq(&text) {
         return iramuteq::read(&text, file);
@@ -125,19 +153,27 @@ fn read_html(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
             return Ok(());
         }
     }
+    if front_matter::split(text).is_some() {
+        return markdown::read(text, markdown::Syntax::Html, file);
+    }
     page::read(text, file)
 }
 
 /// The format of a file that is not supported.
-fn unsupported(bytes: &[u8]) -> Option<&'static str> {
+fn unsupported(path: &str, bytes: &[u8]) -> Option<&'static str> {
     let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default().trim_ascii_start();
     let is = |signature: &str| {
         start.get(..signature.len()).is_some_and(|start| start.eq_ignore_ascii_case(signature.as_bytes()))
     };
-    // The format of Word, Excel and PowerPoint until 2003.
-    let is_old_office = bytes.starts_with(b"\xd0\xcf\x11\xe0");
+    // The format of Word, Excel, PowerPoint and Outlook until 2003.
+    let old_office = bytes.starts_with(b"\xd0\xcf\x11\xe0").then(|| match &*extension(path) {
+        "xls" => "XLS",
+        "msg" => "MSG",
+        _ => "DOC",
+    });
     let signed = SIGNATURES.iter().find(|(signature, _)| is(signature)).map(|(_, format)| *format);
-    archive::document_format(bytes).or(is_old_office.then_some("DOC")).or(signed)
+    let tar = archive::is_tar(bytes).then_some("TAR");
+    archive::document_format(path, bytes).or(old_office).or(tar).or(signed)
 }
 
 /// Whether a text begins with these characters, in any case.
@@ -156,8 +192,15 @@ fn is_markdown(extension: &str) -> bool {
     matches!(extension, "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd")
 }
 
-/// The ending of a file's name, in lower case.
+/// Whether a file is in a folder with one of these names, or below one.
+fn is_below(path: &str, folders: &[&str]) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.split('/').any(|name| folders.contains(&name))
+}
+
+/// The ending of a file's name, in lower case. That of a compressed file is the one that it has when it is unpacked.
 fn extension(path: &str) -> String {
+    let path = archive::unpacked_path(path).unwrap_or(path);
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
 }

@@ -37,6 +37,11 @@ pub(crate) struct Walker<'skip> {
     splits_lines: bool,
 }
 
+/// Whether an element is within a line of text, and does not begin a block.
+pub(crate) fn is_inline(node: &NodeRef<'_>) -> bool {
+    node.node_name().is_some_and(|name| INLINE.contains(&&*name))
+}
+
 impl<'skip> Walker<'skip> {
     /// A walker that leaves out the elements for which `skip` is true.
     pub(crate) fn new(skip: &'skip dyn Fn(&NodeRef<'_>) -> bool) -> Self {

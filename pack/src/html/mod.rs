@@ -4,7 +4,7 @@ mod blocks;
 mod guard;
 mod measures;
 
-pub(crate) use blocks::{Walker, line_of};
+pub(crate) use blocks::{Walker, is_inline, line_of};
 pub(crate) use guard::parse;
 pub(crate) use measures::Measures;
 
@@ -58,7 +58,7 @@ const TEXT_TAGS: [&str; 24] = [
 /// The beginning of the text of an element, as a line. Elements with metadata can be within each other, a thousand deep.
 pub(crate) fn short_line_of(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
-    for node in node.descendants_it().take(MAX_LINE_NODES) {
+    for node in std::iter::once(*node).chain(node.descendants_it()).take(MAX_LINE_NODES) {
         if node.is_text() {
             text.push_str(&node.text());
         }

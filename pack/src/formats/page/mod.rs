@@ -25,11 +25,12 @@ use crate::reader::File;
 /// Maximum number of words of a page that only leads to another one.
 const MAX_REDIRECT_WORDS: usize = 50;
 
-/// Reads the article of a page.
+/// Reads the article of a page. A page without text is recorded: it can be the first page of a site.
 ///
 /// # Errors
-/// If the page has no text.
+/// If the page only leads to another one.
 pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
+    file.set_page();
     let page = html::parse(text);
     let root = page.root();
     if is_redirect(&root) {
@@ -44,24 +45,21 @@ pub(super) fn read(text: &str, file: &mut File<'_>) -> Result<(), Problem> {
     } else {
         content::stated(&root).map(|element| content::read(&[element], false, &metadata))
     };
-    let values = marks.values;
+    let pagefind::Marks { values, filters, .. } = marks;
     let content = content.unwrap_or_else(|| content::extract(page, text, &metadata));
-    let article = article(file, metadata, content, &values)?;
-    file.add_page(article, Page { has_body });
+    let page = Page { has_body, filters };
+    if content.blocks.is_empty() {
+        file.set_empty_page(page);
+    } else {
+        let article = article(file, metadata, content, &values);
+        file.add_page(article, page);
+    }
     Ok(())
 }
 
 /// Puts an article together. What marks state comes first, then the metadata of the page, then what is in its text.
-fn article(
-    file: &mut File<'_>,
-    metadata: Metadata,
-    content: Content,
-    marked: &[pagefind::MarkedValue],
-) -> Result<Article, Problem> {
+fn article(file: &mut File<'_>, metadata: Metadata, content: Content, marked: &[pagefind::MarkedValue]) -> Article {
     let Content { blocks, title, date, authors } = content;
-    if blocks.is_empty() {
-        return Err(Problem::Empty);
-    }
     let mut record = Record::new(file.path.to_owned());
     for (role, name, value) in marked {
         if role.is_none() || !is_stated(&record, *role) {
@@ -94,7 +92,7 @@ fn article(
     problems.into_iter().filter(is_marked).for_each(|problem| file.warn(problem));
     let title = fold(&stated.title);
     let blocks = blocks.into_iter().filter(|block| fold(block.text.trim()) != title);
-    Ok(Article::with_blocks(stated, blocks))
+    Article::with_blocks(stated, blocks)
 }
 
 /// Whether a record has a value of a role that an article has once.
