@@ -7,7 +7,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::builder::PossibleValue;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use trouvaille_pack::export::Format;
 
 use crate::evaluate::{Options, evaluate};
@@ -24,6 +25,9 @@ use crate::terminal::{self, Progress, format_number};
 /// Full-text search for a folder of articles, on the command line
 #[derive(Parser)]
 #[command(name = "trouvaille", version, arg_required_else_help = true, max_term_width = 110)]
+#[command(
+    after_help = "Messages about files are in French if LC_ALL, LC_MESSAGES or LANG says so, otherwise in English."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -59,7 +63,7 @@ struct ServeArguments {
 /// Elasticsearch, `OpenSearch` and Quickwit take two files: mapping.json creates the index, bulk.ndjson fills it.
 #[derive(Args)]
 struct ExportArguments {
-    /// Site or single file that `trouvaille pack` wrote, or folder of articles
+    /// Folder of articles, file with articles, or site or single file that `trouvaille pack` wrote
     source: PathBuf,
     /// Format to write
     #[arg(long)]
@@ -93,7 +97,7 @@ impl From<ExportFormat> for Format {
     }
 }
 
-/// Search a folder of text files
+/// Search a folder of articles, or a site
 ///
 /// Queries have the same syntax as on the page. Words match in any inflection, with or without accents. The last word
 /// also matches as a prefix, unless a space follows it, as in 'trêve '. A word that occurs in no article is corrected.
@@ -102,8 +106,8 @@ impl From<ExportFormat> for Format {
 /// date:2016-02..2016-12.
 #[derive(Args)]
 struct SearchArguments {
-    /// Folder of text files; subfolders are included
-    folder: PathBuf,
+    /// Folder of articles, file with articles, or site or single file that `trouvaille pack` wrote
+    source: PathBuf,
     /// Query; pass it as one quoted argument if it contains quotes, apostrophes, parentheses or -excluded words
     #[arg(required = true)]
     query: Vec<String>,
@@ -126,7 +130,7 @@ struct SearchArguments {
 /// paragraphs, subheadings and captions. Files that cannot be indexed are listed with the reason.
 #[derive(Args)]
 struct InspectArguments {
-    /// Folder of text files; subfolders are included
+    /// Folder of articles, with its subfolders, or file with articles
     folder: PathBuf,
     /// Do not truncate long paragraphs
     #[arg(long)]
@@ -217,7 +221,7 @@ fn perturbations(choices: &[PerturbChoice]) -> Vec<Perturbation> {
 /// Parses the command line and runs the command. The exit code is 0 on success, 1 if the command fails, and 2 if the
 /// command line is invalid.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| with_suggestion(error).exit());
     let mut out = anstream::stdout().lock();
     match dispatch(arguments.command, &mut out).and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -228,6 +232,23 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Suggests an option that differs by one letter from an unknown one. Clap does not compare such short names as `--ot`.
+fn with_suggestion(mut error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else { return error };
+    if error.kind() != ErrorKind::UnknownArgument || error.get(ContextKind::SuggestedArg).is_some() {
+        return error;
+    }
+    let (command, name) = (Arguments::command(), std::env::args().nth(1).unwrap_or_default());
+    let options = command.find_subcommand(name).into_iter().flat_map(clap::Command::get_arguments);
+    let mut names = options.filter_map(Arg::get_long).map(|name| format!("--{name}"));
+    if let Some(similar) = names.find(|name| strsim::damerau_levenshtein(name, unknown) == 1) {
+        // Clap's own suggestion is to pass the option as a value.
+        error.remove(ContextKind::Suggested);
+        error.insert(ContextKind::SuggestedArg, ContextValue::String(similar));
+    }
+    error
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
@@ -241,9 +262,9 @@ fn dispatch(command: Command, out: &mut dyn Write) -> Result<()> {
         Command::Export(ExportArguments { source, format, out: target }) => {
             export::export(&source, format.into(), target.as_deref(), out)
         }
-        Command::Search(SearchArguments { folder, query, limit, explain, json }) => {
+        Command::Search(SearchArguments { source, query, limit, explain, json }) => {
             let options = search::Options { limit: limit.get(), explain, json };
-            search::search(&folder, &query.join(" "), &options, out)
+            search::search(&source, &query.join(" "), &options, out)
         }
         Command::Inspect(InspectArguments { folder, full, json }) => inspect(&folder, full, json, out),
         Command::Evaluate(EvaluateArguments { sets, json, perturb, limit_queries, worst }) => {

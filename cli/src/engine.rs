@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use trouvaille_engine::document::Article;
 use trouvaille_engine::format::FormatError;
-use trouvaille_engine::index::{self, Index, WriteError};
+use trouvaille_engine::index::{self, Document, Index, WriteError};
 use trouvaille_engine::passage::Passage;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Correction, Explanation, Facets, Scratch, Search};
@@ -51,8 +51,10 @@ pub(crate) struct Results<'bytes> {
 
 /// A document that matches, with the passage to show under its title.
 pub(crate) struct Hit<'bytes> {
-    /// Its position in the indexed articles.
-    pub(crate) document: usize,
+    /// Its number in the index, which is in the order of paths.
+    pub(crate) number: usize,
+    /// The document with this number.
+    pub(crate) document: Document<'bytes>,
     /// Whether it contains all words of the query, stop words aside.
     pub(crate) complete: bool,
     /// Whether it has the phrases that stand among other words in the query.
@@ -89,12 +91,15 @@ impl<'bytes> Engine<'bytes> {
         let query = Query::parse(query);
         let search = Search::new(&self.index, &query);
         let results = search.results_with(limit, &mut self.scratch.borrow_mut());
-        let hits = results.hits.iter().map(|hit| Hit {
-            document: hit.document,
-            complete: hit.complete,
-            has_phrases: hit.has_phrases,
-            score: hit.score,
-            passage: search.passage(hit),
+        let hits = results.hits.iter().filter_map(|hit| {
+            Some(Hit {
+                number: hit.document,
+                document: self.index.document(hit.document)?,
+                complete: hit.complete,
+                has_phrases: hit.has_phrases,
+                score: hit.score,
+                passage: search.passage(hit),
+            })
         });
         Results {
             total: results.total,
@@ -113,6 +118,11 @@ impl<'bytes> Engine<'bytes> {
         Ranking { total: results.total, documents: results.hits.iter().map(|hit| hit.document).collect() }
     }
 
+    /// The number of documents.
+    pub(crate) fn document_count(&self) -> usize {
+        self.index.len()
+    }
+
     pub(crate) fn sizes(&self) -> Sizes {
         let sections: Vec<_> = self.index.section_sizes().collect();
         let text: usize = sections.iter().filter(|(name, _)| *name == TEXT).map(|(_, size)| size).sum();
@@ -121,9 +131,9 @@ impl<'bytes> Engine<'bytes> {
 }
 
 impl Results<'_> {
-    /// The byte ranges of a text of a document that match words of the query.
-    pub(crate) fn marks(&self, document: usize, text: &str) -> Vec<Range<usize>> {
-        self.search.for_document(document).marks(text)
+    /// The byte ranges of a text of a hit that match words of the query.
+    pub(crate) fn marks(&self, hit: &Hit<'_>, text: &str) -> Vec<Range<usize>> {
+        self.search.for_document(hit.number).marks(text)
     }
 
     /// The corrections of query words that occur in no article.
@@ -148,6 +158,6 @@ impl Results<'_> {
 
     /// How the score of a hit is computed.
     pub(crate) fn explanation(&self, hit: &Hit<'_>) -> Option<Explanation> {
-        self.search.explain(hit.document)
+        self.search.explain(hit.number)
     }
 }

@@ -180,7 +180,7 @@ fn run_query(engine: &Engine<'_>, query: &SetQuery) -> QueryRun {
     let start = Instant::now();
     let results = engine.search(&query.text, DEPTH);
     let elapsed = start.elapsed();
-    let ranking: Vec<usize> = results.hits.iter().map(|hit| hit.document).collect();
+    let ranking: Vec<usize> = results.hits.iter().map(|hit| hit.number).collect();
     QueryRun { quality: quality(&ranking, query), total: results.total, elapsed }
 }
 

@@ -8,7 +8,9 @@ use serde::Serialize;
 use trouvaille_engine::document::Article;
 use trouvaille_engine::format::BlockKind;
 use trouvaille_pack::folder::Folder;
+use trouvaille_pack::reader::Options;
 
+use crate::source;
 use crate::terminal::{self, FAINT, Progress, STRONG, format_count, format_number, truncate};
 
 /// Length to which blocks are truncated without `--full`, in characters.
@@ -18,7 +20,7 @@ const MAX_BLOCK_LEN: usize = 90;
 pub(crate) fn inspect(folder: &Path, full: bool, json: bool, out: &mut dyn Write) -> Result<()> {
     let progress = Progress::new();
     progress.begin(format!("reading {}", folder.display()));
-    let folder = Folder::read(folder)?;
+    let folder = source::read(folder, Options::default(), &mut |_| {})?;
     drop(progress);
     if json {
         writeln!(out, "{}", serde_json::to_string(&json_folder(&folder))?)?;
@@ -29,7 +31,7 @@ pub(crate) fn inspect(folder: &Path, full: bool, json: bool, out: &mut dyn Write
     }
     writeln!(out, "{}", format_summary(&folder))?;
     out.flush()?;
-    folder.warnings.iter().chain(&folder.summary.left_out).for_each(|warning| terminal::warning(warning));
+    folder.warnings.iter().chain(&folder.summary.left_out).for_each(terminal::problem);
     Ok(())
 }
 
@@ -136,13 +138,14 @@ struct JsonWarning<'folder> {
 }
 
 fn json_folder(folder: &Folder) -> JsonFolder<'_> {
+    let language = terminal::problem_language();
     JsonFolder {
         articles: folder.articles.iter().map(json_article).collect(),
         warnings: folder
             .warnings
             .iter()
             .chain(&folder.summary.left_out)
-            .map(|it| JsonWarning { path: &it.path, message: it.to_string() })
+            .map(|it| JsonWarning { path: &it.path, message: it.message(language) })
             .collect(),
     }
 }

@@ -15,7 +15,8 @@
 //! | `serve` | The command `serve` |
 //! | `export` | The command `export` |
 //! | `inspect` | The command `inspect` |
-//! | `terminal` | Text styles, messages, progress, number formatting |
+//! | `source` | The articles that a command is given: a folder, a file, or a packed site |
+//! | `terminal` | Text styles, messages, progress |
 
 mod command;
 mod engine;
@@ -29,6 +30,7 @@ mod report;
 mod search;
 mod serve;
 pub mod sets;
+mod source;
 mod terminal;
 
 pub use command::run;

@@ -1,4 +1,4 @@
-//! The command `search`: searches a folder of articles.
+//! The command `search`: searches a folder of articles, or a site that was packed.
 
 use std::io::Write;
 use std::ops::Range;
@@ -7,13 +7,12 @@ use std::path::Path;
 use anstyle::Style;
 use anyhow::{Result, ensure};
 use serde::Serialize;
-use trouvaille_engine::document::Article;
 use trouvaille_engine::query::Query;
 use trouvaille_engine::search::{Correction, Explanation, Facets, MatchKind, WordScore};
-use trouvaille_pack::folder::Folder;
 
 use crate::engine::{self, Engine, Hit, Results};
-use crate::terminal::{self, FAINT, MARK, Progress, STRONG, format_count};
+use crate::source;
+use crate::terminal::{FAINT, MARK, Progress, STRONG, format_count};
 
 /// Output options.
 pub(crate) struct Options {
@@ -25,23 +24,19 @@ pub(crate) struct Options {
     pub(crate) json: bool,
 }
 
-/// Indexes a folder, searches it and prints the hits.
-pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dyn Write) -> Result<()> {
+/// Searches a [`source`] and prints the hits.
+pub(crate) fn search(source: &Path, query: &str, options: &Options, out: &mut dyn Write) -> Result<()> {
     ensure!(
         engine::has_words(query),
         "the query `{query}` has no words; add one after the folder, as in: cessez le feu"
     );
     let progress = Progress::new();
-    progress.begin(format!("reading {}", folder.display()));
-    let Folder { articles, warnings, summary, .. } = Folder::read(folder)?;
-    let warnings = warnings.iter().chain(&summary.left_out);
-    progress.suspend(|| warnings.for_each(|warning| terminal::warning(warning)));
-    progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
-    let bytes = engine::index(&articles)?;
-    let results = Engine::open(&bytes)?.search(query, options.limit);
+    let bytes = source::index(source, &progress)?;
+    let engine = Engine::open(&bytes)?;
+    let results = engine.search(query, options.limit);
     drop(progress);
     if options.json {
-        writeln!(out, "{}", serde_json::to_string(&json_results(query, &results, &articles, options.explain))?)?;
+        writeln!(out, "{}", serde_json::to_string(&json_results(query, &results, options.explain))?)?;
         return Ok(());
     }
     if results.quotes_ignored() {
@@ -50,7 +45,7 @@ pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dy
     if !results.corrections().is_empty() {
         writeln!(out, "{}", format_corrections(results.corrections()))?;
     }
-    writeln!(out, "{}", format_summary(&results, articles.len()))?;
+    writeln!(out, "{}", format_summary(&results, engine.document_count()))?;
     if results.ignored_words > 0 {
         writeln!(out, "only the first {} words were searched for", Query::MAX_WORDS)?;
     }
@@ -63,7 +58,7 @@ pub(crate) fn search(folder: &Path, query: &str, options: &Options, out: &mut dy
             Some(with_phrases) if rank == with_phrases + 1 => writeln!(out, "\nwithout the exact phrase:")?,
             _ => {}
         }
-        writeln!(out, "\n{}", format_hit(&results, hit, &articles[hit.document], rank))?;
+        writeln!(out, "\n{}", format_hit(&results, hit, rank))?;
         if let Some(explanation) = options.explain.then(|| results.explanation(hit)).flatten() {
             for line in explanation.to_string().lines() {
                 writeln!(out, "    {FAINT}{line}{FAINT:#}")?;
@@ -89,10 +84,11 @@ fn format_summary(results: &Results<'_>, articles: usize) -> String {
 }
 
 /// A hit as three lines: title, metadata, passage.
-fn format_hit(results: &Results<'_>, hit: &Hit<'_>, article: &Article, rank: usize) -> String {
-    let title = highlight(&article.title, &results.marks(hit.document, &article.title), STRONG);
-    let date = article.date.map(|date| date.to_string());
-    let details = [article.source.as_deref(), article.section.as_deref(), date.as_deref(), Some(article.path.as_str())];
+fn format_hit(results: &Results<'_>, hit: &Hit<'_>, rank: usize) -> String {
+    let document = &hit.document;
+    let title = highlight(document.title(), &results.marks(hit, document.title()), STRONG);
+    let date = document.date().map(|date| date.to_string());
+    let details = [document.source(), document.section(), date.as_deref(), Some(document.path())];
     let details: Vec<&str> = details.into_iter().flatten().collect();
     let passage = highlight(hit.passage.text, &hit.passage.marks, Style::new());
     let (before, after) =
@@ -161,7 +157,7 @@ struct JsonHit<'results> {
     agency: Option<&'results str>,
     section: Option<&'results str>,
     date: Option<String>,
-    authors: &'results [String],
+    authors: Vec<&'results str>,
     url: Option<&'results str>,
     score: f32,
     /// Whether the article contains all words of the query, stop words aside.
@@ -201,13 +197,12 @@ struct JsonReason {
 fn json_results<'results>(
     query: &'results str,
     results: &'results Results<'_>,
-    articles: &'results [Article],
     explain: bool,
 ) -> JsonResults<'results> {
     let corrections = results.corrections().iter();
     let hits = results.hits.iter().map(|hit| {
         let explanation = explain.then(|| results.explanation(hit)).flatten();
-        json_hit(hit, &articles[hit.document], explanation.map(json_explanation))
+        json_hit(hit, explanation.map(json_explanation))
     });
     let Facets { sources, sections, months, .. } = &results.facets;
     JsonResults {
@@ -232,24 +227,20 @@ fn json_counts<Key, Value>(counts: &[(Key, usize)], value: impl Fn(&Key) -> Valu
     counts.iter().map(|(key, count)| JsonCount { value: value(key), count: *count }).collect()
 }
 
-fn json_hit<'results>(
-    hit: &'results Hit<'_>,
-    article: &'results Article,
-    explanation: Option<JsonExplanation>,
-) -> JsonHit<'results> {
-    let passage = &hit.passage;
+fn json_hit<'results>(hit: &'results Hit<'_>, explanation: Option<JsonExplanation>) -> JsonHit<'results> {
+    let Hit { document, passage, .. } = hit;
     let characters = |bytes: usize| passage.text[..bytes].chars().count();
     JsonHit {
-        path: &article.path,
-        title: &article.title,
-        title_derived: article.title_derived,
-        kicker: article.kicker.as_deref(),
-        source: article.source.as_deref(),
-        agency: article.agency.as_deref(),
-        section: article.section.as_deref(),
-        date: article.date.map(|date| date.to_string()),
-        authors: &article.authors,
-        url: article.url.as_deref(),
+        path: document.path(),
+        title: document.title(),
+        title_derived: document.has_derived_title(),
+        kicker: document.kicker(),
+        source: document.source(),
+        agency: document.agency(),
+        section: document.section(),
+        date: document.date().map(|date| date.to_string()),
+        authors: document.authors().collect(),
+        url: document.url(),
         score: hit.score,
         complete: hit.complete,
         has_phrases: hit.has_phrases,

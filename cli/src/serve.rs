@@ -6,9 +6,9 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
 use trouvaille_pack::site::{CONTENT_SECURITY_POLICY, SELF_CONTAINED};
 
@@ -48,6 +48,10 @@ fn router(site: &Path) -> Router {
 async fn with_headers(request: Request, next: Next) -> Response {
     let is_self_contained = SELF_CONTAINED.iter().any(|page| request.uri().path().ends_with(page));
     let mut response = next.run(request).await;
+    if response.status() == StatusCode::NOT_FOUND {
+        response = (StatusCode::NOT_FOUND, "Not found\n").into_response();
+    }
+    state_encoding(&mut response);
     let policy = Some((header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)).filter(|_| !is_self_contained);
     let others = [
         (header::CACHE_CONTROL, "no-cache"),
@@ -58,4 +62,13 @@ async fn with_headers(request: Request, next: Next) -> Response {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// Adds the encoding, which is always UTF-8, to the type of a text.
+fn state_encoding(response: &mut Response) {
+    let text_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let text_type = text_type.filter(|value| value.starts_with("text/") && !value.contains("charset"));
+    if let Some(Ok(value)) = text_type.map(|value| HeaderValue::from_str(&format!("{value}; charset=utf-8"))) {
+        response.headers_mut().insert(header::CONTENT_TYPE, value);
+    }
 }

@@ -1,10 +1,15 @@
-//! Text styles, messages on standard error, progress, and number formatting.
+//! Text styles, messages on standard error, and progress.
 
 use std::fmt;
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
+use trouvaille_pack::problem::{Effect, Language, Warning};
+pub(crate) use trouvaille_pack::site::{format_count, format_number};
+
+/// The environment variables that state the locale of messages. The first that is set counts.
+const LOCALE: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
 /// Titles and names.
 pub(crate) const STRONG: Style = Style::new().bold();
@@ -28,6 +33,24 @@ pub(crate) fn message(message: &dyn fmt::Display) {
 /// Prints a warning.
 pub(crate) fn warning(warning: &dyn fmt::Display) {
     print_message(WARNING, "warning", warning);
+}
+
+/// Prints what was skipped, lost or left out. Only a loss is a warning: the other messages begin with what happened.
+pub(crate) fn problem(problem: &Warning) {
+    let language = problem_language();
+    let text = problem.message(language);
+    match (problem.problem.effect(), language) {
+        (Effect::Skipped | Effect::LeftOut, _) => message(&text),
+        (Effect::Lossy, Language::English) => warning(&text),
+        (Effect::Lossy, Language::French) => print_message(WARNING, "attention ", &text),
+    }
+}
+
+/// The language of messages about files: that of the environment.
+pub(crate) fn problem_language() -> Language {
+    let values = LOCALE.iter().filter_map(std::env::var_os);
+    let locale = values.map(|value| value.to_string_lossy().into_owned()).find(|value| !value.is_empty());
+    Language::of_locale(&locale.unwrap_or_default())
 }
 
 fn print_message(style: Style, label: &str, message: &dyn fmt::Display) {
@@ -83,24 +106,6 @@ impl Drop for Progress {
     }
 }
 
-/// A number with thousands separators: `22,123,456`.
-pub(crate) fn format_number(number: usize) -> String {
-    let digits = number.to_string();
-    let mut formatted = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            formatted.push(',');
-        }
-        formatted.push(digit);
-    }
-    formatted
-}
-
-/// A count with its noun, whose plural must end in `s`: `1 hit`, `2,000 hits`.
-pub(crate) fn format_count(number: usize, noun: &str) -> String {
-    format!("{} {noun}{}", format_number(number), if number == 1 { "" } else { "s" })
-}
-
 /// The first `max_chars` characters of a text. A longer text is cut between words, if possible, and ends in `…`.
 pub(crate) fn truncate(text: &str, max_chars: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(max_chars) else { return text.to_owned() };
@@ -111,14 +116,7 @@ pub(crate) fn truncate(text: &str, max_chars: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{format_count, format_number, truncate};
-
-    #[test]
-    fn digits_are_grouped_in_threes() {
-        let formatted = [0, 999, 1_000, 22_123_456].map(format_number);
-        assert_eq!(formatted, ["0", "999", "1,000", "22,123,456"]);
-        assert_eq!([0, 1, 2_000].map(|number| format_count(number, "hit")), ["0 hits", "1 hit", "2,000 hits"]);
-    }
+    use super::truncate;
 
     #[test]
     fn text_is_truncated_between_words() {

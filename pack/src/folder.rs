@@ -10,7 +10,7 @@ use trouvaille_engine::document::Article;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::SITE_LIST;
-use crate::problem::Warning;
+use crate::problem::{Language, Warning};
 use crate::reader::{Corpus, Options, Reader, Summary};
 
 /// The articles of a folder, or of a single file.
@@ -42,7 +42,7 @@ impl Folder {
     /// Reads all files in `folder` and its subfolders, with default options.
     ///
     /// # Errors
-    /// If `folder` is not a folder, or contains no usable file.
+    /// If `folder` does not exist, is a packed site, or contains no usable file.
     pub fn read(folder: &Path) -> Result<Self, FolderError> {
         Self::read_with(folder, Options::default(), &mut |_| {})
     }
@@ -51,15 +51,18 @@ impl Folder {
     /// links are followed.
     ///
     /// # Errors
-    /// If `path` does not exist, or contains no usable file.
+    /// If `path` does not exist, is a packed site, or contains no usable file.
     pub fn read_with(path: &Path, options: Options, progress: &mut dyn FnMut(Progress)) -> Result<Self, FolderError> {
         let folder = if path.is_dir() {
             path
         } else if path.is_file() {
             path.parent().unwrap_or(path)
         } else {
-            return Err(FolderError::NoFolder(path.to_owned()));
+            return Err(FolderError::NotFound(path.to_owned()));
         };
+        if path.join(SITE_LIST).exists() {
+            return Err(FolderError::Site(path.to_owned()));
+        }
         let mut reader = Reader::new(options);
         let is_visible = |entry: &DirEntry| {
             let is_hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
@@ -83,15 +86,16 @@ impl Folder {
                 }
                 Err(error) => {
                     let path = error.path().map_or_else(String::new, |path| relative_path(path, folder));
-                    // `walkdir` puts the path into the message of an I/O error; the warning already has it.
-                    reader.skip(&path, error.io_error().map_or_else(|| error.to_string(), ToString::to_string));
+                    // The warning already has the path, which `walkdir` puts into its messages.
+                    let reason = error.io_error().map(ToString::to_string);
+                    reader.skip(&path, reason.unwrap_or_else(|| "it is a link to a folder that it is in".to_owned()));
                 }
             }
             progress(Progress { files: number + 1, total, bytes: bytes_read });
         }
         let Corpus { articles, warnings, filters, summary } = reader.finish();
         if articles.is_empty() {
-            return Err(FolderError::NothingLeft { folder: path.to_owned(), warnings });
+            return Err(FolderError::NothingLeft { path: path.to_owned(), warnings });
         }
         Ok(Self { articles, warnings, filters, summary })
     }
@@ -115,31 +119,42 @@ pub fn relative_path(path: &Path, folder: &Path) -> String {
     parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Why a folder cannot be used as a corpus.
+/// Why a folder or a file cannot be used as a corpus.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FolderError {
-    /// The path does not exist or is not a folder.
-    NoFolder(PathBuf),
-    /// The folder contains no usable file.
+    /// The path does not exist.
+    NotFound(PathBuf),
+    /// The folder is a site that was packed.
+    Site(PathBuf),
+    /// There is no usable file.
     NothingLeft {
-        /// Path of the folder.
-        folder: PathBuf,
+        /// Path of the folder, or of the file.
+        path: PathBuf,
         /// The problem of each file; empty if the folder has no files.
         warnings: Vec<Warning>,
     },
 }
 
+impl FolderError {
+    /// What is wrong and the way out, with a line for the problem of each file.
+    pub fn message(&self, language: Language) -> String {
+        let Self::NothingLeft { path, warnings } = self else { return self.to_string() };
+        let way_out =
+            if path.is_dir() { "add some or choose another folder" } else { "choose another file or a folder" };
+        let problems = warnings.iter().map(|warning| format!("\n{}", warning.message(language)));
+        format!("no articles in `{}`; {way_out}{}", path.display(), problems.collect::<String>())
+    }
+}
+
 impl fmt::Display for FolderError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoFolder(folder) => {
-                write!(formatter, "no such folder: `{}`; check the path or create the folder", folder.display())
+            Self::NotFound(path) => write!(formatter, "no such file or folder: `{}`; check the path", path.display()),
+            Self::Site(path) => {
+                write!(formatter, "`{}` is a site that was packed; name the folder of its articles", path.display())
             }
-            Self::NothingLeft { folder, warnings } => {
-                write!(formatter, "no articles in `{}`; add text files or choose another folder", folder.display())?;
-                warnings.iter().try_for_each(|warning| write!(formatter, "\n{warning}"))
-            }
+            Self::NothingLeft { .. } => formatter.write_str(&self.message(Language::English)),
         }
     }
 }
@@ -149,6 +164,8 @@ impl std::error::Error for FolderError {}
 #[cfg(test)]
 mod tests {
     use super::{Folder, FolderError};
+    use crate::SITE_LIST;
+    use crate::problem::Language;
 
     #[test]
     fn subfolders_are_read_and_skipped_files_have_warnings() {
@@ -183,10 +200,16 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let missing = Folder::read(&folder.path().join("articles")).expect_err("there is none");
         assert!(
-            matches!(missing, FolderError::NoFolder(_)) && missing.to_string().contains("articles`; check the path")
+            matches!(missing, FolderError::NotFound(_)) && missing.to_string().contains("articles`; check the path")
         );
         std::fs::write(folder.path().join("vide.txt"), "").expect("a file");
         let empty = Folder::read(folder.path()).expect_err("no file is usable");
         assert!(empty.to_string().contains("no articles in") && empty.to_string().contains("skipped `vide.txt`"));
+        assert!(empty.message(Language::French).contains("laissé de côté : « vide.txt »"));
+        let file = Folder::read(&folder.path().join("vide.txt")).expect_err("the file is not usable");
+        assert!(file.to_string().contains("vide.txt`; choose another file or a folder\nskipped"), "{file}");
+        std::fs::write(folder.path().join(SITE_LIST), "").expect("a file");
+        let site = Folder::read(folder.path()).expect_err("it is a site");
+        assert!(site.to_string().contains("name the folder of its articles"), "{site}");
     }
 }

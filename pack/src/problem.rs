@@ -31,6 +31,13 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// The language of a locale, such as `fr_FR.UTF-8`: French, or English for any other.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.to_ascii_lowercase().starts_with("fr") { Self::French } else { Self::English }
+    }
+}
+
 /// Why a file or an article was skipped or left out, or what was lost in reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -45,6 +52,13 @@ pub enum Problem {
     Unsupported(&'static str),
     /// The table has no column with texts. Its columns are these. It was skipped.
     NoTextColumn(Vec<String>),
+    /// The table has no column with texts, and none with these names, which the options state. It was skipped.
+    NoSuchTextColumn {
+        /// The names in the options.
+        names: Vec<String>,
+        /// The columns of the table.
+        columns: Vec<String>,
+    },
     /// The file has no articles, although it has this format, such as `JSON`. It was skipped.
     NoArticles(&'static str),
     /// The syntax of this format is wrong at this column. The line or the rest of the file was skipped.
@@ -129,6 +143,7 @@ impl Problem {
             | Self::NotText
             | Self::Unsupported(_)
             | Self::NoTextColumn(_)
+            | Self::NoSuchTextColumn { .. }
             | Self::NoArticles(_)
             | Self::Syntax(..)
             | Self::NotAnArticle
@@ -162,6 +177,11 @@ impl Problem {
         self.effect() == Effect::Skipped
     }
 
+    /// Whether it is an error if packing is strict: the file or the article cannot be used, or the options are wrong.
+    pub fn is_strict_error(&self) -> bool {
+        self.is_skipped() || matches!(self, Self::NoSuchColumn(_))
+    }
+
     /// The reason and the way out, as the rest of a sentence that names the file.
     fn message(&self, language: Language) -> String {
         match language {
@@ -188,9 +208,13 @@ impl Problem {
                 format!("c’est du {format} ; {way_out} ou retirez-le du dossier")
             }
             Self::NoTextColumn(columns) => format!(
-                "aucune colonne de texte parmi {} ; désignez-la, par exemple --columns text={}",
-                quoted(columns, "« ", " »"),
-                columns.last().map_or("NOM", String::as_str)
+                "aucune colonne de texte parmi {} ; désignez-la, avec --columns text=NOM",
+                quoted(columns, "« ", " »")
+            ),
+            Self::NoSuchTextColumn { names, columns } => format!(
+                "aucune colonne ne se nomme {} et aucune n’a de texte parmi {} ; vérifiez --columns",
+                quoted(names, "« ", " »"),
+                quoted(columns, "« ", " »")
             ),
             Self::NoArticles(format) => format!("ce fichier {format} ne contient aucun article"),
             Self::Syntax(format, column) => format!("{format} incorrect à la colonne {column} ; corrigez-le ou exportez-le de nouveau"),
@@ -246,10 +270,13 @@ impl Problem {
                 };
                 format!("it is {format}; {way_out} or move it out of the folder")
             }
-            Self::NoTextColumn(columns) => format!(
-                "no column of texts among {}; name it, for example --columns text={}",
-                quoted(columns, "`", "`"),
-                columns.last().map_or("NAME", String::as_str)
+            Self::NoTextColumn(columns) => {
+                format!("no column of texts among {}; name it with --columns text=NAME", quoted(columns, "`", "`"))
+            }
+            Self::NoSuchTextColumn { names, columns } => format!(
+                "no column is named {}, and none has texts among {}; check --columns",
+                quoted(names, "`", "`"),
+                quoted(columns, "`", "`")
             ),
             Self::NoArticles(format) => format!("this {format} file has no articles"),
             Self::Syntax(format, column) => {
@@ -308,11 +335,15 @@ impl Warning {
     /// The sentence that names the file, the reason and the way out.
     pub fn message(&self, language: Language) -> String {
         let Self { path, place, problem } = self;
-        let (skipped, line, article) = match language {
-            Language::French => ("laissé de côté : ", "ligne", "article"),
-            Language::English => ("skipped ", "line", "article"),
+        let (skipped, left_out, line, article) = match language {
+            Language::French => ("laissé de côté : ", "laissé de côté : ", "ligne", "article"),
+            Language::English => ("skipped ", "left out ", "line", "article"),
         };
-        let skipped = if problem.effect() == Effect::Lossy { "" } else { skipped };
+        let effect = match problem.effect() {
+            Effect::Skipped => skipped,
+            Effect::LeftOut => left_out,
+            Effect::Lossy => "",
+        };
         let place = match place {
             None => String::new(),
             Some(Place::Line(number)) => format!(", {line} {number}"),
@@ -324,8 +355,8 @@ impl Warning {
             _ => problem.message(language),
         };
         match language {
-            Language::French => format!("{skipped}« {path} »{place} : {reason}"),
-            Language::English => format!("{skipped}`{path}`{place}: {reason}"),
+            Language::French => format!("{effect}« {path} »{place} : {reason}"),
+            Language::English => format!("{effect}`{path}`{place}: {reason}"),
         }
     }
 }

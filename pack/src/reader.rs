@@ -45,27 +45,55 @@ impl Options {
     /// Parses the roles of columns: `title=Titre,text=Contenu,date=Jour`.
     ///
     /// # Errors
-    /// If a part is not a pair, or names an unknown role.
+    /// If a part is not a pair, or names an unknown role or one that another part has named.
     pub fn parse_columns(text: &str) -> Result<Vec<(Role, String)>, ColumnsError> {
-        let parts = text.split(',').filter(|part| !part.trim().is_empty());
-        parts
-            .map(|part| {
-                let pair = part.split_once('=').map(|(role, name)| (Role::parse(role), name.trim().to_owned()));
-                pair.and_then(|(role, name)| Some((role?, name)).filter(|(_, name)| !name.is_empty()))
-                    .ok_or_else(|| ColumnsError(part.trim().to_owned()))
-            })
-            .collect()
+        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+        Self::columns(parts.map(|part| part.split_once('=').unwrap_or((part, ""))))
+    }
+
+    /// The columns with a role, from pairs of the name of a role and the name of a column.
+    ///
+    /// # Errors
+    /// If a name is empty, or a role is unknown or occurs twice.
+    pub fn columns<'pair>(
+        pairs: impl IntoIterator<Item = (&'pair str, &'pair str)>,
+    ) -> Result<Vec<(Role, String)>, ColumnsError> {
+        let mut columns: Vec<(Role, String)> = Vec::new();
+        for (role, name) in pairs {
+            let name = name.trim();
+            match Role::parse(role) {
+                Some(role) if columns.iter().any(|(other, _)| *other == role) => return Err(ColumnsError::Twice(role)),
+                Some(role) if !name.is_empty() => columns.push((role, name.to_owned())),
+                _ if name.is_empty() => return Err(ColumnsError::NotAColumn(role.to_owned())),
+                _ => return Err(ColumnsError::NotAColumn(format!("{role}={name}"))),
+            }
+        }
+        Ok(columns)
     }
 }
 
-/// A part of the roles of columns that is no pair, or has an unknown role.
+/// Why the roles of columns are wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnsError(pub String);
+pub enum ColumnsError {
+    /// This part is no pair of a role and a name, or its role is unknown.
+    NotAColumn(String),
+    /// Two columns have this role.
+    Twice(Role),
+}
 
 impl fmt::Display for ColumnsError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
-        write!(formatter, "`{}` is not a column; write ROLE=NAME, where ROLE is one of {}", self.0, roles.join(", "))
+        match self {
+            Self::NotAColumn(part) => {
+                let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+                write!(
+                    formatter,
+                    "`{part}` is not a column; write ROLE=NAME, where ROLE is one of {}",
+                    roles.join(", ")
+                )
+            }
+            Self::Twice(role) => write!(formatter, "two columns are the {}; name one", role.name()),
+        }
     }
 }
 
@@ -572,7 +600,7 @@ impl<'file> File<'file> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Corpus, Options, Reader};
+    use super::{ColumnsError, Corpus, Options, Reader};
     use crate::fields::Role;
     use crate::problem::Problem;
 
@@ -659,5 +687,6 @@ mod tests {
             let error = Options::parse_columns(wrong).expect_err("it is no column").to_string();
             assert!(error.contains("one of title, text, lead"), "{error}");
         }
+        assert_eq!(Options::parse_columns("titre=a,title=b"), Err(ColumnsError::Twice(Role::Title)));
     }
 }

@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
+import { invalidOption, reasonOf } from "./errors.mjs";
 import policy from "../../page/content-security-policy.txt";
 
 const TEXT = "; charset=utf-8";
@@ -52,13 +53,19 @@ async function respond(folder, { url, headers }, response) {
 }
 
 export async function serve(site, { port = 8080 } = {}) {
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw invalidOption(`port is a number from 0 to 65535, not \`${port}\``);
+  }
   const folder = resolve(site);
   if (!(await isFile(join(folder, "index.html")))) {
-    throw new Error(`${site} has no index.html; name a site that was packed with a page`);
+    throw new Error(`\`${site}\` has no index.html; name a site that was packed with a page`);
   }
   const server = createServer((request, response) => respond(folder, request, response));
   await new Promise((resolve, reject) => {
-    server.on("error", (error) => reject(new Error(`cannot serve on port ${port}: ${error.message}; choose another one`)));
+    server.on("error", (error) => {
+      const way = "choose another port, or 0 for any free one";
+      reject(new Error(`cannot serve on port ${port}: ${reasonOf(error)}; ${way}`));
+    });
     server.listen(port, "127.0.0.1", resolve);
   });
   return `http://127.0.0.1:${server.address().port}/`;

@@ -77,6 +77,7 @@ function readOptions() {
   return {
     title: form.get("title").trim() || undefined,
     language: form.get("language"),
+    messages: language,
     facets: form.get("facets").split(",").map((name) => name.trim()).filter((name) => name !== ""),
     columns: form.get("columns").trim(),
     drafts: form.has("drafts"),

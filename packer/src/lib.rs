@@ -7,6 +7,7 @@
 //! const corpus = packer.corpus();              // the file that the widget opens
 //! const site = packer.site(template, { page: true, element: true, singleFile: true, compression: "fast" });
 //! // [["corpus-….wasm", bytes], …]
+//! const lines = packer.summary();              // [["read", "1 file"], …]
 //! ```
 
 use js_sys::{Array, Function, Uint8Array};
@@ -15,7 +16,7 @@ use serde_wasm_bindgen::{Serializer, from_value};
 use trouvaille_pack::index;
 use trouvaille_pack::problem::{Effect, Language, Warning};
 use trouvaille_pack::reader::{self, Reader};
-use trouvaille_pack::site::{self, Compression, Corpus, SiteFile, Template};
+use trouvaille_pack::site::{self, Compression, Corpus, SiteFile, Summary, Template};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 /// What is read, and how. All are optional.
@@ -23,7 +24,10 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 struct Options {
     title: Option<String>,
+    /// The language of the interface: `fr` or `en`.
     language: Option<String>,
+    /// The language of the messages about files: `fr` or `en`, which is the default.
+    messages: Option<String>,
     /// The columns with a role, as `title=Titre,text=Contenu`.
     columns: String,
     facets: Vec<String>,
@@ -56,6 +60,8 @@ struct Message {
     message: String,
     /// `skipped`, `lossy` or `left out`.
     effect: &'static str,
+    /// Whether it is an error if packing is strict.
+    is_strict_error: bool,
 }
 
 /// The parts of a site, and its compressed copies.
@@ -77,8 +83,15 @@ struct SiteOptions {
 #[derive(Debug)]
 pub struct Packer {
     options: Options,
+    /// The language of the messages about files.
+    messages: Language,
     reader: Reader,
     index: Vec<u8>,
+    /// What was skipped or lost, and what else was read.
+    warnings: Vec<Warning>,
+    read: reader::Summary,
+    /// The summary of the last site that was written.
+    lines: Vec<(&'static str, String)>,
 }
 
 #[wasm_bindgen]
@@ -86,17 +99,27 @@ impl Packer {
     /// A packer without files.
     ///
     /// # Errors
-    /// If an option is unknown or has a wrong type.
+    /// If an option is unknown or has a wrong value.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Self, JsError> {
         let options: Options = if options.is_undefined() { Options::default() } else { from_value(options)? };
+        parse_language("language", options.language.as_deref())?;
+        let messages = parse_language("messages", options.messages.as_deref())?.unwrap_or(Language::English);
         let reader = Reader::new(reader::Options {
             drafts: options.drafts,
             keep_duplicates: options.keep_duplicates,
             columns: reader::Options::parse_columns(&options.columns)?,
             base: options.base.as_deref().map(reader::Options::parse_base).transpose()?.unwrap_or_default(),
         });
-        Ok(Self { options, reader, index: Vec::new() })
+        Ok(Self {
+            options,
+            messages,
+            reader,
+            index: Vec::new(),
+            warnings: Vec::new(),
+            read: reader::Summary::default(),
+            lines: Vec::new(),
+        })
     }
 
     /// Reads a file. `path` identifies it, with `/` as separator. `progress` is called with the number of files that were
@@ -127,15 +150,15 @@ impl Packer {
             };
             self.index = index::write(&corpus.articles, &options)?;
         }
-        let language = self.language();
         let message = |warning: &Warning| Message {
             path: warning.path.clone(),
-            message: warning.message(language),
+            message: warning.message(self.messages),
             effect: match warning.problem.effect() {
                 Effect::Skipped => "skipped",
                 Effect::Lossy => "lossy",
                 Effect::LeftOut => "left out",
             },
+            is_strict_error: warning.problem.is_strict_error(),
         };
         let report = Report {
             articles: corpus.articles.len(),
@@ -145,6 +168,7 @@ impl Packer {
             warnings: corpus.warnings.iter().chain(&corpus.summary.left_out).map(message).collect(),
             tables: corpus.summary.tables.iter().map(ToString::to_string).collect(),
         };
+        (self.warnings, self.read) = (corpus.warnings, corpus.summary);
         Ok(report.serialize(&Serializer::json_compatible())?)
     }
 
@@ -157,7 +181,7 @@ impl Packer {
     ///
     /// # Errors
     /// If the template is damaged, or an option is unknown.
-    pub fn site(&self, template: &[u8], options: JsValue) -> Result<Array, JsError> {
+    pub fn site(&mut self, template: &[u8], options: JsValue) -> Result<Array, JsError> {
         self.with_site(template, options, |files| {
             let pair = |file: &SiteFile<'_>| Array::of2(&file.path.as_str().into(), &Uint8Array::from(&*file.bytes));
             files.iter().map(pair).collect()
@@ -168,12 +192,17 @@ impl Packer {
     ///
     /// # Errors
     /// If the template is damaged, or an option is unknown.
-    pub fn zip(&self, template: &[u8], options: JsValue) -> Result<Vec<u8>, JsError> {
+    pub fn zip(&mut self, template: &[u8], options: JsValue) -> Result<Vec<u8>, JsError> {
         self.with_site(template, options, site::to_zip)
     }
 
+    /// What a command line prints about the last site that was written, as pairs of a label and a value.
+    pub fn summary(&self) -> Array {
+        self.lines.iter().map(|(label, value)| Array::of2(&(*label).into(), &value.into())).collect()
+    }
+
     fn with_site<T>(
-        &self,
+        &mut self,
         template: &[u8],
         options: JsValue,
         use_files: impl FnOnce(&[SiteFile<'_>]) -> T,
@@ -189,20 +218,26 @@ impl Packer {
         let corpus = Corpus::new(&self.index, compression);
         let options = site::Options {
             title: self.options.title.clone().unwrap_or_else(|| site::DEFAULT_TITLE.to_owned()),
-            language: if self.language() == Language::English { "en" } else { site::DEFAULT_LANGUAGE },
+            language: if self.options.language.as_deref() == Some("en") { "en" } else { site::DEFAULT_LANGUAGE },
             page,
             element,
             single_file,
             compression,
         };
-        Ok(use_files(&site::write(&template, &corpus, &options)?))
+        let files = site::write(&template, &corpus, &options)?;
+        let (read, warnings) = (&self.read, &self.warnings);
+        self.lines = Summary { read, warnings, corpus: &corpus, compression, files: &files }.lines();
+        Ok(use_files(&files))
     }
+}
 
-    fn language(&self) -> Language {
-        match self.options.language.as_deref() {
-            Some("en") => Language::English,
-            _ => Language::French,
-        }
+/// The language that an option names.
+fn parse_language(option: &str, value: Option<&str>) -> Result<Option<Language>, JsError> {
+    match value {
+        None => Ok(None),
+        Some("fr") => Ok(Some(Language::French)),
+        Some("en") => Ok(Some(Language::English)),
+        Some(other) => Err(JsError::new(&format!("{option} is `fr` or `en`, not `{other}`"))),
     }
 }
 

@@ -37,6 +37,8 @@ pub fn scenarios() -> Vec<Scenario> {
         every_css_part_in_the_manifest_can_be_shown,
         the_packer_is_installed_packs_and_serves,
         the_packer_is_a_function_for_site_generators,
+        the_packer_prints_what_the_native_program_prints,
+        mistakes_on_the_command_line_of_the_packer_have_a_way_out,
         the_packer_watches_the_articles,
     ];
     scenarios.map(|scenario| scenario.only_in(|browser| browser == Browser::Chromium)).into()
@@ -160,27 +162,48 @@ async fn the_packer_is_a_function_for_site_generators(_: &Page) {
         import { pack } from "trouvaille";
         const encode = (text) => new TextEncoder().encode(text);
         const files = [["a.md", encode("---\ntitle: Une trêve\n---\nLa trêve tient.")], ["vide.txt", encode(" ")]];
-        const { articles, warnings, site } = await pack(files, { page: true, compression: "none" });
+        const { articles, warnings, site, summary } = await pack(files, { page: true, compression: "none" });
         assert.equal(articles, 1);
         assert.deepEqual(warnings.map(({ path, effect }) => [path, effect]), [["vide.txt", "skipped"]]);
+        assert.match(warnings[0].message, /^skipped `vide\.txt`/);
+        const french = await pack(files, { language: "en", messages: "fr", singleFile: true });
+        assert.match(french.warnings[0].message, /^laissé de côté : « vide\.txt »/);
         assert.ok(site.some(([path]) => path === "index.html"));
+        assert.deepEqual(summary.slice(0, 2), [["read", "1 file"], ["skipped", "1"]]);
+        assert.ok(summary.every(([, value]) => !value.includes("brotli")));
         await assert.rejects(pack(files, { strict: true }), /vide\.txt/);
         await assert.rejects(pack([]), /no articles/);
-        await assert.rejects(pack(files, { titre: "x" }), /no option "titre"/);
-        await assert.rejects(pack("nulle-part"), /no such file or folder/);
+        const wrong = { code: "ERR_INVALID_ARG_VALUE" };
+        await assert.rejects(pack(files, { titre: "x" }), { ...wrong, message: /no option "titre"/ });
+        await assert.rejects(pack(files, { language: "de" }), { ...wrong, message: /language is `fr` or `en`, not `de`/ });
+        await assert.rejects(pack(files, { columns: "title=a,titre=b" }), { ...wrong, message: /two columns are the title/ });
+        await assert.rejects(pack("nulle-part"), /no such file or folder: `nulle-part`/);
+        const table = [["a.csv", encode("Titre;Texte\nAlep;La nuit.")]];
+        await assert.rejects(pack(table, { columns: "date=Jour", strict: true }), /no table has a column named `Jour`/);
+
+        // Nothing is created if packing fails, and folders in which none can be created are an error.
+        const { existsSync, mkdirSync, symlinkSync, writeFileSync } = await import("node:fs");
+        await assert.rejects(pack(files, { out: "neu/site", facets: ["lieu"] }), /no article has the field `lieu`/);
+        assert.ok(!existsSync("neu"));
+        await assert.rejects(pack(files, { out: "/proc/x/site" }), /cannot create the folder `\/proc\/x`/);
+        await assert.rejects(pack(files, { out: "package.json" }), /`package\.json` is a file/);
 
         // What cannot be read is named, a link to a folder above is not followed, a list is not trusted.
-        const { existsSync, mkdirSync, symlinkSync, writeFileSync } = await import("node:fs");
         mkdirSync("articles/a", { recursive: true });
         writeFileSync("articles/a/a.txt", "La trêve tient.");
         symlinkSync("nulle-part", "articles/perdu.txt");
         symlinkSync("..", "articles/a/boucle");
+        writeFileSync(Buffer.from("articles/\xe9t\xe9.txt", "latin1"), "La paix.");
         writeFileSync("lettre.odt", "mine");
         mkdirSync("site");
         writeFileSync("site/.trouvaille-files", "../lettre.odt\n");
         const found = await pack("articles", { out: "site", singleFile: true });
         assert.equal(found.articles, 1);
-        assert.deepEqual(found.warnings.map(({ path }) => path), ["perdu.txt"]);
+        assert.deepEqual(found.warnings.map(({ message }) => message.split(";")[0]), [
+            "skipped `a/boucle`: it is a link to a folder that it is in",
+            "skipped `perdu.txt`: no such file or directory",
+            "skipped `\ufffdt\ufffd.txt`: its path is not valid UTF-8",
+        ]);
         assert.ok(existsSync("lettre.odt") && existsSync("site/trouvaille.html"));
         await assert.rejects(pack(files, { out: "articles" }), /which is not of a packed site/);
     "#;
@@ -189,6 +212,96 @@ async fn the_packer_is_a_function_for_site_generators(_: &Page) {
     std::fs::write(folder.path().join("types.mts"), TYPED).expect("a file");
     let options = ["--noEmit", "--strict", "--module", "nodenext", "--lib", "es2022", "types.mts"];
     run(folder.path(), "tsc", &options).await;
+}
+
+/// The exit code of a program and its outputs, in a folder, without a locale.
+async fn outputs(folder: &Path, program: &str, arguments: &[&str], locale: Option<&str>) -> (i32, String, String) {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder);
+    for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(variable);
+    }
+    let output = command.envs(locale.map(|locale| ("LANG", locale))).output().await.expect(program);
+    let [stdout, stderr] = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    (output.status.code().expect("the program exits normally"), stdout, stderr)
+}
+
+/// Writes files in a folder.
+fn write_files(folder: &Path, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().expect("it is in the folder")).expect("a folder");
+        std::fs::write(file, text).expect("a file");
+    }
+}
+
+async fn the_packer_prints_what_the_native_program_prints(_: &Page) {
+    let folder = install_packer().await;
+    let files = [
+        ("a/a.txt", "La trêve tient."),
+        ("a/b.txt", "La trêve tient."),
+        ("a/c.md", "---\ndraft: true\n---\nLa paix."),
+        ("a/d.pdf", "%PDF-1.4"),
+        ("a/e.csv", "titre;texte;date\nAlep;La nuit.;jamais"),
+    ];
+    write_files(folder.path(), &files);
+    let pack = ["pack", "a", "--out", "site"];
+    let (code, stdout, stderr) = outputs(folder.path(), PACKER, &pack, None).await;
+    assert_eq!(code, 0, "{stderr}");
+    let skipped = "skipped `d.pdf`: it is PDF; save it as plain text in UTF-8 or move it out of the folder\n";
+    let lossy = "warning: `e.csv`, line 2: `jamais` is not a date; write it as 29/12/2016 or 2016-12-29\n";
+    assert_eq!(stderr, format!("{skipped}{lossy}"));
+    assert!(stdout.starts_with("packed 2 articles into site in "), "{stdout}");
+    let labels = stdout.lines().skip(1).filter_map(|line| Some(line.get(2..14)?.trim_end()));
+    let expected = ["read", "columns", "skipped", "warnings", "duplicates", "drafts", "index"];
+    assert!(labels.take(expected.len()).eq(expected), "{stdout}");
+    assert!(stdout.contains("  duplicates  1\n"), "{stdout}");
+    let end = "to see what was left out: --verbose\nto look at it: trouvaille serve site --open\n";
+    assert!(stdout.ends_with(end), "{stdout}");
+    let verbose = ["pack", "a", "--out", "site", "--verbose", "--single-file"];
+    let (_, stdout, stderr) = outputs(folder.path(), PACKER, &verbose, Some("fr_FR.UTF-8")).await;
+    assert!(stderr.contains("laissé de côté : « b.txt » : même article que « a.txt »\n"), "{stderr}");
+    assert!(stderr.contains("attention : « e.csv », ligne 2 : "), "{stderr}");
+    assert!(stdout.ends_with("to look at it: open site/trouvaille.html\n"), "{stdout}");
+}
+
+async fn mistakes_on_the_command_line_of_the_packer_have_a_way_out(_: &Page) {
+    let folder = install_packer().await;
+    write_files(folder.path(), &[("a/a.txt", "La trêve tient."), ("vide/a.txt", " ")]);
+    for (arguments, code, expected) in [
+        (&["export", "a"][..], 2, "no command `export`; the commands are pack and serve\n"),
+        (&["pack", "a"], 2, "name the folder to write: trouvaille pack ARTICLES --out SITE\n"),
+        (&["pack", "--out", "s"], 2, "name the articles: trouvaille pack ARTICLES --out SITE\n"),
+        (&["pack", "a", "b", "--out", "s"], 2, "unexpected argument `b`; pack takes one path\n"),
+        (&["pack", "a", "--ot", "s"], 2, "pack has no option --ot\n"),
+        (&["pack", "a", "--out", "s", "--title"], 2, "--title needs a value; write one that begins with a dash"),
+        (&["pack", "a", "--out", "s", "--title", "-x"], 2, "--title needs a value; write one that begins with a dash"),
+        (&["pack", "a", "--out", "s", "--drafts=1"], 2, "--drafts takes no value\n"),
+        (&["pack", "a", "--out", "s", "--lang", "de"], 2, "--lang is one of fr, en, not `de`\n"),
+        (&["pack", "a", "--out", "s", "--compress", "zip"], 2, "--compress is one of none, fast, best, not `zip`\n"),
+        (&["pack", "a", "--out", "s", "--columns", "titre"], 2, "`titre` is not a column"),
+        (&["serve"], 2, "name the site to serve: trouvaille serve SITE\n"),
+        (&["serve", "a", "--title", "x"], 2, "serve has no option --title\n"),
+        (&["serve", "a", "--port", "x"], 2, "port is a number from 0 to 65535, not `x`\n"),
+        (&["serve", "a"], 1, "`a` has no index.html; name a site that was packed with a page\n"),
+        (&["pack", "vide", "--out", "s"], 1, "no articles in `vide`; choose another folder or file\nskipped `a.txt`"),
+        (&["pack", "nulle-part", "--out", "s"], 1, "no such file or folder: `nulle-part`; check the path\n"),
+        (&["pack", "a", "--out", "s", "--facet", "lieu"], 1, "no article has the field `lieu`"),
+    ] {
+        let (actual, stdout, stderr) = outputs(folder.path(), PACKER, arguments, None).await;
+        assert_eq!((actual, stdout.as_str()), (code, ""), "{arguments:?}: {stderr}");
+        assert!(stderr.starts_with(&format!("error: {expected}")), "{arguments:?}: {stderr}");
+        assert_eq!(stderr.ends_with("\nsee trouvaille --help\n"), code == 2, "{arguments:?}: {stderr}");
+        assert!(stderr.lines().count() <= 3 && !folder.path().join("s").exists(), "{arguments:?}: {stderr}");
+    }
+    let version = outputs(folder.path(), PACKER, &["--version"], None).await;
+    assert_eq!(version, (0, concat!("trouvaille ", env!("CARGO_PKG_VERSION"), "\n").to_owned(), String::new()));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    write_files(folder.path(), &[("site/index.html", "<p>La page.")]);
+    let (code, _, stderr) = outputs(folder.path(), PACKER, &["serve", "site", "--port", &port], None).await;
+    let expected = format!("error: cannot serve on port {port}: address already in use; choose another port");
+    assert!(code == 1 && stderr.starts_with(&expected), "{stderr}");
 }
 
 async fn the_packer_watches_the_articles(_: &Page) {
@@ -221,9 +334,11 @@ const TYPED: &str = r#"
     import { pack, type PackResult } from "trouvaille";
     const result: PackResult = await pack("content", { out: "site", language: "fr", facets: ["tags"] });
     const paths: string[] = result.site.map(([path]) => path);
+    const [label, value]: [string, string] = result.summary[0]!;
+    await pack("content", { messages: "fr" });
     // @ts-expect-error
     await pack("content", { language: "de" });
-    export { paths };
+    export { paths, label, value };
 "#;
 
 /// A JavaScript expression for the sorted names in a list of the manifest.

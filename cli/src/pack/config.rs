@@ -17,14 +17,15 @@ use trouvaille_pack::site::Compression;
 #[derive(Args)]
 pub(crate) struct PackArguments {
     /// Folder of articles, or a file with articles; may be in the configuration instead
+    #[arg(required_unless_present = "config")]
     articles: Option<PathBuf>,
     /// Folder to write, new or empty, or with a site that this command wrote
-    #[arg(long, value_name = "SITE")]
+    #[arg(long, value_name = "SITE", required_unless_present = "config")]
     out: Option<PathBuf>,
     /// Title of the page
     #[arg(long)]
     title: Option<String>,
-    /// Language of the interface, unless the reader chooses another
+    /// Language of the interface, unless the reader chooses another [default: fr]
     #[arg(long)]
     lang: Option<Language>,
     /// Field that becomes a facet, beside those whose values repeat; `author` for the authors. May be repeated
@@ -46,9 +47,12 @@ pub(crate) struct PackArguments {
     /// Keep all copies of an article that occurs several times
     #[arg(long)]
     keep_duplicates: bool,
-    /// Fail if any file or article cannot be used
+    /// Fail if any file or article cannot be used, or no table has a column of --columns
     #[arg(long)]
     strict: bool,
+    /// Name what was left out on purpose too: duplicates, drafts, pages that a site excludes
+    #[arg(long)]
+    verbose: bool,
     /// Write the page for a server; it also works offline after the first visit
     #[arg(long)]
     page: bool,
@@ -61,7 +65,7 @@ pub(crate) struct PackArguments {
     /// How much time to spend on compressed copies of the index
     #[arg(long, value_name = "HOW")]
     compress: Option<Compress>,
-    /// File with options, in TOML; options on the command line override it
+    /// File with options, in TOML; options on the command line override it. It is read once, also with --watch
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Pack again whenever an article changes
@@ -148,6 +152,8 @@ pub(super) struct Config {
     pub(super) reading: Options,
     /// Whether a file or an article that cannot be used is an error.
     pub(super) strict: bool,
+    /// Whether to name what was left out on purpose.
+    pub(super) verbose: bool,
     pub(super) parts: Parts,
     pub(super) compression: Compression,
 }
@@ -177,8 +183,11 @@ impl Config {
             articles: arguments
                 .articles
                 .or(file.articles)
-                .context("name the folder of articles: trouvaille pack FOLDER --out SITE")?,
-            out: arguments.out.or(file.out).context("name the folder to write: trouvaille pack FOLDER --out SITE")?,
+                .context("name the articles: `articles` in the configuration, or trouvaille pack ARTICLES")?,
+            out: arguments
+                .out
+                .or(file.out)
+                .context("name the folder to write: `out` in the configuration, or trouvaille pack --out SITE")?,
             title: arguments.title.or(file.title).filter(|title| !title.trim().is_empty()),
             lang: arguments.lang.or(file.lang),
             facets: [arguments.facets, file.facets].concat(),
@@ -189,6 +198,7 @@ impl Config {
                 base,
             },
             strict: arguments.strict || file.strict,
+            verbose: arguments.verbose,
             parts: if is_any { parts } else { Parts { page: true, embed: true, single_file: true } },
             compression: match arguments.compress.or(file.compress) {
                 Some(Compress::None) => Compression::None,
@@ -201,12 +211,8 @@ impl Config {
 
 impl ConfigFile {
     /// The columns with a role.
-    fn columns(&self) -> Result<Columns> {
-        let parse = |(role, name): (&String, &String)| {
-            let role = Role::parse(role).ok_or_else(|| ColumnsError(role.clone()))?;
-            Ok((role, name.clone()))
-        };
-        self.columns.iter().map(parse).collect()
+    fn columns(&self) -> Result<Columns, ColumnsError> {
+        Options::columns(self.columns.iter().map(|(role, name)| (role.as_str(), name.as_str())))
     }
 
     /// What the addresses of pages begin with; empty for the default.
@@ -216,8 +222,11 @@ impl ConfigFile {
 
     /// Reads a file. Its paths are relative to its folder.
     fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-        let file: Self = toml::from_str(&text).with_context(|| format!("cannot use `{}`", path.display()))?;
+        let text = std::fs::read_to_string(path).with_context(|| {
+            format!("cannot read the configuration `{}`; check the path of --config", path.display())
+        })?;
+        let file: Self =
+            toml::from_str(&text).with_context(|| format!("cannot use the configuration `{}`", path.display()))?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let within = |path: Option<PathBuf>| path.map(|path| folder.join(path));
         Ok(Self { articles: within(file.articles), out: within(file.out), ..file })

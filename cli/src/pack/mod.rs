@@ -2,24 +2,24 @@
 
 mod config;
 mod output;
-mod summary;
 mod template;
 mod watch;
 
 use std::io::Write;
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Result, ensure};
 use trouvaille_pack::folder::{self, Folder};
 use trouvaille_pack::index;
-use trouvaille_pack::site::{self, Corpus, Template};
+use trouvaille_pack::site::{self, Corpus, Part, SINGLE_FILE, SiteFile, Summary, Template};
 
 pub(crate) use config::PackArguments;
 use config::{Config, Language};
 use output::SiteFolder;
-use summary::Summary;
 
-use crate::terminal::{self, Progress, format_count};
+use crate::source;
+use crate::terminal::{self, FAINT, Progress, STRONG, format_count};
 
 /// Packs the articles, and again after each change with `--watch`.
 ///
@@ -40,13 +40,14 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
     progress.begin_steps(format!("reading {}", config.articles.display()), 0);
     let show = &mut |read: folder::Progress| progress.set(read.files, read.total);
     let Folder { articles, warnings, filters, summary: read, .. } =
-        Folder::read_with(&config.articles, config.reading.clone(), show)?;
-    progress.suspend(|| warnings.iter().for_each(|warning| terminal::warning(warning)));
-    let skipped = warnings.iter().filter(|warning| warning.problem.is_skipped()).count();
+        source::read(&config.articles, config.reading.clone(), show)?;
+    let left_out: &[_] = if config.verbose { &read.left_out } else { &[] };
+    progress.suspend(|| warnings.iter().chain(left_out).for_each(terminal::problem));
+    let errors = warnings.iter().filter(|warning| warning.problem.is_strict_error()).count();
     ensure!(
-        !config.strict || skipped == 0,
-        "{skipped} {} cannot be used; see the warnings above, or pack without --strict",
-        if skipped == 1 { "file or article" } else { "files or articles" }
+        !config.strict || errors == 0,
+        "{} with --strict; correct what the messages above name, or pack without it",
+        format_count(errors, "error")
     );
     progress.begin(format!("indexing {}", format_count(articles.len(), "article")));
     let (title, language) = (config.title.clone(), config.lang.map(Language::code));
@@ -69,7 +70,26 @@ fn pack_once(config: &Config, template: &Template, folder: &mut SiteFolder, out:
     let files = site::write(template, &corpus, &options)?;
     folder.replace(&files)?;
     drop(progress);
-    let lossy = warnings.len() - skipped;
-    let summary = Summary { articles: articles.len(), read: &read, skipped, lossy, corpus: &corpus, files: &files };
-    summary.print(config, start.elapsed(), out)
+    let seconds = start.elapsed().as_secs_f64();
+    let (site, articles) = (config.out.display(), format_count(articles.len(), "article"));
+    writeln!(out, "{STRONG}packed {articles} into {site}{STRONG:#} in {seconds:.1} s")?;
+    let compression = config.compression;
+    let summary = Summary { read: &read, warnings: &warnings, corpus: &corpus, compression, files: &files };
+    for (label, value) in summary.lines() {
+        writeln!(out, "  {FAINT}{label:<12}{FAINT:#}{value}")?;
+    }
+    if !config.verbose && !read.left_out.is_empty() {
+        writeln!(out, "to see what was left out: --verbose")?;
+    }
+    if let Some(way) = way_to_look_at(&config.out, &files) {
+        writeln!(out, "to look at it: {way}")?;
+    }
+    Ok(())
+}
+
+/// How to look at a site; `None` if it has no page.
+fn way_to_look_at(site: &Path, files: &[SiteFile<'_>]) -> Option<String> {
+    let has = |part| files.iter().any(|file| file.part() == part);
+    let serve = has(Part::Page).then(|| format!("trouvaille serve {} --open", site.display()));
+    serve.or_else(|| has(Part::SingleFile).then(|| format!("open {}", site.join(SINGLE_FILE).display())))
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use trouvaille_pack::site::SiteFile;
 use trouvaille_pack::{SITE_LIST, site_list};
 use walkdir::WalkDir;
@@ -30,12 +30,15 @@ pub(super) struct SiteFolder {
 }
 
 impl SiteFolder {
-    /// Opens the folder of a site, or creates one.
+    /// Opens the folder of a site. It is created when a site is written.
     ///
     /// # Errors
-    /// If the folder has files that are not of a site, or cannot be created or read.
+    /// If the folder has files that are not of a site, or cannot be read.
     pub(super) fn open(path: &Path) -> Result<Self> {
-        fs::create_dir_all(path).with_context(|| format!("cannot create the folder `{}`", path.display()))?;
+        if !path.try_exists().with_context(|| format!("cannot read `{}`", path.display()))? {
+            return Ok(Self { path: path.to_owned(), previous: BTreeSet::new() });
+        }
+        ensure!(path.is_dir(), "`{}` is a file; choose an empty or a new folder for --out", path.display());
         let previous: BTreeSet<String> = match fs::read_to_string(path.join(SITE_LIST)) {
             Ok(list) => list.lines().filter(|path| is_within(path)).map(str::to_owned).collect(),
             Err(error) if error.kind() == ErrorKind::NotFound => BTreeSet::new(),
@@ -60,8 +63,10 @@ impl SiteFolder {
     /// written before those that refer to them, and a file is never half written.
     ///
     /// # Errors
-    /// If a file cannot be written or removed.
+    /// If the folder cannot be created, or a file cannot be written or removed.
     pub(super) fn replace(&mut self, files: &[SiteFile<'_>]) -> Result<()> {
+        fs::create_dir_all(&self.path)
+            .with_context(|| format!("cannot create the folder `{}`", self.path.display()))?;
         let current: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
         self.write_list(&self.previous.union(&current).cloned().collect())?;
         let (fixed, hashed): (Vec<_>, Vec<_>) = files.iter().partition(|file| !file.path.contains('-'));

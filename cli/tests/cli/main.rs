@@ -23,8 +23,11 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 /// A command that runs the program in `folder` with these arguments.
 fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trouvaille"));
-    // The environment of the tests must not turn colours on.
-    command.args(arguments).current_dir(folder).env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
+    // The environment of the tests must not turn colours on, or choose the language of messages.
+    for variable in ["CLICOLOR_FORCE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(variable);
+    }
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
     command
 }
 
@@ -62,6 +65,10 @@ fn invalid_arguments_are_usage_errors() {
         (&["search", "."], "<QUERY>..."),
         (&["search", ".", "x", "--limit", "0"], "invalid value '0' for '--limit <N>'"),
         (&["evaluate"], "<SET>..."),
+        (&["pack", "a"], "--out <SITE>"),
+        (&["pack", "--out", "site"], "<ARTICLES>"),
+        (&["pack", "a", "--ot", "site"], "a similar argument exists: '--out'"),
+        (&["pack", "a", "--titl", "x"], "a similar argument exists: '--title'"),
         (&["evaluate", ".", "--perturb", "accent"], "possible values: accents, case, apostrophe, hyphen, typo, all"),
     ] {
         let (code, stderr) = failure(folder.path(), arguments);

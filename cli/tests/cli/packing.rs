@@ -211,7 +211,7 @@ fn options_can_be_in_a_file() {
     ]);
     pack_well(folder.path(), &["--config", "projet/trouvaille.toml"]);
     assert!(folder.path().join("projet/site/trouvaille.html").exists());
-    for (config, expected) in [("titel = 'x'", "titel"), ("[columns]\nquand = 'x'", "`quand` is not a column")] {
+    for (config, expected) in [("titel = 'x'", "titel"), ("[columns]\nquand = 'x'", "`quand=x` is not a column")] {
         fs::write(folder.path().join("projet/trouvaille.toml"), config).expect("a file");
         let (code, output) = pack(folder.path(), &["--config", "projet/trouvaille.toml"]);
         assert!(code == 1 && output.contains(expected), "{output}");
@@ -250,22 +250,110 @@ fn the_authors_of_texts_are_a_facet() {
 
 #[test]
 fn mistakes_are_errors_with_a_way_out() {
-    let folder = workplace(&[("a/a.txt", "La trêve."), ("a/photo.jpg", "\u{0}\u{0}"), ("vide/a.txt", " ")]);
+    let folder = workplace(&[
+        ("a/a.txt", "La trêve."),
+        ("a/photo.jpg", "\u{0}\u{0}"),
+        ("vide/a.txt", " "),
+        ("x.toml", "title = 'x'"),
+    ]);
     for (arguments, code, expected) in [
-        (&["a"][..], 1, "name the folder to write: trouvaille pack FOLDER --out SITE"),
-        (&["--out", "site"], 1, "name the folder of articles"),
-        (&["nulle-part", "--out", "site"], 1, "no such folder: `nulle-part`"),
+        (&["--config", "x.toml", "--out", "site"][..], 1, "name the articles: `articles` in the configuration"),
+        (&["--config", "x.toml", "a"], 1, "name the folder to write: `out` in the configuration"),
+        (&["--config", "y.toml", "a"], 1, "cannot read the configuration `y.toml`; check the path of --config"),
+        (&["nulle-part", "--out", "site"], 1, "no such file or folder: `nulle-part`"),
         (&["vide", "--out", "site"], 1, "no articles in `vide`"),
-        (&["a", "--out", "site", "--strict"], 1, "1 file or article cannot be used"),
+        (&["a", "--out", "site", "--strict"], 1, "1 error with --strict"),
+        (&["a", "--out", "template.zip"], 1, "`template.zip` is a file"),
         (&["a", "--out", "site", "--facet", "lieu"], 1, "no article has the field `lieu`"),
         (&["a", "--out", "site", "--columns", "titre"], 2, "`titre` is not a column"),
+        (&["a", "--out", "site", "--columns", "titre=a,title=b"], 2, "two columns are the title"),
         (&["a", "--out", "site", "--lang", "de"], 2, "possible values: fr, en"),
         (&["a", "--out", "site", "--base", "blog"], 2, "write / or /blog/"),
     ] {
         let (actual, output) = pack(folder.path(), arguments);
         assert_eq!(actual, code, "{arguments:?}: {output}");
         assert!(output.contains(expected), "{arguments:?}: {output}");
+        assert!(!folder.path().join("site").exists(), "{arguments:?}");
     }
+}
+
+#[test]
+fn columns_that_no_table_has_are_named() {
+    let folder = workplace(&[("a.csv", "Id;Titre;Texte\n1;Alep;La nuit."), ("b.csv", "ville;population\nAlep;2")]);
+    let (code, output) = pack(folder.path(), &["b.csv", "--out", "site", "--columns", "text=Nope"]);
+    assert_eq!(code, 1, "{output}");
+    assert!(output.contains("no column is named `Nope`, and none has texts among `ville`, `population`"), "{output}");
+    let columns = ["a.csv", "--out", "site", "--columns", "title=Tire"];
+    assert!(pack_well(folder.path(), &columns).contains("no table has a column named `Tire`; check --columns"));
+    let (code, output) = pack(folder.path(), &[&columns[..], &["--strict"]].concat());
+    assert!(code == 1 && output.contains("1 error with --strict"), "{output}");
+}
+
+#[test]
+fn what_was_left_out_is_counted_and_named_on_request() {
+    let folder = workplace(&[
+        ("a/a.txt", "La trêve tient."),
+        ("a/b.txt", "La trêve tient."),
+        ("a/c.md", "---\ndraft: true\n---\nLa paix."),
+        ("a/d.pdf", "%PDF-1.4"),
+        ("a/e.csv", "titre;texte;date\nAlep;La nuit.;jamais"),
+    ]);
+    let left_out = ["left out `b.txt`: it is the same article as `a.txt`", "left out `c.md`: it is a draft"];
+    let brief = pack_well(folder.path(), &["a", "--out", "site"]);
+    assert!(!left_out.iter().any(|line| brief.contains(line)), "{brief}");
+    assert!(brief.contains("to see what was left out: --verbose"), "{brief}");
+    let verbose = pack_well(folder.path(), &["a", "--out", "site", "--verbose"]);
+    assert!(left_out.iter().all(|line| verbose.contains(line)) && !verbose.contains("--verbose"), "{verbose}");
+    for output in [brief, verbose] {
+        // Each line of the messages begins with what the summary counts.
+        for (beginning, label) in [("skipped `", "  skipped     1\n"), ("warning: `", "  warnings    1\n")] {
+            assert_eq!(output.lines().filter(|line| line.starts_with(beginning)).count(), 1, "{output}");
+            assert!(output.contains(label), "{output}");
+        }
+        assert!(output.contains("  duplicates  1\n  drafts      1\n"), "{output}");
+    }
+}
+
+#[test]
+fn the_summary_says_how_to_look_at_the_site() {
+    let folder = workplace(&ARTICLES);
+    for (part, expected) in [
+        ("--page", Some("to look at it: trouvaille serve site --open\n")),
+        ("--single-file", Some("to look at it: open site/trouvaille.html\n")),
+        ("--embed", None),
+    ] {
+        let output = pack_well(folder.path(), &["a", "--out", "site", part, "--compress", "none"]);
+        assert_eq!(output.contains("to look at it"), expected.is_some(), "{output}");
+        assert!(expected.is_none_or(|expected| output.contains(expected)), "{output}");
+    }
+}
+
+#[test]
+fn sites_single_files_and_folders_can_be_searched_and_exported() {
+    let folder = workplace(&ARTICLES);
+    for (site, part) in [("page", "--page"), ("element", "--embed"), ("file", "--single-file")] {
+        pack_well(folder.path(), &["a", "--out", site, part]);
+    }
+    let exported = |source| stdout(folder.path(), &["export", source, "--format", "jsonl"]);
+    for source in ["page", "element", "file", "file/trouvaille.html"] {
+        let found = json(&stdout(folder.path(), &["search", source, "trêve", "--json"]));
+        assert_eq!((&found["total"], &found["hits"][0]["path"]), (&1.into(), &"monde.txt".into()), "{source}");
+        assert_eq!(exported(source), exported("a"), "{source}");
+    }
+    let found = json(&stdout(folder.path(), &["search", "a/b.csv", "nuit", "--json"]));
+    assert_eq!(found["hits"][0]["path"], "b.csv#1");
+    let output = run(folder.path(), &["inspect", "page"]);
+    assert!(text(&output.stderr).contains("`page` is a site that was packed; name the folder of its articles"));
+}
+
+#[test]
+fn exported_rows_are_in_the_order_of_their_table() {
+    let rows: String = (1..=11).map(|number| format!("Titre {number};Le texte {number}\n")).collect();
+    let folder = folder(&[("a/dix.csv", &format!("titre;texte\n{rows}"))]);
+    let exported = stdout(folder.path(), &["export", "a", "--format", "jsonl"]);
+    let paths: Vec<_> = exported.lines().map(|line| json(line)["path"].clone()).collect();
+    let expected: Vec<_> = (1..=11).map(|number| format!("dix.csv#{number}")).collect();
+    assert_eq!(paths, expected);
 }
 
 #[test]
@@ -384,7 +472,10 @@ fn a_site_is_served_with_types_compression_and_a_policy() {
     assert!(corpus.contains("content-type: application/wasm"), "{corpus}");
     // The single file has a policy of its own, and scripts that the other would forbid.
     assert!(!get(address, "/trouvaille.html").contains(policy));
+    assert!(page.contains("content-type: text/html; charset=utf-8"), "{page}");
     assert!(get(address, "/../template.zip").starts_with("HTTP/1.1 404"));
+    let missing = get(address, "/rien.html");
+    assert!(missing.starts_with("HTTP/1.1 404") && missing.ends_with("\r\n\r\nNot found\n"), "{missing}");
 }
 
 #[test]

@@ -221,7 +221,49 @@ fn unusable_files_are_reported_and_the_rest_is_searched() {
     for arguments in [&["search", ".", "trêve"][..], &["inspect", "."]] {
         let output = run(folder.path(), arguments);
         assert!(output.status.success());
-        assert!(text(&output.stderr).starts_with("warning: skipped `d.rtf`: it is RTF;"), "{arguments:?}");
+        assert!(text(&output.stderr).starts_with("skipped `d.rtf`: it is RTF;"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn messages_about_files_have_the_language_of_the_environment() {
+    let folder = folder(&[FILES[0], ("d.rtf", r"{\rtf1 trêve}"), ("t.csv", "titre;texte;date\nAlep;La nuit.;jamais")]);
+    let stderr = |variables: &[(&str, &str)]| {
+        let mut command = program(folder.path(), &["inspect", "."]);
+        text(&command.envs(variables.iter().copied()).output().expect("the program starts").stderr)
+    };
+    let (french, english) = ("laissé de côté : « d.rtf » : c’est du RTF", "skipped `d.rtf`: it is RTF");
+    for (variables, expected) in [
+        (&[][..], english),
+        (&[("LANG", "fr_FR.UTF-8")], french),
+        (&[("LANG", "fr_FR.UTF-8"), ("LC_MESSAGES", "C")], english),
+        (&[("LANG", "C"), ("LC_MESSAGES", "en_GB"), ("LC_ALL", "fr_BE")], french),
+        (&[("LANG", "fr"), ("LC_ALL", "")], french),
+    ] {
+        assert!(stderr(variables).starts_with(expected), "{variables:?}");
+    }
+    assert!(stderr(&[]).contains("\nwarning: `t.csv`, line 2: `jamais` is not a date"));
+    assert!(stderr(&[("LANG", "fr")]).contains("\nattention : « t.csv », ligne 2 : « jamais »"));
+    let mut command = program(folder.path(), &["inspect", "d.rtf"]);
+    let failed = text(&command.env("LANG", "fr").output().expect("the program starts").stderr);
+    assert!(failed.starts_with("error: no articles in `d.rtf`") && failed.contains(french), "{failed}");
+}
+
+#[test]
+fn a_hit_in_a_table_has_its_own_title_and_path() {
+    // The paths of eleven rows are in another order than their numbers: #1, #10, #11, #2.
+    let rows = (1..=11).map(|number| format!("Titre {number};Le texte motunique{number} est ici\n"));
+    let table = format!("titre;texte\n{}", rows.collect::<String>());
+    let folder = folder(&[("dix.csv", &table)]);
+    for number in 1..=11 {
+        let query = format!("motunique{number} ");
+        let printed = stdout(folder.path(), &["search", ".", &query]);
+        let hit = format!("\n 1  Titre {number}\n    dix.csv#{number}\n    Le texte motunique{number} est ici\n");
+        assert!(printed.contains(&hit), "{printed}");
+        let hit = &json(&stdout(folder.path(), &["search", ".", &query, "--json"]))["hits"][0];
+        let (title, path) = (format!("Titre {number}"), format!("dix.csv#{number}"));
+        assert_eq!((&hit["title"], &hit["path"]), (&Value::from(title), &Value::from(path)));
+        assert_eq!(hit["passage"], format!("Le texte motunique{number} est ici"));
     }
 }
 
@@ -229,10 +271,11 @@ fn unusable_files_are_reported_and_the_rest_is_searched() {
 fn errors_say_what_to_do() {
     let folder = folder(&[("empty/.hidden", ""), ("articles/a.txt", "Une trêve.")]);
     for (arguments, expected) in [
-        (&["search", "nowhere", "x"][..], "error: no such folder: `nowhere`; check the path or create the folder\n"),
-        (&["inspect", "nowhere"], "error: no such folder: `nowhere`; check the path or create the folder\n"),
-        (&["inspect", "empty"], "error: no articles in `empty`; add text files or choose another folder\n"),
-        (&["search", "empty", "x"], "error: no articles in `empty`; add text files or choose another folder\n"),
+        (&["search", "nowhere", "x"][..], "error: no such file or folder: `nowhere`; check the path\n"),
+        (&["inspect", "nowhere"], "error: no such file or folder: `nowhere`; check the path\n"),
+        (&["inspect", "empty"], "error: no articles in `empty`; add some or choose another folder\n"),
+        (&["search", "empty", "x"], "error: no articles in `empty`; add some or choose another folder\n"),
+        (&["inspect", "empty/.hidden"], "error: no articles in `empty/.hidden`; choose another file or a folder\n"),
         (
             &["search", "articles", " « … » "],
             "error: the query ` « … » ` has no words; add one after the folder, as in: cessez le feu\n",

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use csv::Writer;
-use trouvaille_engine::index::{Document, Index};
+use trouvaille_engine::index::Document;
 
 use super::{metadata, text};
 
@@ -13,12 +13,12 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The separator of several values in one cell.
 const SEPARATOR: &str = "; ";
 
-pub(super) fn write(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(documents: &[Document<'_>], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     // The columns are those that any article has.
     let mut names: Vec<String> = Vec::new();
-    for document in index.documents() {
-        for (name, _) in values_of(&document) {
+    for document in documents {
+        for (name, _) in values_of(document) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -27,14 +27,14 @@ pub(super) fn write(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Writer::from_writer(out);
     let first = ["path", "title"].into_iter();
     table.write_record(first.chain(names.iter().map(String::as_str)).chain(["text"]).map(cell))?;
-    for document in index.documents() {
-        let values = values_of(&document);
+    for document in documents {
+        let values = values_of(document);
         let cells = names.iter().map(|column| {
             let values = values.iter().filter(|(name, _)| name == column).map(|(_, value)| value.as_str());
             values.collect::<Vec<_>>().join(SEPARATOR)
         });
         let first = [document.path(), document.title()].map(str::to_owned);
-        table.write_record(first.into_iter().chain(cells).chain([text(&document)]).map(|text| cell(&text)))?;
+        table.write_record(first.into_iter().chain(cells).chain([text(document)]).map(|text| cell(&text)))?;
     }
     table.flush()
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
-use trouvaille_engine::index::Index;
+use trouvaille_engine::index::Document;
 
 use super::jsonl;
 
@@ -46,9 +46,9 @@ pub fn mapping() -> Value {
 }
 
 /// Pairs of lines: the action with the path as identifier, and the article. The index is that of the request.
-pub(super) fn write(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
-    index.documents().try_for_each(|document| {
+pub(super) fn write(documents: &[Document<'_>], out: &mut dyn Write) -> io::Result<()> {
+    documents.iter().try_for_each(|document| {
         let action = json!({ "create": { "_id": document.path() } });
-        writeln!(out, "{action}\n{}", Value::Object(jsonl::object(&document)))
+        writeln!(out, "{action}\n{}", Value::Object(jsonl::object(document)))
     })
 }

@@ -9,19 +9,19 @@
 use std::io::{self, Write};
 
 use trouvaille_engine::analysis::fold;
-use trouvaille_engine::index::{Document, Index};
+use trouvaille_engine::index::Document;
 
 use super::{metadata, text};
 
-pub(super) fn write(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for document in index.documents() {
+pub(super) fn write(documents: &[Document<'_>], out: &mut dyn Write) -> io::Result<()> {
+    for document in documents {
         write!(out, "****")?;
-        for (name, value) in variables(&document) {
+        for (name, value) in variables(document) {
             write!(out, " *{}_{}", word(&name), word(&value))?;
         }
         writeln!(out)?;
         let title = if document.has_derived_title() { "" } else { document.title() };
-        for line in [title].into_iter().chain(text(&document).lines()).filter(|line| !line.is_empty()) {
+        for line in [title].into_iter().chain(text(document).lines()).filter(|line| !line.is_empty()) {
             // An asterisk begins a variable.
             writeln!(out, "{}", line.replace('*', " ").trim_start_matches(['-', ' ']))?;
         }

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use serde_json::{Map, Value};
-use trouvaille_engine::index::{Document, Index};
+use trouvaille_engine::index::Document;
 
 use super::{metadata, text};
 
-pub(super) fn write(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
-    index.documents().try_for_each(|document| writeln!(out, "{}", Value::Object(object(&document))))
+pub(super) fn write(documents: &[Document<'_>], out: &mut dyn Write) -> io::Result<()> {
+    documents.iter().try_for_each(|document| writeln!(out, "{}", Value::Object(object(document))))
 }
 
 /// The article as an object. A name with several values has a list.

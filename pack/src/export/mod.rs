@@ -12,6 +12,8 @@ use trouvaille_engine::index::{Document, Index};
 
 pub use elasticsearch::mapping as elasticsearch_mapping;
 
+use crate::reader::path_order;
+
 /// A format of exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -26,16 +28,18 @@ pub enum Format {
     Elasticsearch,
 }
 
-/// Writes all articles of an index, in the order of their paths.
+/// Writes all articles of an index, in the order of their paths; those of one file in the order of their numbers.
 ///
 /// # Errors
 /// If writing fails.
 pub fn write(index: &Index<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    let mut documents: Vec<Document<'_>> = index.documents().collect();
+    documents.sort_by(|a, b| path_order(a.path()).cmp(&path_order(b.path())));
     match format {
-        Format::Jsonl => jsonl::write(index, out),
-        Format::Csv => csv::write(index, out),
-        Format::Iramuteq => iramuteq::write(index, out),
-        Format::Elasticsearch => elasticsearch::write(index, out),
+        Format::Jsonl => jsonl::write(&documents, out),
+        Format::Csv => csv::write(&documents, out),
+        Format::Iramuteq => iramuteq::write(&documents, out),
+        Format::Elasticsearch => elasticsearch::write(&documents, out),
     }
 }
 

@@ -76,7 +76,7 @@ pub(super) fn read(text: &str, dialect: Option<Dialect>, file: &mut File<'_>) ->
         !roles.contains(&Some(Role::Text)) && names.first().is_some_and(|name| name.eq_ignore_ascii_case("id"));
     if !is_metadata && !roles.contains(&Some(Role::Text)) {
         let longest = sample.text_column().filter(|&column| roles[column].is_none());
-        let column = longest.ok_or_else(|| Problem::NoTextColumn(names.clone()))?;
+        let column = longest.ok_or_else(|| no_text_column(&names, &file.options.columns))?;
         roles[column] = Some(Role::Text);
     }
     let columns = names.iter().zip(&roles).map(|(name, role)| Column { name: name.clone(), role: *role });
@@ -110,6 +110,13 @@ pub(super) fn read(text: &str, dialect: Option<Dialect>, file: &mut File<'_>) ->
         file.set_metadata(names, rows);
     }
     Ok(())
+}
+
+/// Why a table with these columns has none with texts. `given` are the columns that the options name.
+fn no_text_column(columns: &[String], given: &[(Role, String)]) -> Problem {
+    let missing = given.iter().map(|(_, name)| name).filter(|name| !columns.contains(name));
+    let (names, columns): (Vec<String>, _) = (missing.cloned().collect(), columns.to_vec());
+    if names.is_empty() { Problem::NoTextColumn(columns) } else { Problem::NoSuchTextColumn { names, columns } }
 }
 
 /// The name of a column that has none.

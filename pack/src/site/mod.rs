@@ -22,6 +22,7 @@ mod element;
 mod offline;
 mod page;
 mod single;
+mod summary;
 mod template;
 mod zip;
 
@@ -31,7 +32,8 @@ use sha2::{Digest, Sha256};
 use trouvaille_engine::format::to_module;
 
 pub use compress::Compression;
-pub use single::corpus_of as corpus_of_single_file;
+pub use single::{SINGLE_FILE, corpus_of as corpus_of_single_file};
+pub use summary::{Summary, format_count, format_number};
 pub use template::{Template, TemplateError};
 pub use zip::to_zip;
 
@@ -41,7 +43,7 @@ pub const CONTENT_SECURITY_POLICY: &str = include_str!("../../../page/content-se
 
 /// Pages that contain their scripts and a stricter policy of their own. A server must not send them
 /// [`CONTENT_SECURITY_POLICY`], which forbids inline scripts.
-pub const SELF_CONTAINED: [&str; 2] = [single::SINGLE_FILE, "trouvaille-pack.html"];
+pub const SELF_CONTAINED: [&str; 2] = [SINGLE_FILE, "trouvaille-pack.html"];
 
 /// The title of a site without one.
 pub const DEFAULT_TITLE: &str = "Trouvaille";
@@ -108,7 +110,7 @@ impl SiteFile<'_> {
     /// The part that the file belongs to.
     pub fn part(&self) -> Part {
         match self.path.as_str() {
-            single::SINGLE_FILE => Part::SingleFile,
+            SINGLE_FILE => Part::SingleFile,
             path if path.starts_with(element::FOLDER) => Part::Element,
             _ => Part::Page,
         }

@@ -10,7 +10,7 @@ use super::template::Edit;
 use super::{Corpus, Options, SiteFile, Template, TemplateError};
 
 /// The name of the page as a single file.
-pub(super) const SINGLE_FILE: &str = "trouvaille.html";
+pub const SINGLE_FILE: &str = "trouvaille.html";
 
 /// The tags around the index.
 const ELEMENT_START: &str = "<script type=application/octet-stream id=corpus>";
