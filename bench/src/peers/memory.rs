@@ -1,4 +1,4 @@
-//! The memory of a page after loading, and after a thousand queries.
+//! The memory of a page after loading and a first query, and after a thousand queries.
 
 use std::time::Duration;
 
@@ -21,8 +21,9 @@ pub async fn measure(server: &Server, corpus: &Corpus, peers: &mut [Peer]) -> Ou
             continue;
         }
         let page = Page::start(server, peer.name).await?;
-        // The first query loads what the engine needs.
-        page.open_with_query("").await?;
+        page.open_to_measure_memory().await?;
+        // The widget loads its wasm, and Pagefind its index, when they are needed.
+        page.run(&[corpus.first_query().to_owned()], false, MAX).await?;
         let loaded = page.memory().await?;
         let (times, _) = page.run(&queries, false, MAX).await?;
         if times.len() < queries.len() {

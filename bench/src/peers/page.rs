@@ -1,19 +1,23 @@
 //! The page that runs an engine, and its server.
 
+use std::convert::Infallible;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::HttpBody;
-use axum::http::HeaderValue;
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::map_response;
 use axum::response::{Html, Response};
 use axum::routing::get;
 use fantoccini::wd::TimeoutConfiguration;
+use futures::stream;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
+use tokio::time::Instant;
 use tower_http::services::ServeDir;
 use trouvaille_harness::browser::{Browser, Session};
 
@@ -29,10 +33,61 @@ const ARGUMENTS: [&str; 1] = ["--enable-blink-features=ForceEagerMeasureMemory"]
 const BEFORE: &str = "before";
 const BEFORE_HTML: &str = "<!doctype html><title>before</title><link rel=icon href='data:,'>";
 
+/// The slow network: bits per second, and ms of latency.
+pub const BANDWIDTH: u32 = 1_600_000;
+pub const LATENCY: u64 = 150;
+
+/// The bytes that the slow network sends at once.
+const PACKET: usize = 4_096;
+
 /// A web server for the folders of the peers.
 pub struct Server {
     address: String,
-    sent: Arc<AtomicUsize>,
+    line: Arc<Line>,
+}
+
+/// The line between server and browser.
+///
+/// Chromium can emulate a slow network, but not for the workers of a page, in which Pagefind loads its files.
+#[derive(Default)]
+struct Line {
+    sent: AtomicUsize,
+    is_slow: AtomicBool,
+    /// When the last packet on the slow line has arrived.
+    free: Mutex<Option<Instant>>,
+}
+
+impl Line {
+    /// Waits until a packet has arrived on the slow line, after all packets before it.
+    async fn send(&self, bytes: usize) {
+        let mut free = self.free.lock().await;
+        let now = Instant::now();
+        let start = free.map_or(now, |free| free.max(now));
+        let end = start + Duration::from_secs_f64(bytes as f64 * 8.0 / f64::from(BANDWIDTH));
+        *free = Some(end);
+        drop(free);
+        tokio::time::sleep_until(end).await;
+    }
+
+    /// Counts a response, and delays it if the line is slow.
+    async fn carry(self: Arc<Self>, response: Response) -> Outcome<Response> {
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await?;
+        self.sent.fetch_add(bytes.len(), Ordering::Relaxed);
+        if !self.is_slow.load(Ordering::Relaxed) {
+            return Ok(Response::from_parts(parts, Body::from(bytes)));
+        }
+        tokio::time::sleep(Duration::from_millis(LATENCY)).await;
+        let packets = stream::unfold((bytes, self), async |(mut rest, line)| {
+            if rest.is_empty() {
+                return None;
+            }
+            let packet = rest.split_to(PACKET.min(rest.len()));
+            line.send(packet.len()).await;
+            Some((Ok::<_, Infallible>(packet), (rest, line)))
+        });
+        Ok(Response::from_parts(parts, Body::from_stream(packets)))
+    }
 }
 
 impl Server {
@@ -41,16 +96,15 @@ impl Server {
     /// Pages are isolated from other origins: their clocks are finer, and they can measure their memory. Browsers may
     /// keep everything for an hour.
     pub async fn start(folder: &Path) -> Outcome<Self> {
-        let sent = Arc::new(AtomicUsize::new(0));
-        let counter = sent.clone();
+        let line = Arc::new(Line::default());
+        let carrier = line.clone();
         let respond = move |mut response: Response| {
-            // Files have an exact size.
-            counter.fetch_add(response.body().size_hint().lower() as usize, Ordering::Relaxed);
             let headers = response.headers_mut();
             headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
             headers.insert("cross-origin-embedder-policy", HeaderValue::from_static("require-corp"));
             headers.insert("cache-control", HeaderValue::from_static("max-age=3600"));
-            std::future::ready(response)
+            let line = carrier.clone();
+            async { line.carry(response).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR) }
         };
         let router = Router::new()
             .route(&format!("/{BEFORE}"), get(Html(BEFORE_HTML)))
@@ -59,12 +113,17 @@ impl Server {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = format!("http://{}/", listener.local_addr()?);
         tokio::spawn(async { axum::serve(listener, router).await });
-        Ok(Self { address, sent })
+        Ok(Self { address, line })
     }
 
     /// The number of bytes in the bodies that were sent since the last call.
     pub fn take_sent(&self) -> usize {
-        self.sent.swap(0, Ordering::Relaxed)
+        self.line.sent.swap(0, Ordering::Relaxed)
+    }
+
+    /// Makes the line slow or fast.
+    pub fn set_slow(&self, is_slow: bool) {
+        self.line.is_slow.store(is_slow, Ordering::Relaxed);
     }
 }
 
@@ -92,6 +151,12 @@ impl Page {
         if is_isolated { Ok(()) } else { Err("the page is not isolated; use a newer Chromium".into()) }
     }
 
+    /// Opens the page without workers, so that it can count the memory of the wasm.
+    pub async fn open_to_measure_memory(&self) -> Outcome<()> {
+        self.session.client.goto(&format!("{}{}/?memory", self.address, self.name)).await?;
+        self.call("isIsolated", &[]).await.map(drop::<bool>)
+    }
+
     /// Opens the page with a query in its address. Returns the time from the navigation to the answer, in ms.
     pub async fn open_with_query(&self, query: &str) -> Outcome<f64> {
         let address = url(&format!("{}{}/", self.address, self.name), query);
@@ -105,17 +170,6 @@ impl Page {
         self.session.client.goto(&format!("{}{BEFORE}", self.address)).await?;
         let idle = "requestIdleCallback(() => arguments[0]())";
         self.session.client.execute_async(idle, Vec::new()).await?;
-        Ok(())
-    }
-
-    /// Limits the network to a bandwidth in bits per second and a latency in ms.
-    pub async fn limit_network(&self, bandwidth: u32, latency: u32) -> Outcome<()> {
-        self.session.devtools("Network.enable", json!({})).await?;
-        let throughput = bandwidth / 8;
-        let conditions = json!({
-            "offline": false, "latency": latency, "downloadThroughput": throughput, "uploadThroughput": throughput
-        });
-        self.session.devtools("Network.emulateNetworkConditions", conditions).await?;
         Ok(())
     }
 

@@ -11,10 +11,6 @@ use crate::Outcome;
 /// The number of new browsers for each peer.
 const RUNS: usize = 5;
 
-/// The slow network: bits per second, and ms of latency.
-pub const BANDWIDTH: u32 = 1_600_000;
-pub const LATENCY: u32 = 150;
-
 /// The number of new browsers on the slow network: three for at most this many bytes, one for more. Above the second
 /// limit, the slow network is skipped: it would take more than a minute and a half.
 const SLOW_RUNS: usize = 3;
@@ -38,12 +34,13 @@ pub async fn measure(server: &Server, corpus: &Corpus, peers: &mut [Peer]) -> Ou
         for turn in 0..peers.len() {
             let peer = &peers[(turn + run) % peers.len()];
             if is_measured(peer) {
-                let sent = open(server, peer.name, query, false, fast.entry(peer.name).or_default()).await?;
+                let sent = open(server, peer.name, query, fast.entry(peer.name).or_default()).await?;
                 transferred.insert(peer.name, sent);
             }
         }
     }
     let mut slow: HashMap<&str, Times> = HashMap::new();
+    server.set_slow(true);
     for run in 0..SLOW_RUNS {
         for turn in 0..peers.len() {
             let peer = &mut peers[(turn + run) % peers.len()];
@@ -56,9 +53,10 @@ pub async fn measure(server: &Server, corpus: &Corpus, peers: &mut [Peer]) -> Ou
                 peer.result.skipped.push(format!("slow network: {megabytes:.0} MB take too long"));
                 continue;
             }
-            open(server, peer.name, query, true, slow.entry(peer.name).or_default()).await?;
+            open(server, peer.name, query, slow.entry(peer.name).or_default()).await?;
         }
     }
+    server.set_slow(false);
     for peer in &mut *peers {
         let Some(times) = fast.remove(peer.name) else { continue };
         let slow = slow.remove(peer.name).unwrap_or_default();
@@ -85,11 +83,8 @@ pub async fn measure(server: &Server, corpus: &Corpus, peers: &mut [Peer]) -> Ou
 }
 
 /// Opens the page of a peer in a new browser twice. Returns the number of bytes that were sent the first time.
-async fn open(server: &Server, name: &'static str, query: &str, is_slow: bool, times: &mut Times) -> Outcome<usize> {
+async fn open(server: &Server, name: &'static str, query: &str, times: &mut Times) -> Outcome<usize> {
     let page = Page::start(server, name).await?;
-    if is_slow {
-        page.limit_network(BANDWIDTH, LATENCY).await?;
-    }
     server.take_sent();
     times.cold.push(page.open_with_query(query).await?);
     let sent = server.take_sent();

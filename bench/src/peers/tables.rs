@@ -9,7 +9,7 @@ use super::corpora::KINDS;
 use super::peer::{ENGINE, PEERS, TEXT_ELSEWHERE};
 use super::plots;
 use super::results::{CorpusResult, PeerResult, Results, Spread, Start};
-use super::start::{BANDWIDTH, LATENCY};
+use super::page::{BANDWIDTH, LATENCY};
 use crate::Outcome;
 
 /// Marks a value of a peer that is better than that of Trouvaille.
@@ -228,7 +228,7 @@ fn table(head: &[String], rows: impl IntoIterator<Item = Vec<String>>) -> String
 pub fn render(name: &str, results: &Results) -> Option<String> {
     match name {
         "quality" => Some(quality_table(results)),
-        "ratios" => Some(ratio_table(results)),
+        "ratios" => Some(ratio_table(results, &RATIO_CORPORA[..2])),
         "speed" => Some(speed_table(results)),
         _ => None,
     }
@@ -267,11 +267,11 @@ fn speed_table(results: &Results) -> String {
     table(&head, rows)
 }
 
-/// The corpora of the table of ratios.
+/// The corpora of the table of ratios. The README has the first two.
 const RATIO_CORPORA: [&str; 3] = ["wikinews", "service-public", "code-du-travail"];
 
 /// Each value of the peers divided by that of Trouvaille.
-fn ratio_table(results: &Results) -> String {
+fn ratio_table(results: &Results, corpora: &[&str]) -> String {
     let names: Vec<&str> = PEERS.into_iter().filter(|name| ![ENGINE, "fuse", "ufuzzy", "minisearch"].contains(name)).collect();
     let head: Vec<String> = ["", "documents"].into_iter().chain(names.iter().map(|name| title(name))).map(str::to_owned).collect();
     let mut rows = Vec::new();
@@ -290,7 +290,7 @@ fn ratio_table(results: &Results) -> String {
         ("build", &costs[2]),
     ];
     for (label, measure) in measures {
-        for corpus in RATIO_CORPORA.iter().filter_map(|name| results.corpus(name)) {
+        for corpus in corpora.iter().filter_map(|name| results.corpus(name)) {
             let Some(ours) = corpus.peer(ENGINE) else { continue };
             let cell = |name: &&str| corpus.peer(name).map_or_else(|| NONE.to_owned(), |peer| measure.ratio_cell(peer, ours));
             let cells: Vec<String> = names.iter().map(cell).collect();
@@ -324,7 +324,7 @@ pub fn document(results: &Results) -> String {
         Trouvaille.\n\n"
     );
     text += "## Ratios\n\nThe value of a peer divided by that of Trouvaille: 2 is twice the time, or twice the bytes.\n\n";
-    text += &ratio_table(results);
+    text += &ratio_table(results, &RATIO_CORPORA);
     text += "\n## Growth\n\nOver the paragraphs of novels: 1,000, 10,000 and all of them.\n\n";
     for (name, _) in plots::all(results) {
         let _ = writeln!(text, "![]({name})");
@@ -350,8 +350,9 @@ pub fn document(results: &Results) -> String {
         text\" includes the documents as JSON for engines without text.\n\
         - The first answer is counted from the navigation, in a new browser that shows an empty page, and then once more \
         with the files in its cache. That of Trouvaille is the answer of the whole widget. The slow network has {} Mbit/s \
-        and {LATENCY} ms, emulated by Chromium.\n\
-        - Memory is `performance.measureUserAgentSpecificMemory()`: scripts, workers and wasm.\n\
+        and {LATENCY} ms of latency, emulated by the server, because Chromium does not emulate it for workers.\n\
+        - Memory is `performance.measureUserAgentSpecificMemory()` and the memory of the wasm, after a first query. Pagefind runs without its worker \
+        for this.\n\
         - The build is the whole process, from the documents as JSON to files that are not compressed.\n",
         f64::from(BANDWIDTH) / 1e6
     );
