@@ -51,7 +51,8 @@ fn replaced(text: &str, render: impl Fn(&str) -> Option<String>) -> Outcome<Stri
     let mut current = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once(START_END).ok_or("a mark of figures has no end")?;
-        let (_, after) = rest.split_once(END).ok_or_else(|| format!("`{END}` is missing after `{START}{name}{START_END}`"))?;
+        let (_, after) =
+            rest.split_once(END).ok_or_else(|| format!("`{END}` is missing after `{START}{name}{START_END}`"))?;
         let figures = render(name).ok_or_else(|| format!("there are no figures `{name}`"))?;
         let figures = if rest.starts_with('\n') { format!("\n\n{}\n\n", figures.trim()) } else { figures };
         current += &format!("{START}{name}{START_END}{figures}{END}{after}");
@@ -81,7 +82,10 @@ mod tests {
             format!("It has {START}size -->3 KB{END}, compressed.")
         );
         let block = format!("{START}size -->\nold\n{END}\n");
-        assert_eq!(replaced(&block, render).expect("the marks are valid"), format!("{START}size -->\n\n3 KB\n\n{END}\n"));
+        assert_eq!(
+            replaced(&block, render).expect("the marks are valid"),
+            format!("{START}size -->\n\n3 KB\n\n{END}\n")
+        );
         for invalid in [format!("{START}size -->1"), format!("{START}speed -->1{END}"), format!("{START}size")] {
             assert!(replaced(&invalid, render).is_err(), "{invalid}");
         }
@@ -109,7 +113,8 @@ mod tests {
     fn no_figure_is_typed_by_hand() {
         let readme = std::fs::read_to_string(project().join(DOCUMENTS[0])).expect("the README is readable");
         for section in SECTIONS {
-            let (_, rest) = readme.split_once(section).unwrap_or_else(|| panic!("the README has no section `{section}`"));
+            let (_, rest) =
+                readme.split_once(section).unwrap_or_else(|| panic!("the README has no section `{section}`"));
             let text = rest.split("\n## ").next().unwrap_or_default();
             let mut parts = text.split(START);
             let by_hand = std::iter::once(parts.next().unwrap_or_default())

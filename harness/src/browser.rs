@@ -268,11 +268,7 @@ async fn start_display() -> Outcome<(Child, String)> {
 ///
 /// Now and then a driver that already listens ends before it answers, or another process answers on its port. Neither
 /// says anything about the browser, so another driver is started. An answer of the driver is never ignored.
-async fn start_client(
-    browser: Browser,
-    display: Option<&str>,
-    arguments: &[&str],
-) -> Outcome<(Child, Client)> {
+async fn start_client(browser: Browser, display: Option<&str>, arguments: &[&str]) -> Outcome<(Child, Client)> {
     let mut attempt = 1;
     loop {
         let (driver, port) = start_driver(browser, display).await?;

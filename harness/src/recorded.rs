@@ -22,9 +22,15 @@ const FILE: &str = "bench/recorded.json";
 
 /// The queries whose instructions are counted, by kind. All are words of the generated corpus.
 const QUERIES: [(&str, &[&str]); 6] = [
-    ("words", &["maire Brest", "réforme du port", "historienne récolte Nantes", "budget ville Lille", "armistice paix"]),
+    (
+        "words",
+        &["maire Brest", "réforme du port", "historienne récolte Nantes", "budget ville Lille", "armistice paix"],
+    ),
     ("rare words", &["tournesol", "comète", "vendange Lyon", "référendum", "barricade"]),
-    ("questions", &["Pourquoi le maire défend-il la réforme du port à Brest ?", "Qui reporte le match retour à Metz ?"]),
+    (
+        "questions",
+        &["Pourquoi le maire défend-il la réforme du port à Brest ?", "Qui reporte le match retour à Metz ?"],
+    ),
     ("phrases", &["\"la réforme du port\"", "\"le prix du pain à Dijon\"", "« un accord » Nancy", "\"de la\""]),
     ("one letter", &["a", "b", "c", "d", "e", "l", "m", "p", "r", "s", "t", "v"]),
     ("typos", &["tournesl", "cométe", "vendnage", "refferendum", "historienen", "boulnager Dijn"]),
@@ -219,14 +225,14 @@ mod tests {
             changes.into_iter().map(|change| (change.label.clone(), change.is_excessive())).collect()
         };
         assert_eq!(excessive(recorded(1_000, 1_000)), []);
-        assert_eq!(excessive(recorded(1_050, 500)), [
-            ("instructions, words".to_owned(), false),
-            ("bytes, total".to_owned(), false)
-        ]);
-        assert_eq!(excessive(recorded(1_051, 1_060)), [
-            ("instructions, words".to_owned(), true),
-            ("bytes, total".to_owned(), true)
-        ]);
+        assert_eq!(
+            excessive(recorded(1_050, 500)),
+            [("instructions, words".to_owned(), false), ("bytes, total".to_owned(), false)]
+        );
+        assert_eq!(
+            excessive(recorded(1_051, 1_060)),
+            [("instructions, words".to_owned(), true), ("bytes, total".to_owned(), true)]
+        );
     }
 
     #[test]

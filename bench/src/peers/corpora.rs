@@ -86,10 +86,7 @@ pub fn find(data: &Path, names: &[&str]) -> Outcome<Vec<Corpus>> {
             let sample = format!("{name}-{count}");
             if is_wanted(&sample) {
                 let articles = spread(&set.articles, count);
-                corpora.push(Corpus::new(
-                    sample.clone(),
-                    Set { name: sample.clone(), articles, queries: Vec::new() },
-                ));
+                corpora.push(Corpus::new(sample.clone(), Set { name: sample.clone(), articles, queries: Vec::new() }));
             }
             known.push(sample);
         }
@@ -99,7 +96,11 @@ pub fn find(data: &Path, names: &[&str]) -> Outcome<Vec<Corpus>> {
         known.push(name);
     }
     if let Some(unknown) = names.iter().find(|name| !known.iter().any(|known| known == *name)) {
-        return Err(format!("ONLY names `{unknown}`, which is neither a peer nor one of the corpora: {}", known.join(", ")).into());
+        return Err(format!(
+            "ONLY names `{unknown}`, which is neither a peer nor one of the corpora: {}",
+            known.join(", ")
+        )
+        .into());
     }
     corpora.sort_by_key(|corpus| corpus.set.text_bytes());
     Ok(corpora)

@@ -17,10 +17,10 @@ use crate::Outcome;
 use crate::summary::Summary;
 
 /// The number of rounds after the first one, in which the browser compiles the code.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 
 /// How long a round of a peer may take. Slower peers are skipped.
-const MAX_ROUND: Duration = Duration::from_secs(20);
+const MAX_ROUND: Duration = Duration::from_secs(10);
 const MAX_JUDGED: Duration = Duration::from_secs(120);
 
 /// Measures the times and the quality of all peers with files.
@@ -103,7 +103,10 @@ async fn time(kind: &'static str, queries: &[String], peers: &mut [Peer], pages:
         let is_complete = times.len() == queries.len();
         match Summary::of(times).filter(|_| is_complete) {
             Some(first) => {
-                timed.insert(number, Times { first, of_queries: vec![Vec::new(); queries.len()], of_rounds: Vec::new() });
+                timed.insert(
+                    number,
+                    Times { first, of_queries: vec![Vec::new(); queries.len()], of_rounds: Vec::new() },
+                );
             }
             None => {
                 println!("  {:<14} {kind}: skipped, more than {} s for a round", peer.name, MAX_ROUND.as_secs());

@@ -115,7 +115,8 @@ fn as_documents(articles: &[Article]) -> Vec<Document<'_>> {
         let blocks: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
         Document { id, title: "", text: blocks.join("\n") }
     };
-    let titled = articles.iter().enumerate().map(|(id, article)| Document { title: &article.title, ..document((id, article)) });
+    let titled =
+        articles.iter().enumerate().map(|(id, article)| Document { title: &article.title, ..document((id, article)) });
     titled.collect()
 }
 
@@ -208,9 +209,7 @@ fn build_peer(name: &'static str, documents: &Path, folder: &Path) -> Outcome<Pe
     let build = run_measured(&mut command)?;
     let mut result = PeerResult { name: name.to_owned(), ..PeerResult::default() };
     let Some(build) = build else {
-        result.skipped.push(format!(
-            "all: the build failed, or took more than {MAX_SECONDS} s or {MAX_MEGABYTES} MB"
-        ));
+        result.skipped.push(format!("all: the build failed, or took more than {MAX_SECONDS} s or {MAX_MEGABYTES} MB"));
         return Ok(Peer { name, result });
     };
     let description: Description = serde_json::from_slice(&fs::read(folder.join("peer.json"))?)?;

@@ -39,8 +39,12 @@ const COLORS: [(&str, &str); PEERS.len()] = [
 type Plot = (&'static str, &'static str, &'static str, fn(&PeerResult) -> Option<f64>);
 const PLOTS: [Plot; 4] = [
     ("plots/latency.svg", "Median of a query", "ms", |peer| Some(peer.latency.get(KINDS[0])?.median)),
-    ("plots/bytes.svg", "Sent until the first answer", "KB", |peer| Some(peer.start.as_ref()?.transferred as f64 / 1e3)),
-    ("plots/start.svg", "Navigation to the first answer, loopback", "ms", |peer| Some(peer.start.as_ref()?.cold?.median)),
+    ("plots/bytes.svg", "Sent until the first answer", "KB", |peer| {
+        Some(peer.start.as_ref()?.transferred as f64 / 1e3)
+    }),
+    ("plots/start.svg", "Navigation to the first answer, loopback", "ms", |peer| {
+        Some(peer.start.as_ref()?.cold?.median)
+    }),
     ("plots/build.svg", "Build", "s", |peer| Some(peer.build?.seconds)),
 ];
 
@@ -50,7 +54,8 @@ type Line = (usize, Vec<(f64, f64)>);
 /// The plots with their file names.
 pub fn all(results: &Results) -> Vec<(&'static str, String)> {
     let plots = PLOTS.into_iter().filter_map(|(file, title, unit, value)| {
-        let lines: Vec<Line> = PEERS.iter().enumerate().map(|(number, name)| (number, points(results, name, value))).collect();
+        let lines: Vec<Line> =
+            PEERS.iter().enumerate().map(|(number, name)| (number, points(results, name, value))).collect();
         let lines: Vec<Line> = lines.into_iter().filter(|(_, points)| points.len() > 1).collect();
         (!lines.is_empty()).then(|| (file, plot(title, unit, &lines)))
     });

@@ -29,7 +29,8 @@ pub async fn measure(server: &Server, corpus: &Corpus, peers: &mut [Peer]) -> Ou
     let query = corpus.first_query();
     let mut fast: HashMap<&str, Times> = HashMap::new();
     let mut transferred: HashMap<&str, usize> = HashMap::new();
-    let is_measured = |peer: &Peer| peer.name != ENGINE && (peer.result.build.is_some() || peer.result.name == super::WIDGET);
+    let is_measured =
+        |peer: &Peer| peer.name != ENGINE && (peer.result.build.is_some() || peer.result.name == super::WIDGET);
     for run in 0..RUNS {
         for turn in 0..peers.len() {
             let peer = &peers[(turn + run) % peers.len()];
@@ -67,7 +68,8 @@ pub async fn measure(server: &Server, corpus: &Corpus, peers: &mut [Peer]) -> Ou
             slow_cached: Spread::of(slow.cached),
             transferred: transferred.get(peer.name).copied().unwrap_or_default(),
         };
-        let ms = |spread: Option<Spread>| spread.map_or_else(|| "–".to_owned(), |spread| format!("{:.0}", spread.median));
+        let ms =
+            |spread: Option<Spread>| spread.map_or_else(|| "–".to_owned(), |spread| format!("{:.0}", spread.median));
         println!(
             "  {:<14} first answer: {} ms, from the cache {}; at 1.6 Mbit/s {} and {}; {} bytes sent",
             peer.name,

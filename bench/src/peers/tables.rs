@@ -6,10 +6,10 @@ use time::OffsetDateTime;
 use trouvaille_harness::project;
 
 use super::corpora::KINDS;
+use super::page::{BANDWIDTH, LATENCY};
 use super::peer::{ENGINE, PEERS, TEXT_ELSEWHERE};
 use super::plots;
 use super::results::{CorpusResult, PeerResult, Results, Spread, Start};
-use super::page::{BANDWIDTH, LATENCY};
 use crate::Outcome;
 
 /// Marks a value of a peer that is better than that of Trouvaille.
@@ -27,7 +27,11 @@ struct Measure {
 }
 
 impl Measure {
-    fn less(name: impl Into<String>, format: fn(f64) -> String, value: impl Fn(&PeerResult) -> Option<f64> + 'static) -> Self {
+    fn less(
+        name: impl Into<String>,
+        format: fn(f64) -> String,
+        value: impl Fn(&PeerResult) -> Option<f64> + 'static,
+    ) -> Self {
         Self { name: name.into(), value: Box::new(value), format, more_is_better: false }
     }
 
@@ -241,7 +245,8 @@ fn quality_table(results: &Results) -> String {
     let head = ["", "documents"].into_iter().chain(names.map(title)).map(str::to_owned).collect::<Vec<_>>();
     let rows = results.corpora.iter().filter(|corpus| corpus.judged > 0).filter_map(|corpus| {
         let ours = corpus.peer(ENGINE)?;
-        let cells = names.map(|name| corpus.peer(name).map_or_else(|| NONE.to_owned(), |peer| measure.cell(peer, ours)));
+        let cells =
+            names.map(|name| corpus.peer(name).map_or_else(|| NONE.to_owned(), |peer| measure.cell(peer, ours)));
         Some([vec![description(corpus), grouped(corpus.documents)], cells.to_vec()].concat())
     });
     table(&head, rows)
@@ -272,8 +277,10 @@ const RATIO_CORPORA: [&str; 3] = ["wikinews", "service-public", "code-du-travail
 
 /// Each value of the peers divided by that of Trouvaille.
 fn ratio_table(results: &Results, corpora: &[&str]) -> String {
-    let names: Vec<&str> = PEERS.into_iter().filter(|name| ![ENGINE, "fuse", "ufuzzy", "minisearch"].contains(name)).collect();
-    let head: Vec<String> = ["", "documents"].into_iter().chain(names.iter().map(|name| title(name))).map(str::to_owned).collect();
+    let names: Vec<&str> =
+        PEERS.into_iter().filter(|name| ![ENGINE, "fuse", "ufuzzy", "minisearch"].contains(name)).collect();
+    let head: Vec<String> =
+        ["", "documents"].into_iter().chain(names.iter().map(|name| title(name))).map(str::to_owned).collect();
     let mut rows = Vec::new();
     let [median, p95, worst, ..] = &latency_measures(KINDS[0])[..] else { return String::new() };
     let [.., letter, _, _] = &latency_measures(KINDS[2])[..] else { return String::new() };
@@ -292,7 +299,8 @@ fn ratio_table(results: &Results, corpora: &[&str]) -> String {
     for (label, measure) in measures {
         for corpus in corpora.iter().filter_map(|name| results.corpus(name)) {
             let Some(ours) = corpus.peer(ENGINE) else { continue };
-            let cell = |name: &&str| corpus.peer(name).map_or_else(|| NONE.to_owned(), |peer| measure.ratio_cell(peer, ours));
+            let cell =
+                |name: &&str| corpus.peer(name).map_or_else(|| NONE.to_owned(), |peer| measure.ratio_cell(peer, ours));
             let cells: Vec<String> = names.iter().map(cell).collect();
             rows.push([vec![label.to_owned(), grouped(corpus.documents)], cells].concat());
         }
@@ -323,7 +331,8 @@ pub fn document(results: &Results) -> String {
         A folder has the [layout of test sets](../docs/performance.md). {AHEAD} marks each value that is better than that of \
         Trouvaille.\n\n"
     );
-    text += "## Ratios\n\nThe value of a peer divided by that of Trouvaille: 2 is twice the time, or twice the bytes.\n\n";
+    text +=
+        "## Ratios\n\nThe value of a peer divided by that of Trouvaille: 2 is twice the time, or twice the bytes.\n\n";
     text += &ratio_table(results, &RATIO_CORPORA);
     text += "\n## Growth\n\nOver the paragraphs of novels: 1,000, 10,000 and all of them.\n\n";
     for (name, _) in plots::all(results) {
@@ -385,11 +394,8 @@ fn section(corpus: &CorpusResult) -> String {
     );
     let Some(ours) = corpus.peer(ENGINE) else { return text };
     for (label, measures) in all_measures() {
-        let peers: Vec<&PeerResult> = corpus
-            .peers
-            .iter()
-            .filter(|peer| measures.iter().any(|measure| measure.of(peer).is_some()))
-            .collect();
+        let peers: Vec<&PeerResult> =
+            corpus.peers.iter().filter(|peer| measures.iter().any(|measure| measure.of(peer).is_some())).collect();
         if peers.is_empty() {
             continue;
         }
