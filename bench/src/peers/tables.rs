@@ -18,10 +18,13 @@ const AHEAD: &str = "▲";
 /// What is printed for a value that was not measured, or does not exist.
 const NONE: &str = "–";
 
+/// The value of a measure for an engine; `None` if it was not measured.
+type ValueOf = dyn Fn(&PeerResult) -> Option<f64>;
+
 /// A quantity of an engine, compared between engines.
 struct Measure {
     name: String,
-    value: Box<dyn Fn(&PeerResult) -> Option<f64>>,
+    value: Box<ValueOf>,
     format: fn(f64) -> String,
     more_is_better: bool,
 }
@@ -100,7 +103,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
