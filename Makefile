@@ -13,7 +13,7 @@ template := $(CURDIR)/target/template.zip
 packer := TROUVAILLE_TEMPLATE=$(template) $(tools) cargo run --locked --quiet --package trouvaille-cli --
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser builds template doors program sizes shots bench bench-native bench-browser bench-page bench-ways lighthouse clean
+.PHONY: help setup serve dist demo test test-format test-lint test-native test-wasm test-browser test-figures accept-figures figures recorded builds template doors program sizes shots bench bench-native bench-browser bench-page bench-ways bench-peers lighthouse clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,7 +48,7 @@ demo: ## Builds the demo of the custom element, and serves it at http://127.0.0.
 
 test: ## Runs all tests: format, lints, native, wasm, browser
 	@scripts/setup
-	@$(MAKE) --no-print-directory test-format test-lint test-native test-wasm test-browser
+	@$(MAKE) --no-print-directory test-format test-lint test-native test-wasm test-browser test-figures
 	@echo "test: all passed"
 
 test-format: ## … only the format of the code
@@ -77,6 +77,22 @@ test-browser: ## … only the release build, in Chromium, Firefox and WebKitGTK;
 	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin sizes
 	@$(on_seeds) cargo test --locked --package trouvaille --test browser
 	@TROUVAILLE_BUILD=compiled TROUVAILLE_BROWSERS=chromium $(on_seeds) cargo test --locked --package trouvaille --test browser
+
+# For the build of `builds` or `sizes`.
+test-figures: ## … only sizes and instruction counts against the recorded ones; skips what no tool can count
+	@echo "test: recorded figures"
+	@$(MAKE) --no-print-directory recorded
+
+accept-figures: sizes ## Records the present sizes and instruction counts, which `make test-figures` compares with
+	@$(MAKE) --no-print-directory recorded ACCEPT=--accept
+	@$(MAKE) --no-print-directory figures
+
+recorded:
+	@$(on_seeds) cargo build --locked --quiet --release --package trouvaille-engine --features write --example count
+	@$(on_seeds) cargo run --locked --quiet --package trouvaille-harness --bin recorded -- $(ACCEPT) target/release/examples/count
+
+figures: ## Writes the tables of README.md, docs/ and bench/RESULTS.md from bench/results.json and bench/recorded.json
+	@$(on_seeds) cargo run --locked --quiet --package trouvaille-bench --bin trouvaille-bench -- --figures
 
 # The sites for the tests: seeds/ compiled, with the doors to the packer, and packed; 10,000 generated articles packed.
 builds:
@@ -123,6 +139,12 @@ bench-ways: ## Measures the time to the first results, served, embedded, as a si
 	@$(if $(DATA),,echo "bench: DATA is not set; name the folder with the test sets: make bench-ways DATA=FOLDER" >&2 && false)
 	@scripts/setup
 	@$(tools) cargo run --locked --quiet --package trouvaille-bench -- --ways "$(DATA)"
+
+bench-peers: ## Compares with other engines for browsers, over the sets in DATA=FOLDER; ONLY="wikinews minisearch" selects, RESUME=1 skips what is a day old at most
+	@$(if $(DATA),,echo "bench: DATA is not set; name the folder with the test sets: make bench-peers DATA=FOLDER" >&2 && false)
+	@scripts/setup peers
+	@$(MAKE) --no-print-directory program
+	@ONLY="$(ONLY)" RESUME="$(RESUME)" $(tools) cargo run --locked --quiet --release --package trouvaille-bench -- --peers "$(DATA)"
 
 lighthouse: ## Audits the page with Lighthouse as on a phone, three times, and fails below 97 / 100 / 100 / 100
 	@scripts/setup lighthouse

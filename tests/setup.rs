@@ -109,6 +109,6 @@ fn browsers_that_cannot_be_installed_are_skipped_with_a_message() {
 fn an_unknown_scope_is_rejected() {
     assert!(
         error_message(&machine(&[]), "tset")
-            .contains("no such scope: tset.\n       usage: scripts/setup [build|test|lighthouse]")
+            .contains("no such scope: tset.\n       usage: scripts/setup [build|test|lighthouse|peers]")
     );
 }

@@ -49,4 +49,16 @@ impl<'bytes> Engine<'bytes> {
         }
         black_box(results).total
     }
+
+    /// Runs a query with the passages of its hits. Returns the numbers of the best documents, at most `limit`.
+    pub fn search(&mut self, typed: &str, limit: usize) -> Vec<u32> {
+        let query = Query::parse(typed);
+        let search = Search::new(&self.index, &query);
+        let hits = search.results_with(limit, &mut self.scratch).hits;
+        let numbers = hits.iter().map(|hit| {
+            black_box(search.passage(hit));
+            hit.document as u32
+        });
+        numbers.collect()
+    }
 }

@@ -34,3 +34,9 @@ pub fn answer(typed: &str, limit: usize, with_passages: bool) -> Result<usize, J
         Ok(engine.answer(typed, limit, with_passages))
     })
 }
+
+/// Runs a query with the passages of its hits. Returns the numbers of the best documents, at most `limit`.
+#[wasm_bindgen]
+pub fn search(typed: &str, limit: usize) -> Result<Vec<u32>, JsValue> {
+    ENGINE.with_borrow_mut(|engine| Ok(engine.as_mut().ok_or("call `open` before `search`")?.search(typed, limit)))
+}

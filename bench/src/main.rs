@@ -9,12 +9,18 @@
 //!
 //! `trouvaille-bench --ways FOLDER` measures the time to the first answer for each way of delivering the search, over
 //! 4 MB of the set `service-public`. `make bench-ways DATA=FOLDER` runs it.
+//!
+//! `trouvaille-bench --peers FOLDER` compares with other engines for browsers, over all sets in the folder.
+//! `make bench-peers DATA=FOLDER` runs it. `trouvaille-bench --figures` writes the tables from the results; `make figures`
+//! runs it.
 
 mod browser;
 mod corpus;
+mod figures;
 mod keystrokes;
 mod measure;
 mod page;
+mod peers;
 mod plot;
 mod queries;
 mod report;
@@ -45,7 +51,13 @@ const SIZES: [usize; 2] = [1_000, 10_000];
 /// The options that measure the page instead of the engine.
 const PAGE_OPTION: &str = "--page";
 const WAYS_OPTION: &str = "--ways";
-const OPTIONS: [&str; 2] = [PAGE_OPTION, WAYS_OPTION];
+
+/// The option that compares the search with other engines.
+const PEERS_OPTION: &str = "--peers";
+
+/// The option that writes the tables from results.
+const FIGURES_OPTION: &str = "--figures";
+const OPTIONS: [&str; 4] = [PAGE_OPTION, WAYS_OPTION, PEERS_OPTION, FIGURES_OPTION];
 
 #[derive(Serialize)]
 struct Results {
@@ -70,10 +82,16 @@ async fn main() -> ExitCode {
 async fn run() -> Outcome<()> {
     let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     let option = arguments.first().and_then(|first| OPTIONS.into_iter().find(|&name| first == name));
+    if option == Some(FIGURES_OPTION) {
+        return peers::tables::write(&peers::results::Results::read()?);
+    }
     let folder = arguments.pop().filter(|last| !OPTIONS.iter().any(|name| last == name)).map(PathBuf::from).ok_or(
         "no folder given; pass the folder that contains the test sets: make bench-browser DATA=FOLDER. \
         A set is a folder with docs.jsonl.gz and, if it has queries, queries.jsonl.gz",
     )?;
+    if option == Some(PEERS_OPTION) {
+        return peers::measure(&folder).await;
+    }
     if let Some(option) = option {
         let set = if option == PAGE_OPTION { keystrokes::SET } else { SET_WITH_QUERIES };
         let set = &corpus::read(&folder, &[set])?[0];

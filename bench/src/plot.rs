@@ -109,7 +109,7 @@ fn draw_lines(svg: &mut String, lines: &[Line], x_axis: &Axis, y_axis: &Axis) {
 }
 
 /// A logarithmic axis. `min` and `max` are logarithms of values, `start` and `end` coordinates of the drawing.
-struct Axis {
+pub struct Axis {
     min: f64,
     max: f64,
     start: f64,
@@ -118,7 +118,7 @@ struct Axis {
 
 impl Axis {
     /// An axis from the power of ten below all values to a little above them.
-    fn over(values: impl Iterator<Item = f64> + Clone, start: f64, end: f64) -> Self {
+    pub fn over(values: impl Iterator<Item = f64> + Clone, start: f64, end: f64) -> Self {
         // Times below the resolution of the clock may be 0, which has no logarithm.
         let logarithms = values.map(|value| value.max(1e-3).log10());
         let min = logarithms.clone().fold(f64::INFINITY, f64::min).floor();
@@ -126,12 +126,12 @@ impl Axis {
     }
 
     /// The coordinate of a value.
-    fn at(&self, value: f64) -> f64 {
+    pub fn at(&self, value: f64) -> f64 {
         self.start + (self.end - self.start) * (value.max(1e-3).log10() - self.min) / (self.max - self.min)
     }
 
     /// The powers of ten on the axis.
-    fn powers(&self) -> impl Iterator<Item = f64> + use<> {
+    pub fn powers(&self) -> impl Iterator<Item = f64> + use<> {
         (self.min as i32..=self.max as i32).map(|power| 10f64.powi(power))
     }
 }

@@ -23,7 +23,7 @@ mod engine;
 mod evaluate;
 mod export;
 mod inspect;
-mod metrics;
+pub mod metrics;
 mod pack;
 pub mod perturb;
 mod report;

@@ -11,21 +11,25 @@
 //! A document without a judgement counts as not relevant.
 
 /// The number of documents of a ranking that the measures consider.
-pub(crate) const DEPTH: usize = 10;
+pub const DEPTH: usize = 10;
 
 /// The quality of one ranking, or the mean over many.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Quality {
-    pub(crate) ndcg: f64,
-    pub(crate) mrr: f64,
-    pub(crate) recall: f64,
-    pub(crate) success: f64,
+pub struct Quality {
+    /// nDCG, 0 to 1.
+    pub ndcg: f64,
+    /// MRR, 0 to 1.
+    pub mrr: f64,
+    /// Recall, 0 to 1.
+    pub recall: f64,
+    /// Success, 0 to 1.
+    pub success: f64,
 }
 
 impl Quality {
     /// Measures a ranking, best document first. `judgements` holds documents and their relevance. Returns `None` if no
     /// document is relevant: then all rankings are equally good.
-    pub(crate) fn of(ranking: &[usize], judgements: &[(usize, u32)]) -> Option<Self> {
+    pub fn of(ranking: &[usize], judgements: &[(usize, u32)]) -> Option<Self> {
         let mut ideal: Vec<u32> = judgements.iter().map(|&(_, relevance)| relevance).filter(|&it| it > 0).collect();
         if ideal.is_empty() {
             return None;
@@ -43,7 +47,7 @@ impl Quality {
     }
 
     /// The mean of each measure. Returns `None` without values.
-    pub(crate) fn mean(qualities: &[Self]) -> Option<Self> {
+    pub fn mean(qualities: &[Self]) -> Option<Self> {
         let mean_of = |measure: fn(&Self) -> f64| mean(qualities.iter().map(measure));
         Some(Self {
             ndcg: mean_of(|quality| quality.ndcg)?,
@@ -61,14 +65,14 @@ fn dcg(relevances: &[u32]) -> f64 {
 }
 
 /// The arithmetic mean. Returns `None` without values.
-pub(crate) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+pub fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     let (sum, count) = values.into_iter().fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
     (count > 0).then(|| sum / f64::from(count))
 }
 
 /// The nearest-rank percentile: the smallest value that is greater than or equal to `percent` percent of the values.
 /// `sorted` is in ascending order. Returns `None` without values.
-pub(crate) fn percentile(sorted: &[f64], percent: usize) -> Option<f64> {
+pub fn percentile(sorted: &[f64], percent: usize) -> Option<f64> {
     let rank = (sorted.len() * percent).div_ceil(100).max(1);
     sorted.get(rank - 1).copied()
 }

@@ -115,13 +115,14 @@ impl Browser {
         command
     }
 
-    fn capabilities(self) -> Value {
+    fn capabilities(self, more_arguments: &[&str]) -> Value {
         match self {
             Self::Chromium => {
                 let mut capabilities: Value = serde_json::from_str(CHROMIUM_CAPABILITIES).unwrap_or_default();
                 let (width, height) = WINDOW_SIZE;
                 if let Some(arguments) = capabilities["goog:chromeOptions"]["args"].as_array_mut() {
                     arguments.extend([json!(format!("--window-size={width},{height}")), json!("--accept-lang=fr")]);
+                    arguments.extend(more_arguments.iter().map(|argument| json!(argument)));
                 }
                 capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL" });
                 capabilities
@@ -169,12 +170,20 @@ impl Session {
     /// # Errors
     /// If the driver, the display server or the browser cannot be started.
     pub async fn start(browser: Browser) -> Outcome<Self> {
+        Self::start_with(browser, &[]).await
+    }
+
+    /// Starts a browser with additional command-line arguments, which only Chromium gets.
+    ///
+    /// # Errors
+    /// If the driver, the display server or the browser cannot be started.
+    pub async fn start_with(browser: Browser, arguments: &[&str]) -> Outcome<Self> {
         let display = match browser {
             Browser::Webkit => Some(start_display().await?),
             _ => None,
         };
         let number = display.as_ref().map(|(_, number)| number.as_str());
-        let (driver, client) = start_client(browser, number).await?;
+        let (driver, client) = start_client(browser, number, arguments).await?;
         if browser != Browser::Chromium {
             client.set_window_size(WINDOW_SIZE.0, WINDOW_SIZE.1).await?;
         }
@@ -259,12 +268,12 @@ async fn start_display() -> Outcome<(Child, String)> {
 ///
 /// Now and then a driver that already listens ends before it answers, or another process answers on its port. Neither
 /// says anything about the browser, so another driver is started. An answer of the driver is never ignored.
-async fn start_client(browser: Browser, display: Option<&str>) -> Outcome<(Child, Client)> {
+async fn start_client(browser: Browser, display: Option<&str>, arguments: &[&str]) -> Outcome<(Child, Client)> {
     let mut attempt = 1;
     loop {
         let (driver, port) = start_driver(browser, display).await?;
         let connected = ClientBuilder::new(HttpConnector::new())
-            .capabilities(browser.capabilities().as_object().cloned().unwrap_or_else(Capabilities::new))
+            .capabilities(browser.capabilities(arguments).as_object().cloned().unwrap_or_else(Capabilities::new))
             .connect(&format!("http://127.0.0.1:{port}"))
             .await;
         let name = browser.name();

@@ -13,6 +13,7 @@
 //! | [`fields`] | a small corpus with addresses, authors and fields |
 //! | [`accessibility`] | accessibility checks with axe-core |
 //! | [`wasm`] | finds and replaces the index in a wasm file |
+//! | [`recorded`] | sizes and instruction counts, compared with recorded ones |
 //! | [`sizes`] | download sizes of a build, and their budgets |
 //! | [`weights`] | code size of the wasm by crate |
 
@@ -28,6 +29,7 @@ pub mod made;
 pub mod page;
 pub mod parts;
 pub mod pool;
+pub mod recorded;
 pub mod sizes;
 pub mod states;
 pub mod wasm;

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use fastrand::Rng;
 use trouvaille_engine::date::Date;
+use trouvaille_engine::document::Article;
 
 use crate::Outcome;
 
@@ -165,6 +166,11 @@ impl GeneratedArticle {
         lines.join("\n\n") + "\n"
     }
 
+    /// The article as the engine reads its file.
+    pub fn parse(&self) -> Article {
+        Article::parse(&self.path, &self.file_content())
+    }
+
     /// Whether the text contains a word.
     pub fn contains(&self, word: &str) -> bool {
         self.paragraphs.iter().any(|paragraph| paragraph.contains(word))
@@ -248,14 +254,12 @@ fn pick<Value: Copy>(values: &[(Value, u32)], random: &mut Rng) -> Option<Value>
 mod tests {
     use std::collections::HashSet;
 
-    use trouvaille_engine::document::Article;
-
     use super::{ARTICLE_COUNT, COMMON_WORD, HOSTILE_WORD, REPEATED_WORD, REPETITIONS, articles, articles_with};
 
     #[test]
     fn the_engine_parses_every_article_as_generated() {
         for generated in articles() {
-            let parsed = Article::parse(&generated.path, &generated.file_content());
+            let parsed = generated.parse();
             assert_eq!((parsed.title.as_str(), parsed.title_derived), (generated.title.as_str(), false));
             assert_eq!(
                 (parsed.source.as_deref(), parsed.section.as_deref()),

@@ -1,5 +1,6 @@
 //! How many bytes a browser downloads before it can search, and the budgets for them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -84,6 +85,14 @@ impl Sizes {
     /// The total of the files in the budget, in compressed bytes.
     fn total(&self) -> usize {
         self.engine_and_page.iter().map(|size| size.compressed).sum()
+    }
+
+    /// The compressed size of each file and of each part, in bytes, by its label.
+    pub fn compressed(&self) -> BTreeMap<String, usize> {
+        let of = |size: &Size| (size.label.to_owned(), size.compressed);
+        let files = self.engine_and_page.iter().chain(&self.element).chain(&self.uncounted);
+        let parts = self.parts.iter().map(|size| (format!("wasm, {}", size.label), size.compressed));
+        files.map(of).chain(parts).chain([(TOTAL.to_owned(), self.total())]).collect()
     }
 
     /// The label and excess of each budget that is exceeded, in bytes.
