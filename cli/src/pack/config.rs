@@ -38,7 +38,7 @@ pub(crate) struct PackArguments {
     columns: Option<Columns>,
     /// What the addresses of the pages of a site begin with, if it is not at the root of its host
     ///
-    /// Examples: --base /blog/, and --base https://example.org/ for the single file
+    /// Example: --base /blog/. The single file needs a whole address, with the host
     #[arg(long, value_name = "URL", value_parser = Options::parse_base)]
     base: Option<String>,
     /// Read drafts too

@@ -53,7 +53,7 @@ pub(super) fn kind(extension: &str, bytes: &[u8]) -> Option<Kind> {
         return Some(Kind::WebPage);
     }
     let usual = USUAL.iter().filter(|name| has(name)).count();
-    let is_email = if extension == "eml" { usual > 0 } else { usual > 1 && TECHNICAL.iter().any(|name| has(name)) };
+    let is_email = if extension == "eml" { usual > 0 } else { usual > 1 && TECHNICAL.iter().any(has) };
     is_email
         .then_some(Kind::Email)
         .or(names.first().is_some_and(|name| name == "mime-version").then_some(Kind::WebPage))
