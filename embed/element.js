@@ -1,9 +1,9 @@
 // The custom element `<trouvaille-search>`. It renders a placeholder, and loads the widget when the element comes near
 // the viewport or gets the focus. Until then a page loads only this script, so it has to stay small.
 //
-// scripts/finish/embed.mjs inserts the path of the widget's module (`WIDGET`) and the style sheet. In a packed site,
-// `CORPUS` is the path of the file with the index; otherwise it is empty.
-/* global CORPUS, WIDGET */
+// scripts/finish/embed.mjs inserts the paths of the widget's module and wasm (`WIDGET`, `WASM`), and the style sheet. In
+// a packed site, `CORPUS` is the path of the file with the index; otherwise it is empty.
+/* global CORPUS, WASM, WIDGET */
 import { readBytes } from "../page/bytes.js";
 import style from "element.css";
 
@@ -42,7 +42,14 @@ function loadModule() {
   if (!modulePromise) {
     const imported = import(WIDGET);
     imported.catch(() => (hasImportFailed = true));
-    modulePromise = imported.then((module) => module.start(CORPUS && readBytes(fetch(new URL(CORPUS, import.meta.url)))));
+    // All files are requested at once, because each round trip counts on a slow network. Bundlers find files by
+    // `new URL` with a literal.
+    const files = [
+      fetch(new URL(WASM, import.meta.url)),
+      CORPUS && readBytes(fetch(new URL(CORPUS, import.meta.url))),
+    ];
+    Promise.all(files).catch(() => {});
+    modulePromise = imported.then((module) => module.start(...files));
     modulePromise.catch(() => (modulePromise = undefined));
   }
   return modulePromise;

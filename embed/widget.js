@@ -1,8 +1,6 @@
 // The module that element.js loads on demand: it mounts the widget in a custom element, and has the search functions.
 //
-// scripts/finish/embed.mjs inserts the JavaScript of wasm-bindgen (`glue`), the style sheet, and the path of the wasm
-// (`WASM`).
-/* global WASM */
+// scripts/finish/embed.mjs inserts the JavaScript of wasm-bindgen (`glue`) and the style sheet.
 import init, * as wasm from "glue";
 import style from "widget.css";
 import * as api from "./api.js";
@@ -14,9 +12,9 @@ const sheet = new CSSStyleSheet();
 // The `onFailure` of each mounted widget. A panic of the wasm ends all widgets (src/browser/mod.rs).
 const failureHandlers = new Set();
 
-// Loads the wasm. `corpus` is a promise of the bytes of the index, unless the wasm has it.
-export async function start(corpus) {
-  const [index] = await Promise.all([corpus, init({ module_or_path: new URL(WASM, import.meta.url) })]);
+// Starts the wasm, whose response is promised. `corpus` is a promise of the bytes of the index, unless the wasm has it.
+export async function start(response, corpus) {
+  const [index] = await Promise.all([corpus, init({ module_or_path: response })]);
   if (index) wasm.openCorpus(index);
   sheet.replaceSync(style);
   addEventListener("trouvaille-failure", () => failureHandlers.forEach((onFailure) => onFailure()));

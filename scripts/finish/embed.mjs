@@ -7,9 +7,6 @@ import { LICENSES, isTemplate, minify, workspaceFields } from "./build.mjs";
 
 const SOURCES = resolve("embed");
 
-// Stands for the path of the wasm. The path contains a hash of the script that refers to it, so it is inserted last.
-const WASM_PLACEHOLDER = "./unnamed.wasm";
-
 // Stands for the path of the index in a template, where the packer inserts it: see pack/src/site/element.rs.
 const CORPUS_PLACEHOLDER = "./unnamed-corpus.wasm";
 
@@ -54,7 +51,6 @@ export function embed(build) {
     minify({ file: join(SOURCES, name), options: ["--loader:.css=text", ...options] });
   const widget = bundle(
     "widget.js",
-    `--define:WASM="${WASM_PLACEHOLDER}"`,
     `--alias:glue=${build.glue}`,
     `--alias:widget.css=${join(temp, "widget.css")}`,
   );
@@ -65,11 +61,12 @@ export function embed(build) {
     "--external:./trouvaille-*",
     `--define:CORPUS="${isTemplate ? CORPUS_PLACEHOLDER : ""}"`,
     `--define:WIDGET="./${base}.js"`,
+    `--define:WASM="./${base}.wasm"`,
     `--alias:element.css=${join(temp, "element.css")}`,
   );
   const files = {
     "trouvaille.js": element,
-    [`${base}.js`]: widget.replace(WASM_PLACEHOLDER, `./${base}.wasm`),
+    [`${base}.js`]: widget,
     [`${base}.wasm`]: wasm,
     "package.json": `${JSON.stringify(packageJson(base), null, 2)}\n`,
   };
