@@ -12,13 +12,18 @@ use std::process::{Command, Stdio};
 use serde::{Deserialize, Serialize};
 use trouvaille_engine::index;
 
+use crate::sizes::{BUDGET, LOADER_BUDGET};
 use crate::{Outcome, made, project};
+use trouvaille_pack::site::format_number;
 
 /// A figure may grow by this share.
 const MAX_GROWTH: f64 = 0.05;
 
 /// Smaller changes are not shown: counts differ by some instructions from run to run.
 const MIN_CHANGE: f64 = 0.0005;
+
+/// What the labels of the parts of the wasm begin with.
+const PART: &str = "wasm, ";
 
 /// The file with the recorded figures, in the project.
 const FILE: &str = "bench/recorded.json";
@@ -145,8 +150,20 @@ impl Recorded {
             "size of the widget" => kilobytes("total"),
             "size of the loader" => kilobytes("custom element, loader"),
             "instructions" => Some(self.instruction_table()),
+            "sizes" => Some(self.size_table(|label| !label.starts_with(PART))),
+            "parts" => Some(self.size_table(|label| label.starts_with(PART))),
+            "budget" => Some(format_number(BUDGET)),
+            "budget of the loader" => Some(format_number(LOADER_BUDGET)),
             _ => None,
         }
+    }
+
+    fn size_table(&self, is_shown: impl Fn(&str) -> bool) -> String {
+        let mut table = "| compressed with brotli | bytes |\n|---|--:|\n".to_owned();
+        for (label, &size) in self.sizes.iter().filter(|(label, _)| is_shown(label)) {
+            table += &format!("| {} | {} |\n", label.trim_start_matches(PART), format_number(size));
+        }
+        table
     }
 
     fn instruction_table(&self) -> String {

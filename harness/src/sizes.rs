@@ -10,11 +10,11 @@ use brotli::enc::BrotliEncoderParams;
 use crate::{Outcome, wasm, weights};
 
 /// The budget for wasm, scripts and style sheet together, in compressed bytes, without the corpus.
-pub const BUDGET: usize = 207_500;
+pub const BUDGET: usize = 208_000;
 
 /// The budget for the loader of the custom element, in compressed bytes: all that a host page downloads until the
 /// element is needed.
-pub const LOADER_BUDGET: usize = 3_070;
+pub const LOADER_BUDGET: usize = 3_110;
 
 /// The parameters of brotli: quality and the binary logarithms of the window and block sizes. These are the maxima, as in
 /// `scripts/finish/compress.mjs`.
