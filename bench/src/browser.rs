@@ -17,6 +17,7 @@ use tower_http::services::ServeDir;
 use trouvaille_harness::browser::{self, Session};
 
 use crate::Outcome;
+use crate::call::call;
 use crate::rounds::{LIMIT, Runner};
 
 /// Timeout of a script. One script runs a whole round of queries, which takes minutes if the engine is slow.
@@ -114,18 +115,8 @@ impl Browser {
         self.session.close().await;
     }
 
-    /// Calls a function of the page. An exception that it throws is returned as an error.
     async fn call<Returned: DeserializeOwned>(&self, function: &str, arguments: &[Value]) -> Outcome<Returned> {
-        let script = format!(
-            "const done = arguments[arguments.length - 1]; const parameters = [...arguments].slice(0, -1); \
-            (async () => bench.{function}(...parameters))() \
-                .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}))"
-        );
-        let mut answer = self.session.client.execute_async(&script, arguments.to_vec()).await?;
-        match answer["error"].as_str() {
-            Some(error) => Err(format!("`{function}` failed in the page: {error}").into()),
-            None => Ok(serde_json::from_value(answer["value"].take())?),
-        }
+        call(&self.session, function, arguments).await
     }
 }
 

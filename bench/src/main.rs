@@ -15,6 +15,7 @@
 //! runs it.
 
 mod browser;
+mod call;
 mod corpus;
 mod figures;
 mod keystrokes;

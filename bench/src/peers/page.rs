@@ -22,6 +22,7 @@ use tower_http::services::ServeDir;
 use trouvaille_harness::browser::{Browser, Session};
 
 use crate::Outcome;
+use crate::call::call;
 
 /// Timeout of scripts and of navigations.
 const TIMEOUT: Duration = Duration::from_secs(600);
@@ -190,18 +191,9 @@ impl Page {
         self.session.close().await;
     }
 
-    /// Calls a function of the page. An exception that it throws is returned as an error.
     async fn call<Returned: DeserializeOwned>(&self, function: &str, arguments: &[Value]) -> Outcome<Returned> {
-        let script = format!(
-            "const done = arguments[arguments.length - 1]; const parameters = [...arguments].slice(0, -1); \
-            (async () => bench.{function}(...parameters))() \
-                .then((value) => done({{ value }}), (error) => done({{ error: String(error?.stack ?? error) }}))"
-        );
-        let mut answer = self.session.client.execute_async(&script, arguments.to_vec()).await?;
-        match answer["error"].as_str() {
-            Some(error) => Err(format!("`{function}` failed in the page of {}: {error}", self.name).into()),
-            None => Ok(serde_json::from_value(answer["value"].take())?),
-        }
+        let answer = call(&self.session, function, arguments).await;
+        answer.map_err(|error| format!("{}: {error}", self.name).into())
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use time::OffsetDateTime;
 use trouvaille_harness::project;
+use trouvaille_pack::site::format_number;
 
 use super::corpora::KINDS;
 use super::page::{BANDWIDTH, LATENCY};
@@ -83,7 +84,7 @@ fn whole(value: f64) -> String {
 }
 
 fn kilobytes(value: f64) -> String {
-    grouped((value / 1e3).round() as usize)
+    format_number((value / 1e3).round() as usize)
 }
 
 fn megabytes(value: f64) -> String {
@@ -96,19 +97,6 @@ fn thousandths(value: f64) -> String {
 
 fn percent(value: f64) -> String {
     format!("{:.1}", value * 100.0)
-}
-
-/// A number with its digits grouped by commas.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 fn quality_measures() -> Vec<Measure> {
@@ -250,7 +238,7 @@ fn quality_table(results: &Results) -> String {
         let ours = corpus.peer(ENGINE)?;
         let cells =
             names.map(|name| corpus.peer(name).map_or_else(|| NONE.to_owned(), |peer| measure.cell(peer, ours)));
-        Some([vec![description(corpus), grouped(corpus.documents)], cells.to_vec()].concat())
+        Some([vec![description(corpus), format_number(corpus.documents)], cells.to_vec()].concat())
     });
     table(&head, rows)
 }
@@ -269,7 +257,7 @@ fn speed_table(results: &Results) -> String {
             )
         });
         let size = megabytes(corpus.text_bytes as f64);
-        let label = format!("{}: {} documents, {size} MB", corpus.corpus, grouped(corpus.documents));
+        let label = format!("{}: {} documents, {size} MB", corpus.corpus, format_number(corpus.documents));
         Some([vec![label], cells.to_vec()].concat())
     });
     table(&head, rows)
@@ -305,7 +293,7 @@ fn ratio_table(results: &Results, corpora: &[&str]) -> String {
             let cell =
                 |name: &&str| corpus.peer(name).map_or_else(|| NONE.to_owned(), |peer| measure.ratio_cell(peer, ours));
             let cells: Vec<String> = names.iter().map(cell).collect();
-            rows.push([vec![label.to_owned(), grouped(corpus.documents)], cells].concat());
+            rows.push([vec![label.to_owned(), format_number(corpus.documents)], cells].concat());
         }
     }
     table(&head, rows)
@@ -384,7 +372,7 @@ fn section(corpus: &CorpusResult) -> String {
         before and {} after.\n",
         corpus.corpus,
         description(corpus),
-        grouped(corpus.documents),
+        format_number(corpus.documents),
         megabytes(corpus.text_bytes as f64),
         date.map_or_else(|_| "an unknown day".to_owned(), |date| date.date().to_string()),
         corpus.browser,
@@ -404,7 +392,8 @@ fn section(corpus: &CorpusResult) -> String {
         }
         let kind = KINDS.iter().position(|kind| label.ends_with(kind) && label.starts_with("Times"));
         let count = kind.map_or(corpus.judged, |kind| corpus.queries[kind]);
-        let label = if kind.is_some() || label == "Quality" { format!("{label}: {}", grouped(count)) } else { label };
+        let label =
+            if kind.is_some() || label == "Quality" { format!("{label}: {}", format_number(count)) } else { label };
         let unit = if kind.is_some() { ", in ms" } else { "" };
         let _ = write!(text, "\n### {label}{unit}\n\n");
         let mut head: Vec<String> = vec![String::new()];
@@ -463,13 +452,12 @@ fn lost(results: &Results) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{factor, grouped, short, thousandths};
+    use super::{factor, short, thousandths};
 
     #[test]
     fn numbers_have_few_digits() {
         assert_eq!([0.1234, 1.234, 12.34, 123.4].map(short), ["0.12", "1.23", "12.3", "123"]);
         assert_eq!([0.1234, 1.234, 12.34].map(factor), ["0.12", "1.2", "12"]);
-        assert_eq!([1, 1_234, 1_234_567].map(grouped), ["1", "1,234", "1,234,567"]);
         assert_eq!(thousandths(0.9264), ".926");
     }
 }
